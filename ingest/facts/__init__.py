@@ -1,0 +1,1 @@
+"""One kind of fact a file: clauses and mentions to facts."""

@@ -1,0 +1,1 @@
+"""The graph: record and graph model, ids, stores, views and the command line."""

@@ -1,0 +1,76 @@
+"""Every error that is raised on purpose.
+
+PolicyKgError
+├── InputError          what was given cannot be used
+│   ├── ReadError         a source that cannot be read: empty, binary, wrong encoding, too large
+│   ├── RecordError       a record that is not well formed
+│   ├── VocabularyError   a vocabulary file that is not well formed
+│   ├── NameUnknownError  a name or id that matches nothing; carries the nearest names
+│   ├── NameAmbiguousError a name that matches several things; carries them
+│   └── QueryError        an unknown query, or a parameter it does not take
+└── StoreError          the store cannot do what was asked
+    ├── StoreMissingError no store is there yet
+    ├── StoreLockedError  another process owns it
+    └── StoreVersionError it was written by an incompatible version
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class PolicyKgError(Exception):
+    """An error with a message that says what, where, and what to do next."""
+
+
+class InputError(PolicyKgError):
+    """What was given cannot be used."""
+
+
+class ReadError(InputError):
+    """A source cannot be read."""
+
+
+class RecordError(InputError):
+    """A record is not well formed."""
+
+
+class VocabularyError(InputError):
+    """A vocabulary or ontology file is not well formed."""
+
+
+class NameUnknownError(InputError):
+    """A name matches nothing; ``nearest`` holds the closest names there are."""
+
+    def __init__(self, kind: str, name: str, nearest: Sequence[str] = ()) -> None:
+        self.kind, self.name, self.nearest = kind, name, tuple(nearest)
+        hint = f"; nearest: {', '.join(self.nearest)}" if self.nearest else ""
+        super().__init__(f"no {kind} is named {name!r}{hint}")
+
+
+class NameAmbiguousError(InputError):
+    """A name matches several things; ``candidates`` holds their full names."""
+
+    def __init__(self, kind: str, name: str, candidates: Sequence[str], advice: str = "give the full name") -> None:
+        self.kind, self.name, self.candidates = kind, name, tuple(candidates)
+        super().__init__(f"{name!r} may be {' or '.join(self.candidates[:8])}: {advice}")
+
+
+class QueryError(InputError):
+    """An unknown query, or a parameter that it does not take."""
+
+
+class StoreError(PolicyKgError):
+    """The store cannot do what was asked."""
+
+
+class StoreMissingError(StoreError):
+    """No store is there yet."""
+
+
+class StoreLockedError(StoreError):
+    """Another process owns the store."""
+
+
+class StoreVersionError(StoreError):
+    """The store was written by an incompatible version."""

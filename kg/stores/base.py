@@ -1,0 +1,56 @@
+"""What a store can do: the few verbs that every database here offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias
+
+from kg.graph import Graph
+
+Row: TypeAlias = dict[str, Any]
+STORE_SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What a write did, in nodes, relations and sources."""
+
+    nodes_written: int = 0
+    edges_written: int = 0
+    nodes_deleted: int = 0
+    edges_deleted: int = 0
+    sources: int = 0
+    unchanged: int = 0
+
+    def __add__(self, other: Changes) -> Changes:
+        """Add up field by field."""
+        return Changes(**{name: getattr(self, name) + getattr(other, name) for name in self.__slots__})
+
+
+class Reader(Protocol):
+    """Answers read-only queries; all that the query side ever holds."""
+
+    def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Row]:
+        """Run a reading query; values are plain Python (dict, list, str, int, float, bool, None)."""
+        ...
+
+
+class Store(Reader, Protocol):
+    """A reader that is also written to; each source is whole in its old or its new version."""
+
+    def replace(self, sources: Iterable[tuple[str, Graph]]) -> Changes:
+        """Put each source (by source id) in place of what it said before; twice is once."""
+        ...
+
+    def remove(self, source: str) -> Changes:
+        """Delete what the source states, and the shared nodes that nothing points at any more."""
+        ...
+
+    def sync(self, vocabulary: Graph) -> Changes:
+        """Write the nodes that the vocabularies own."""
+        ...
+
+    def close(self) -> None:
+        """Flush and let go of the database."""
+        ...

@@ -1,0 +1,1 @@
+"""What may be said: classes, relations, shapes and vocabularies."""

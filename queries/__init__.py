@@ -1,0 +1,1 @@
+"""From the graph to answers: the catalogue of queries, comparison and exports."""
