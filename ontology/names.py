@@ -167,6 +167,7 @@ PROPERTIES: Final[dict[str, dict[str, str]]] = {
         "version": "integer",
     },
     "Source": {
+        "digest": "string",
         "id": "string",
         "key": "string",
         "published": "string",
@@ -250,6 +251,7 @@ EDGE_PROPERTIES: Final[dict[str, dict[str, str]]] = {
         "published": "string",
         "source": "string",
         "status": "string",
+        "title": "string",
     },
     "CITES": {
         "end": "integer",
@@ -292,6 +294,7 @@ EDGE_PROPERTIES: Final[dict[str, dict[str, str]]] = {
         "published": "string",
         "source": "string",
         "status": "string",
+        "title": "string",
     },
     "RESPONSIBLE_FOR": {
         "end": "integer",
@@ -353,7 +356,7 @@ REQUIRED: Final[dict[str, tuple[str, ...]]] = {
     "Measure": ("end", "id", "region", "source", "start"),
     "Meta": ("id", "schema"),
     "Observation": ("end", "id", "indicator", "quote", "source", "start", "value"),
-    "Policy": ("id", "region", "title"),
+    "Policy": ("id", "title"),
     "Region": ("id", "name"),
     "Revision": ("id", "of"),
     "Source": ("id", "key", "schema"),
