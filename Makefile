@@ -1,0 +1,60 @@
+# Every verb sets up what it needs first: a bare machine wants only Python 3.11+ and make.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint build gold bench clean
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+RUN_STAMP := $(VENV)/.installed
+DEV_STAMP := $(VENV)/.installed-dev
+DEMO_STORE := .demo/store
+KG := KG_STORE=$(DEMO_STORE) $(BIN)/kg
+
+help:  ## list the verbs
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(DEV_STAMP)  ## install everything into .venv
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it with PYTHON=..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "venv failed: on Debian and Ubuntu install python3-venv" >&2; exit 1; }
+
+$(RUN_STAMP): pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input -c constraints.txt -e .
+	@touch $@
+
+$(DEV_STAMP): $(RUN_STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input -c constraints.txt -e '.[dev]'
+	@touch $@
+
+demo: $(RUN_STAMP)  ## ingest the samples and answer two questions with quotations
+	@rm -rf .demo
+	$(KG) ingest ingest/samples
+	$(KG) query agency.measures --agency 珠海市工业和信息化局
+	$(KG) compare 珠海市 广州市
+	$(KG) info
+
+test: $(DEV_STAMP)  ## run all tests, with coverage
+	$(BIN)/coverage run -m pytest -q
+	@$(BIN)/coverage report --format=total | sed 's/^/coverage: /; s/$$/ %/'
+
+lint: $(DEV_STAMP)  ## style, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+build: $(DEV_STAMP)  ## write the generated files from the ontology
+	$(BIN)/python -m ontology.build
+
+gold: $(DEV_STAMP)  ## score extraction on the gold and hold it to the floors
+	$(BIN)/python -m tests.gold.gate
+
+bench: $(DEV_STAMP)  ## time extraction beside jieba.cut on the same text
+	$(BIN)/python -m tests.benchmarks
+
+clean:  ## remove what the verbs above made
+	rm -rf $(VENV) .demo .coverage .hypothesis .*_cache build dist *.egg-info
