@@ -112,26 +112,30 @@ class Body:
         return tuple(dict.fromkeys([*own, *self.local.values(), *self.variants, *self.former]))
 
 
+def _wrong(file: str, key: str, advice: str) -> VocabularyError:
+    return VocabularyError(f"{file}: {key}: {advice}")
+
+
 def _read_yaml(file: str) -> dict[str, Any]:
     path = VOCABULARY_FOLDER / file
     try:
         data = yaml.load(path.read_bytes(), Loader=_LOADER)  # a safe loader, see _LOADER
     except (OSError, yaml.YAMLError) as exc:
-        raise VocabularyError(file, "file", f"cannot be read as YAML ({exc}); correct the syntax") from exc
+        raise _wrong(file, "file", f"cannot be read as YAML ({exc}); correct the syntax") from exc
     if not isinstance(data, dict):
-        raise VocabularyError(file, "file", "is not a mapping; see the other files of the folder")
+        raise _wrong(file, "file", "is not a mapping; see the other files of the folder")
     return data
 
 
 def _concept(file: str, key: str, data: object) -> Concept:
     if not isinstance(data, dict):
-        raise VocabularyError(file, key, "is not a mapping; write {label: {zh: …, en: …}}")
+        raise _wrong(file, key, "is not a mapping; write {label: {zh: …, en: …}}")
     label = data.get("label")
     if not isinstance(label, dict) or not label.get("zh") or not label.get("en"):
-        raise VocabularyError(file, key, "lacks a label; add label: {zh: …, en: …}")
+        raise _wrong(file, key, "lacks a label; add label: {zh: …, en: …}")
     alt = data.get("alt", [])
     if not isinstance(alt, list) or not all(isinstance(name, str) for name in alt):
-        raise VocabularyError(file, key, "has an alt that is not a list of strings; quote each synonym")
+        raise _wrong(file, key, "has an alt that is not a list of strings; quote each synonym")
     notation = data.get("notation")
     return Concept(
         key=key,
@@ -151,9 +155,9 @@ def _check_broader(file: str, concepts: Mapping[str, Concept]) -> None:
         broader = concepts[key].broader
         while broader is not None:
             if broader not in concepts:
-                raise VocabularyError(file, key, f"has the unknown broader term {broader!r}; name a key of this file")
+                raise _wrong(file, key, f"has the unknown broader term {broader!r}; name a key of this file")
             if broader in seen:
-                raise VocabularyError(file, key, f"is broader than itself through {broader!r}; break the circle")
+                raise _wrong(file, key, f"is broader than itself through {broader!r}; break the circle")
             seen.add(broader)
             broader = concepts[broader].broader
 
@@ -162,14 +166,14 @@ def _check_broader(file: str, concepts: Mapping[str, Concept]) -> None:
 def load_scheme(key: str) -> Scheme:
     """Return the concept scheme with this key, one of SCHEME_FILES."""
     if key not in SCHEME_FILES:
-        raise VocabularyError("vocab", key, f"is no scheme; choose from {', '.join(SCHEME_FILES)}")
+        raise _wrong("vocab", key, f"is no scheme; choose from {', '.join(SCHEME_FILES)}")
     file = SCHEME_FILES[key]
     data = _read_yaml(file)
     for name in ("scheme", "label", "source", "licence", "concepts"):
         if not data.get(name):
-            raise VocabularyError(file, name, "is missing; add it at the top of the file")
+            raise _wrong(file, name, "is missing; add it at the top of the file")
     if data["scheme"] != key:
-        raise VocabularyError(file, "scheme", f"is {data['scheme']!r}; write {key!r}")
+        raise _wrong(file, "scheme", f"is {data['scheme']!r}; write {key!r}")
     concepts = {str(name): _concept(file, str(name), value) for name, value in data["concepts"].items()}
     _check_broader(file, concepts)
     label = data["label"]
@@ -192,7 +196,7 @@ def _regions() -> Mapping[str, Region]:
             if row[0] == "code":
                 continue
             if len(row) != 6 or row[3] not in LEVELS or row[0] in regions:
-                raise VocabularyError(file, row[0], "is not code,name,short,level,parent,aliases with a code of its own")
+                raise _wrong(file, row[0], "is not code,name,short,level,parent,aliases with a code of its own")
             code, name, short, level, parent, aliases = row
             regions[code] = Region(
                 code=code,
@@ -203,8 +207,8 @@ def _regions() -> Mapping[str, Region]:
                 aliases=tuple(aliases.split("|")) if aliases else (),
             )
     for region in regions.values():
-        if region.parent is None and region.level != "nation" or region.parent and region.parent not in regions:
-            raise VocabularyError(file, region.code, f"has the unknown parent {region.parent!r}; give a code of the file")
+        if region.level != "nation" and region.parent not in regions:
+            raise _wrong(file, region.code, f"has the unknown parent {region.parent!r}; give a code of the file")
     return MappingProxyType(regions)
 
 
@@ -222,10 +226,10 @@ def region_by_code(code: str) -> Region:
 def _body(file: str, key: str, data: Mapping[str, Any]) -> Body:
     unknown = set(data) - _BODY_KEYS
     if unknown or not data.get("names") or not data.get("en") or not data.get("kind"):
-        raise VocabularyError(file, key, f"needs en, kind and names, and takes no {sorted(unknown)}")
+        raise _wrong(file, key, f"needs en, kind and names, and takes no {sorted(unknown)}")
     wrong = {level for level in data["names"] if level not in (*LEVELS, "municipality")}
     if wrong:
-        raise VocabularyError(file, key, f"names the unknown levels {sorted(wrong)}; use {', '.join(LEVELS)}")
+        raise _wrong(file, key, f"names the unknown levels {sorted(wrong)}; use {', '.join(LEVELS)}")
     return Body(
         key=key,
         en=data["en"],

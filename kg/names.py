@@ -1,0 +1,228 @@
+"""From a name that a person gives to the region, agency or concept that it means."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from kg.agencies import AgencyName, expand_agency, is_known_body, official_name
+from kg.errors import NameAmbiguousError, NameUnknownError
+from kg.places import find_named, same_named
+from ontology.load import (
+    NATION,
+    Concept,
+    Region,
+    load_bodies,
+    load_regions,
+    load_scheme,
+    region_by_code,
+)
+
+if TYPE_CHECKING:
+    from kg.stores.base import Reader
+
+__all__ = ["Agency", "AgencyName", "Names", "expand_agency", "official_name"]
+
+_AGENCIES = "MATCH (a:Agency) RETURN a.id AS id, a.name AS name, a.aliases AS aliases, a.former AS former"
+_RANK = {"nation": 0, "province": 1, "prefecture": 2, "county": 3, "zone": 3}
+_NEAREST, _CUTOFF = 5, 50
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency by its id and official name; ``others`` are the names it also goes by."""
+
+    id: str
+    name: str
+    others: tuple[str, ...] = ()
+
+
+def _fold(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+
+
+def _nearest(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    found = process.extract(_fold(name), list(dict.fromkeys(names)), scorer=fuzz.ratio, limit=20, score_cutoff=_CUTOFF)
+    return tuple(item[0] for item in sorted(found, key=lambda item: (-item[1], item[0]))[:_NEAREST])
+
+
+@cache
+def _region_tiers() -> tuple[Mapping[str, tuple[Region, ...]], ...]:
+    """Return, best first, what each full name, name, short name and alias means."""
+    readings: tuple[Callable[[Region], tuple[str, ...]], ...] = (
+        lambda region: (region.full_name, region.code, f"region:{region.code}"),
+        lambda region: (region.name,),
+        lambda region: (region.short,),
+        lambda region: region.aliases,
+    )
+    tiers: list[Mapping[str, tuple[Region, ...]]] = []
+    for reading in readings:
+        tier: dict[str, list[Region]] = {}
+        for region in load_regions():
+            for name in reading(region):
+                tier.setdefault(_fold(name), []).append(region)
+        tiers.append({name: tuple(regions) for name, regions in tier.items()})
+    return tuple(tiers)
+
+
+def _region_in(name: str) -> Region | None:
+    """Read a chain of places (深圳南山, 广东省珠海市) that covers the whole name."""
+    folded, found = _fold(name), region_by_code(NATION)
+    for length in range(len(folded) - 2, 1, -1):
+        outer = [item for tier in _region_tiers()[:3] for item in tier.get(folded[:length], ())]
+        inner = [item for tier in _region_tiers()[:3] for item in tier.get(folded[length:], ())]
+        inside = {i.code: i for i in inner for o in outer if o.code in {around.code for around in i.ancestors}}
+        if len(inside) == 1:
+            (found,) = inside.values()
+            return found
+    return None
+
+
+@cache
+def _concepts(scheme: str) -> tuple[Mapping[str, tuple[Concept, ...]], ...]:
+    """Return, best first, what each key or label, and each synonym of the scheme means."""
+    concepts = load_scheme(scheme).concepts.values()
+    labels: dict[str, list[Concept]] = {}
+    synonyms: dict[str, list[Concept]] = {}
+    for concept in concepts:
+        for name in {_fold(item) for item in (concept.key, f"{scheme}:{concept.key}", concept.zh, concept.en)}:
+            labels.setdefault(name, []).append(concept)
+        for name in {_fold(item) for item in concept.alt}:
+            synonyms.setdefault(name, []).append(concept)
+    return tuple({name: tuple(found) for name, found in tier.items()} for tier in (labels, synonyms))
+
+
+class Names:
+    """Resolve names against the vocabularies and, with a reader, against the agencies of a graph."""
+
+    def __init__(self, reader: Reader | None = None) -> None:
+        self._reader = reader
+
+    def resolve_region(self, name: str) -> Region:
+        """Return the region of this name, short name, alias, code or chain of names."""
+        folded = _fold(name)
+        for tier in _region_tiers():
+            found = tier.get(folded)
+            if not found:
+                continue
+            highest = min(_RANK[region.level] for region in found)
+            best = [region for region in found if _RANK[region.level] == highest]
+            if len(best) == 1:
+                return best[0]
+            raise NameAmbiguousError("region", name, [self._describe(region) for region in best])
+        chained = _region_in(name)
+        if chained is not None:
+            return chained
+        known = [item for region in load_regions() for item in (region.full_name, region.name, region.short)]
+        raise NameUnknownError("region", name, _nearest(name, known))
+
+    @staticmethod
+    def _describe(region: Region) -> str:
+        return region.full_name if region.full_name != region.name else f"{region.name}（{region.code}）"
+
+    @cached_property
+    def _agencies(self) -> tuple[Agency, ...]:
+        if self._reader is None:
+            return ()
+        return tuple(
+            sorted(
+                (
+                    Agency(row["id"], row["name"], (*(row["aliases"] or ()), *(row["former"] or ())))
+                    for row in self._reader.rows(_AGENCIES)
+                ),
+                key=lambda agency: agency.id,
+            )
+        )
+
+    def resolve_agency(self, name: str, region: Region | str | None = None) -> Agency:
+        """Return the agency of this id, full name, alias, or short form (with its region, or a place in front)."""
+        around = self.resolve_region(region) if isinstance(region, str) else region
+        folded = _fold(name)
+        exact = [item for item in self._agencies if folded in {_fold(item.id), _fold(item.name)}]
+        if len(exact) == 1:
+            return exact[0]
+        expanded = self._expanded(name, around)
+        if expanded is not None:
+            return expanded
+        alias = [item for item in self._agencies if folded in {_fold(other) for other in item.others}]
+        alias = [item for item in alias if around is None or item.name.startswith(around.full_name)]
+        alias = alias or self._same_short_form(name)
+        if len(alias) == 1:
+            return alias[0]
+        candidates = [item.name for item in alias] or self._without_place(name)
+        if candidates:
+            raise NameAmbiguousError("agency", name, candidates, "give the full name, or the region with it")
+        raise NameUnknownError("agency", name, self._nearest_agencies(name))
+
+    def _expanded(self, name: str, region: Region | None) -> Agency | None:
+        """Expand a short form; None where neither region nor name tells the place, or the body is unknown."""
+        given = self._agency_of_key(name)
+        if given is not None:
+            return given
+        meant = expand_agency(name, region or region_by_code(NATION))
+        if region is None and meant.region.code == NATION and (meant.body is None or not self._is_central(name, meant)):
+            return None
+        by_id = next((item for item in self._agencies if item.id == meant.id or item.name == meant.name), None)
+        if by_id is not None:
+            return by_id
+        return None if meant.body is None else Agency(meant.id, meant.name, (name,) if name != meant.name else ())
+
+    @staticmethod
+    def _agency_of_key(name: str) -> Agency | None:
+        """Read an id such as agency:440400:industry-and-it."""
+        kind, _, rest = name.partition(":")
+        code, _, key = rest.rpartition(":")
+        body = next((item for item in load_bodies() if item.key == key), None)
+        region = next((item for item in load_regions() if item.code == code), None)
+        if kind != "agency" or body is None or region is None:
+            return None
+        return Agency(name, official_name(key, region))
+
+    @staticmethod
+    def _is_central(name: str, meant: AgencyName) -> bool:
+        """Tell whether the words mean a central body in any text, not only in one of the centre."""
+        return expand_agency(name, region_by_code("440400")).id == meant.id
+
+    def _same_short_form(self, name: str) -> list[Agency]:
+        """Return the agencies of the graph that a short form without a place may mean."""
+        folded = _fold(name)
+        words = folded[1:] if folded[:1] in "省市区县" and not is_known_body(folded) else folded
+        if not is_known_body(words):
+            return []
+        body = expand_agency(words, region_by_code("440400")).body
+        return [item for item in self._agencies if item.id.startswith("agency:") and item.id.endswith(f":{body}")]
+
+    @staticmethod
+    def _without_place(name: str) -> list[str]:
+        """Return what a body with an ambiguous place, or with none, may be called in full."""
+        regions, words = same_named(name, is_known_body)
+        if regions:
+            return [expand_agency(words, region).name for region in regions]
+        words = name[1:] if name[:1] in "省市区县" and not is_known_body(name) else name
+        if not is_known_body(words):
+            return []
+        return [expand_agency(words, region_by_code(code)).name for code in ("110000", "440100", "440400")] + ["…"]
+
+    def _nearest_agencies(self, name: str) -> tuple[str, ...]:
+        known = [item.name for item in self._agencies]
+        place = find_named(name, region_by_code(NATION), is_known_body)
+        if place is not None and place.region is not None:
+            known += [official_name(body.key, place.region) for body in load_bodies() if body.stems]
+            known += [f"{place.region.full_name}{short}" for body in load_bodies() for short in body.short]
+        return _nearest(name, known or [stem for body in load_bodies() for stem in (*body.stems, *body.short)])
+
+    def resolve_concept(self, scheme: str, name: str) -> Concept:
+        """Return the concept of the scheme with this key, id, label or synonym."""
+        for tier in _concepts(scheme):
+            found = tier.get(_fold(name), ())
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise NameAmbiguousError(scheme, name, [f"{item.zh} ({item.key})" for item in found], "give the key")
+        known = [item for concept in load_scheme(scheme).concepts.values() for item in (concept.zh, *concept.alt)]
+        raise NameUnknownError(scheme, name, _nearest(name, known))
