@@ -7,12 +7,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace, URIRef
 from rdflib.collection import Collection
-from rdflib.term import Node
 
 from ontology.errors import VocabularyError
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
 
 POLICY = Namespace("https://w3id.org/policy-kg/ontology#")
 MODEL = Namespace("https://w3id.org/policy-kg/model#")
@@ -74,6 +77,11 @@ class Relation:
     range: tuple[str, ...]
     properties: tuple[Property, ...]
     indexed: tuple[str, ...]
+
+    @property
+    def statement(self) -> str:
+        """The IRI of the class of its edges in RDF: RESPONSIBLE_FOR -> ResponsibleForStatement."""
+        return str(POLICY["".join(word.capitalize() for word in self.type.split("_")) + "Statement"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +157,7 @@ def _properties(graph: Graph, term: URIRef) -> tuple[Property, ...]:
     required = set(graph.objects(term, MODEL.required))
     optional = set(graph.objects(term, MODEL.optional))
     if both := required & optional:
-        raise VocabularyError(f"{_local(term)}: required and optional at once: {', '.join(map(str, sorted(both)))}")
+        raise VocabularyError(f"{_local(term)}: required and optional at once: {', '.join(sorted(map(str, both)))}")
     found = (_read_property(graph, term, item, required=item in required) for item in required | optional)
     return tuple(sorted(found, key=lambda item: item.name))
 

@@ -585,5 +585,30 @@ EN: Final[dict[str, str]] = {
 }
 """Label or type of edge -> English label."""
 
-VALUES: Final[dict[str, tuple[str, ...]]] = {}
+VALUES: Final[dict[str, tuple[str, ...]]] = {
+    "Agency.level": ("nation", "province", "prefecture", "county", "zone"),
+    "CARRIES.form": ("full_text", "news_report", "speech", "white_paper_report"),
+    "CARRIES.status": ("draft", "issued", "unknown"),
+    "Funding.bound": ("max", "min", "approx", "exact"),
+    "Funding.kind": ("voucher", "subsidy", "reward", "interest_subsidy", "fund", "credit", "investment", "matching"),
+    "Funding.per": (
+        "enterprise",
+        "project",
+        "case",
+        "product",
+        "institution",
+        "region",
+        "person",
+        "year",
+        "month",
+        "unit",
+    ),
+    "Funding.rate_bound": ("max", "min", "approx", "exact"),
+    "Observation.bound": ("max", "min", "approx", "exact"),
+    "REPORTS.form": ("full_text", "news_report", "speech", "white_paper_report"),
+    "REPORTS.status": ("draft", "issued", "unknown"),
+    "RESPONSIBLE_FOR.role": ("lead", "participant", "implementing", "responsible"),
+    "Region.level": ("nation", "province", "prefecture", "county", "zone"),
+    "Target.bound": ("max", "min", "approx", "exact"),
+}
 """Label or type of edge, dot, property -> the only values it may have."""
