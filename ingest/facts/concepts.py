@@ -1,0 +1,115 @@
+"""Industries, instruments, topics and beneficiaries that a measure names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ingest.context import Context
+from ingest.document import Span
+from ingest.fold import fold
+from kg.record import ConceptRef
+from ontology.load import load_scheme
+
+_TOOL = regex.compile(
+    r"[“\"](?P<quoted>[^”\"“]{1,14}(?:券|贷|基金|保|机制|模式|制|改造|专项))[”\"]|"
+    r"(?P<plain>[\u4e00-\u9fff]{2,8}?(?:券|专项贷|转型贷|产业贷))(?=[、，。；”政补资使支]|$)"
+)
+
+
+@cache
+def _dictionary(scheme: str) -> tuple[AhoCorasick, tuple[str, ...], dict[str, str]]:
+    """Return the automaton of a scheme's names, the names, and the concept of each."""
+    concepts: dict[str, str] = {}
+    for key, concept in load_scheme(scheme).concepts.items():
+        for name in (concept.zh, *concept.alt):
+            compact = regex.sub(r"\s", "", fold(name))
+            if len(compact) >= 2:
+                concepts.setdefault(compact, key)
+    names = tuple(sorted(concepts))
+    return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest), names, concepts
+
+
+def _found(flat: str, span: Span, scheme: str) -> Iterator[tuple[int, int, str]]:
+    automaton, names, concepts = _dictionary(scheme)
+    for index, start, end in automaton.find_matches_as_indexes(flat[span.start : span.end]):
+        yield span.start + start, span.start + end, concepts[names[index]]
+
+
+def _refs(ctx: Context, mentions: Iterable[tuple[int, int, str | None]]) -> list[ConceptRef]:
+    """Return each wording once, at its first place."""
+    seen: dict[str, ConceptRef] = {}
+    for start, end, concept in sorted(mentions, key=lambda item: item[0]):
+        words = ctx.doc.flat[start:end]
+        if words not in seen:
+            first, last = ctx.doc.origin(start, end)
+            seen[words] = ConceptRef(mention=words, start=first, end=last, concept=concept)
+    return list(seen.values())
+
+
+def read_industries(ctx: Context, span: Span) -> list[ConceptRef]:
+    """Return the industries and fields of technology that a measure names."""
+    return _refs(ctx, list(_found(ctx.doc.flat, span, "industry")))
+
+
+def read_instruments(ctx: Context, span: Span) -> list[ConceptRef]:
+    """Return the named tools of policy: those of the vocabulary, and quoted names of 券, 贷, 基金."""
+    known = list(_found(ctx.doc.flat, span, "instrument"))
+    mentions: list[tuple[int, int, str | None]] = list(known)
+    for match in _TOOL.finditer(ctx.doc.flat, span.start, span.end):
+        group = "quoted" if match["quoted"] else "plain"
+        start, end = match.span(group)
+        inside = [item for item in known if item[0] < end and item[1] > start]
+        mentions = [item for item in mentions if not (item[0] < end and item[1] > start)]
+        mentions.append((start, end, inside[0][2] if inside else None))
+    return _refs(ctx, mentions)
+
+
+def read_beneficiaries(ctx: Context, span: Span) -> list[ConceptRef]:
+    """Return the kinds of recipient that a measure names."""
+    return _one_a_concept(_refs(ctx, list(_found(ctx.doc.flat, span, "beneficiary"))))
+
+
+def read_topics(ctx: Context, span: Span, heading: str | None) -> list[ConceptRef]:
+    """Return the topics a measure is about: words in its heading, or several in its text."""
+    flat = ctx.doc.flat
+    found: list[tuple[int, int, str | None]] = []
+    for key, words, counters in _topic_words():
+        hits = [match.span() for match in words.finditer(flat, span.start, span.end)]
+        if not hits or (counters and counters.search(heading or flat[span.start : span.start + 40])):
+            continue
+        headed = heading is not None and words.search(heading)
+        if headed or len(hits) >= 2:
+            found.append((*hits[0], key))
+    return _one_a_concept(_refs_by_concept(ctx, found))
+
+
+def _refs_by_concept(ctx: Context, mentions: Iterable[tuple[int, int, str | None]]) -> list[ConceptRef]:
+    refs = []
+    for start, end, concept in mentions:
+        first, last = ctx.doc.origin(start, end)
+        refs.append(ConceptRef(mention=ctx.doc.flat[start:end], start=first, end=last, concept=concept))
+    return refs
+
+
+def _one_a_concept(refs: Iterable[ConceptRef]) -> list[ConceptRef]:
+    seen: dict[str | None, ConceptRef] = {}
+    for ref in refs:
+        seen.setdefault(ref.concept, ref)
+    return list(seen.values())
+
+
+@cache
+def _topic_words() -> tuple[tuple[str, regex.Pattern[str], regex.Pattern[str] | None], ...]:
+    patterns = []
+    for key, concept in load_scheme("topic").concepts.items():
+        words = sorted({concept.zh, *concept.alt, *concept.extra.get("words", ())}, key=len, reverse=True)
+        counters = concept.extra.get("counter", ())
+        patterns.append(
+            (key, regex.compile("|".join(map(regex.escape, map(fold, words)))),
+             regex.compile("|".join(map(regex.escape, counters))) if counters else None)
+        )  # fmt: skip
+    return tuple(patterns)

@@ -1,0 +1,244 @@
+"""Public money: amounts and rates that a sentence grants, with cap, tier, unit of count and condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from ingest.context import Context
+from ingest.document import Span
+from ingest.facts.terms import Terms, read_terms
+from ingest.mentions.quantities import Kind, Quantity, find_quantities
+from kg.record import Bound, Funding, FundingKind
+
+GRANT = regex.compile(
+    r"奖励|奖补|奖金|重奖|补助|补贴|资助|扶持|支持|配套|贴息|贴补|给予|予以|发放|安排|授信|基金|券|补偿|返还|减免|兑付|兑现|拨付|资金池|专项资金|担保|投放|撬动|设立|资助额|额度|贷款|融资|注资|出资|投入资金|每(?:个|家|户|项|人|吨|亩|单|次|年|套|台|辆|件|场|名|位|栋|间)|单(?:个|家|户|项|笔|栋|次|体|件)|总额|合计|累计|上限|最高|补"
+)
+_NUMERIC_NOUN = regex.compile(
+    r"(?:投资额|投资|营业收入|主营业务收入|营收|产值|销售额|销售收入|销量|收入|研发投入|投入|注册资本|规模|融资额|交易额|合同额|合同金额|税收|利润|估值|市值|增加值|"
+    r"采购额|服务额|进出口额|出口额|进口额|年薪|薪酬|成交额|纳税额?|贡献|造价|净资产|资产|实缴资本|订单|达到|首次突破|首次达到|首次超过|实际到账|到账|购置额)[^，。；]{0,10}$"
+)
+_THRESHOLD_AFTER = regex.compile(
+    r"^(?:（[^）]{1,10}）)?(?:及以上|以上|以下|及以下|以内)?(?:（[^）]{1,10}）)?(?:的(?!(?:一次性)?(?:资金|配套|奖|补|资助|支持|扶持|标准|贷款|授信|经费|贴息|专项|担保|创业|无偿|经济|财政))|且|并)"
+)
+_FUND_AFTER = regex.compile(r"^(?:的)?[^，。；、0-9]{0,24}?(?:基金|资金池)")
+_KINDS: tuple[tuple[FundingKind, regex.Pattern[str]], ...] = (
+    (FundingKind.INTEREST_SUBSIDY, regex.compile(r"贴息|利息补贴|利息补助|利率补贴|补贴利息|利息的?\d+%|贷款利息")),
+    (FundingKind.VOUCHER, regex.compile(r"券")),
+    (FundingKind.MATCHING, regex.compile(r"配套(?!设施|服务|建设|能力|企业|产业|率|工程)")),
+    (FundingKind.FUND, regex.compile(r"基金|资金池|(?:安排|设立|统筹|预算)[^，。；]{0,30}资金|专项资金")),
+    (FundingKind.CREDIT, regex.compile(r"授信|信贷|贷款|担保|信用额度|融资额度|融资支持|贷”")),
+    (FundingKind.REWARD, regex.compile(r"奖励|奖金|重奖")),
+    (FundingKind.INVESTMENT, regex.compile(r"注资|股权投资|直接投资|撬动|跟投|直投")),
+    (FundingKind.SUBSIDY, regex.compile(r"补助|补贴|资助|补偿|减免|返还|扶持|支持|承担|报销|代缴|补")),
+)
+_AWARD = regex.compile(r"奖补|以奖代补")
+_SECOND_CAP = regex.compile(r"每|单|同一|累计|合计|总额|年度|全年")
+_LIST_GLUE = regex.compile(r"^(?:、|和|或|及|，)$")
+_TIER_GLUE = regex.compile(r"^[、和或及，]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A grant being read: a rate, an amount or both, at ``start:end`` of the flat text."""
+
+    rate: Quantity | None
+    amount: Quantity | None
+    start: int
+    end: int
+    tier: int = 0
+    tiers: int = 1
+    window_start: int = 0
+    window_end: int = 0
+
+
+def read_funding(ctx: Context, span: Span) -> tuple[list[Funding], list[Span]]:
+    """Return the funding of a clause, and the figures used for it or set as its conditions."""
+    found: list[Funding] = []
+    used: list[Span] = []
+    terms: Terms | None = None
+    kind: FundingKind | None = None
+    for start, end in sentences(ctx.doc.flat, span):
+        quantities = list(find_quantities(ctx.doc.flat, start, end))
+        granted = [q for q in quantities if is_granted(ctx.doc.flat, q, start, end, quantities)]
+        if not granted:
+            continue
+        items = list(_items(ctx.doc.flat, granted, start, end))
+        for item in items:
+            item_kind = _kind(ctx.doc.flat, item, items, start, end, kind)
+            if item_kind is None:
+                continue
+            terms = read_terms(ctx.doc.flat, item.window_start, item, Span(start, end), terms)
+            kind = item_kind
+            found.append(_funding(ctx, item, kind, terms))
+        used += [Span(q.figure, q.end) for q in quantities if q.kind in (Kind.MONEY, Kind.RATE, Kind.POINTS)]
+    return found, used
+
+
+def sentences(flat: str, span: Span) -> Iterator[tuple[int, int]]:
+    """Yield sentences, and the parts between semicolons."""
+    begin = span.start
+    for match in regex.finditer(r"[。；！？]", flat, pos=span.start, endpos=span.end):
+        if match.start() > begin:
+            yield begin, match.start()
+        begin = match.end()
+    if begin < span.end:
+        yield begin, span.end
+
+
+def is_granted(flat: str, quantity: Quantity, start: int, end: int, quantities: Sequence[Quantity]) -> bool:
+    """Say whether the sentence grants this figure, and does not set it as a threshold or a goal."""
+    if quantity.kind is Kind.COUNT:
+        return False
+    before = flat[start : quantity.start]
+    after = flat[quantity.figure + _width(flat, quantity) : end]
+    segment = regex.split(r"[，：]", before)[-1]
+    tail = flat[quantity.end : end]
+    if quantity.kind is Kind.MONEY and (_THRESHOLD_AFTER.match(tail) or _between_thresholds(flat, quantity, quantities)):
+        return False
+    if quantity.kind in (Kind.RATE, Kind.POINTS):
+        return _rate_granted(segment, before, tail)
+    if _FUND_AFTER.match(after):
+        return True
+    grants = [match.end() for match in GRANT.finditer(segment)]
+    noun = _NUMERIC_NOUN.search(segment)
+    if noun and (not grants or grants[-1] <= noun.start()) and not regex.search(r"奖|补|资助|配套资金", noun.group()):
+        return False
+    if grants or quantity.lead in ("最高不超过", "最高", "最高可", "最高可达", "最多", "封顶", "上限", "上限为"):
+        return True
+    if GRANT.search(regex.split(r"[，。]", tail)[0][:16]):
+        return True
+    earlier = [q for q in quantities if q.end <= quantity.start]
+    return bool(quantity.bound is Bound.MAX and GRANT.search(before)) or bool(
+        earlier and _TIER_GLUE.match(flat[earlier[-1].end : quantity.start]) and is_granted(flat, earlier[-1], start, end, quantities)
+    )
+
+
+def _width(flat: str, quantity: Quantity) -> int:
+    return quantity.end - quantity.figure - len(quantity.trail)
+
+
+def _between_thresholds(flat: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """Say whether a listed figure ends in one that is a threshold: 1亿元、5亿元以上的企业."""
+    later = [q for q in quantities if q.start >= quantity.end]
+    if not later or not _TIER_GLUE.match(flat[quantity.end : later[0].start]):
+        return False
+    return bool(_THRESHOLD_AFTER.match(flat[later[0].end :][:24])) or _between_thresholds(flat, later[0], quantities)
+
+
+_RATE_BEFORE = regex.compile(r"(?:按|按照|给予|予以|补贴|补助|资助|奖励|配套|承担|贴息|返还|不超过|最高|提高到|提高至|分别|费用|金额|额|投入|成本|利率|LPR|保费|价格|造价|支出|总额|部分|的)[^，。；]{0,24}$")
+_RATE_AFTER = regex.compile(r"^(?:、|，|和)?(?:\d+(?:\.\d+)?%[、和]?)*(?:的比例|的标准|的)?(?:进行|给予|予以|分别|奖|补|资助|配套|贴息|承担|支持|返还|比例|计|提供|发放|，|安排|由)")
+_RATE_FACT = regex.compile(r"(?:增长|增速|占比|占|比重|同比|下降|降低|率达?到?|率|覆盖率|比例达到?|提升|提高)[^，。；的]{0,8}$")
+
+
+def _rate_granted(segment: str, before: str, tail: str) -> bool:
+    if _THRESHOLD_AFTER.match(tail) and not _RATE_AFTER.match(tail):
+        return False
+    if _RATE_FACT.search(segment) and not regex.search(r"按|补|奖|资助|比例提高到|利率", segment):
+        return False
+    if not GRANT.search(before) and not regex.search(r"给予|予以|补|奖|资助|配套|承担|返还|支持|贴息|不超过", tail):
+        return False
+    return bool(regex.search(r"按|给予|予以|补|奖|资助|配套|承担|贴息|返还|比例", segment)) or bool(_RATE_BEFORE.search(segment) and _RATE_AFTER.match(tail)) or bool(
+        regex.match(r"^(?:的比例)?(?:给予|予以|进行)?[^，。]{0,6}(?:补|奖|资助|配套|贴息|支持)", tail)
+    )
+
+
+def _runs(flat: str, granted: Sequence[Quantity]) -> list[list[Quantity]]:
+    """Group listed figures of one kind: 500万元、300万元."""
+    runs: list[list[Quantity]] = []
+    for quantity in granted:
+        if runs and runs[-1][-1].kind is quantity.kind and _TIER_GLUE.match(flat[runs[-1][-1].end : quantity.start]):
+            runs[-1].append(quantity)
+        else:
+            runs.append([quantity])
+    return runs
+
+
+def _items(flat: str, granted: Sequence[Quantity], start: int, end: int) -> Iterator[Item]:
+    runs = _runs(flat, granted)
+    window = start
+    index = 0
+    while index < len(runs):
+        run, following = runs[index], runs[index + 1] if index + 1 < len(runs) else None
+        rates: list[Quantity | None] = [None]
+        amounts: list[Quantity | None] = [None]
+        last = run
+        if run[0].kind is Kind.MONEY:
+            amounts = list(run)
+            if following and following[0].kind in (Kind.RATE, Kind.POINTS) and "按" not in flat[run[-1].end : following[0].start] and "其中" not in flat[run[-1].end : following[0].start]:
+                following = None
+        else:
+            rates = list(run)
+            if following and following[0].kind is Kind.MONEY and _is_cap(flat, run[-1], following[0]):
+                amounts, last, index = list(following), following, index + 1
+        index += 1
+        upto = runs[index][0].start if index < len(runs) else end
+        count = max(len(rates), len(amounts))
+        for tier in range(count):
+            rate = rates[min(tier, len(rates) - 1)]
+            amount = amounts[min(tier, len(amounts) - 1)]
+            yield _item(rates[0], amounts[0], rate, amount, tier=tier, tiers=count, window=(window, upto))
+        window = last[-1].end
+
+
+def _is_cap(flat: str, rate: Quantity, amount: Quantity) -> bool:
+    between = flat[rate.end : amount.start]
+    return not regex.search(r"另|再给|还可|同时给予", between) and (amount.bound is Bound.MAX or len(between) <= 24)
+
+
+def _item(
+    first_rate: Quantity | None, first_amount: Quantity | None, rate: Quantity | None, amount: Quantity | None,
+    *, tier: int, tiers: int, window: tuple[int, int],
+) -> Item:  # fmt: skip
+    if amount is not None and first_amount is not None and amount is not first_amount and amount.bound is Bound.EXACT:
+        amount = replace(amount, bound=first_amount.bound)
+    if rate is not None and first_rate is not None and rate is not first_rate and rate.bound is Bound.EXACT:
+        rate = replace(rate, bound=first_rate.bound)
+    starts = [q.start for q in (first_rate, first_amount) if q is not None]
+    ends = [q.end for q in (rate, amount) if q is not None]
+    return Item(rate, amount, min(starts), max(ends), tier, tiers, window[0], window[1])
+
+
+def _kind(flat: str, item: Item, items: Sequence[Item], start: int, end: int, previous: FundingKind | None) -> FundingKind | None:
+    after = flat[item.end : item.window_end]
+    before = flat[item.window_start : item.end]
+    stop = regex.search(r"[，。]", after)
+    near = after[: stop.start()] if stop else after
+    for text in (near, before, flat[start:end] if item.window_start == start else ""):
+        kind = _kind_of(text, item, forward=text is near)
+        if kind is not None:
+            return kind
+    whole = _kind_of(flat[start:end], item, forward=True)
+    return previous or whole or (FundingKind.SUBSIDY if item.rate else None)
+
+
+def _kind_of(text: str, item: Item, *, forward: bool) -> FundingKind | None:
+    if item.rate and _AWARD.search(text):
+        return FundingKind.SUBSIDY
+    if _AWARD.search(text):
+        return FundingKind.REWARD
+    best: tuple[int, FundingKind] | None = None
+    for rank, (kind, pattern) in enumerate(_KINDS):
+        matches = list(pattern.finditer(text))
+        if not matches:
+            continue
+        if rank < 3:
+            return kind
+        at = matches[0].start() if forward else -matches[-1].end()
+        if best is None or at < best[0]:
+            best = (at, kind)
+    return best[1] if best else None
+
+
+def _funding(ctx: Context, item: Item, kind: FundingKind, terms: Terms) -> Funding:
+    start, end = ctx.doc.origin(item.start, item.end)
+    amount = item.amount
+    return Funding(
+        kind=kind, start=start, end=end, quote=ctx.doc.text[start:end],
+        amount=amount.amount if amount else None, bound=amount.bound if amount else None,
+        rate=item.rate.amount if item.rate else None, rate_bound=item.rate.bound if item.rate else None,
+        per=terms.per, one_off=terms.one_off, cumulative=terms.cumulative, condition=terms.condition, base=terms.base,
+        duration=terms.duration, currency="CNY", group=f"{item.window_start}" if item.tiers > 1 else None,
+    )  # fmt: skip

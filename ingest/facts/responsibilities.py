@@ -1,0 +1,138 @@
+"""Who is answerable: bodies in notes, headings and sentences, with the rule that gives the role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from ingest.context import Context
+from ingest.document import Span
+from ingest.mentions.notes import BODY_END, BodyMention, Note, find_notes
+from ingest.structure import Part
+from kg.names import expand_agency
+from kg.record import AgencyRef, Role
+
+_FIRST_LISTED = regex.compile(r"(?:(?:列|排)(?:在|为)?(?:最前|首位?|第一位?)|(?:首|第一)个|第一)(?:位)?的?(?:责任)?(?:单位|部门)?(?:为|是|作为|负责)?(?:总)?牵头")
+_HOLDS_ON = regex.compile(r"下同|以下同|后文同|后同|以下(?:各项)?均")
+_BLANKET = regex.compile(
+    r"(?P<scope>以下|下列|以上|上述|本(?:方案|措施|计划|办法|细则))(?:各?项|所有|全部)?(?:工作|措施|任务|政策|条款|事项|内容|举措|各项政策|重点任务)*，?(?:均|都|全部)?"
+    r"(?:需|须|由|要|应|需要|应当|应由|需由|须由)(?P<body>[^，。；]{2,40}?)(?:结合|负责|抓好|落实|组织|具体|配合|按照?|共同|贯彻|予以|参照|协同|实施)"
+)
+_ACTOR = regex.compile(
+    r"由(?P<lead>[^，。；：由]{2,30}?)(?P<verb>牵头|会同|负责|组织|统筹|承担|制定|承办|具体|按|对|根据|给予|联合|商)(?:(?:会同|联合|商)?(?P<with>[^，。；]{2,40}?)(?:负责|组织|制定|开展|实施|落实|推进|研究|共同|对|给予))?"
+)
+_DUTY = regex.compile(r"(?:^|(?<=[，。；：]))(?P<lead>[^，。；：、由]{3,24}(?:、[^，。；：、由]{3,20}){0,4}?)负责(?!人)")
+_KNOWN_PREFIX = regex.compile(r"(?:各?[省市区县州盟旗]|国家|自治区|[\u4e00-\u9fff]{2,8}[省市区县州]|各(?:地|有关|镇|乡|街道))")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the document says of its notes: from where the first-listed leads; blanket bodies and their reach."""
+
+    first_listed_from: int | None
+    blankets: tuple[tuple[int, int, BodyMention], ...]
+
+
+def read_rules(ctx: Context) -> Rules:
+    """Read the rules that a note states for others: 列在首位的为牵头单位，下同; 以下工作均需…."""
+    flat = ctx.doc.flat
+    first = _FIRST_LISTED.search(flat)
+    from_ = None
+    if first:
+        from_ = first.start() if _HOLDS_ON.search(flat, first.end(), first.end() + 16) else -first.start() - 1
+    blankets = []
+    for match in _BLANKET.finditer(flat):
+        below = match["scope"] in ("以下", "下列")
+        reach = (match.start(), len(flat)) if below else (0, match.start() if match["scope"] in ("以上", "上述") else len(flat))
+        for start, text in _listed(match["body"], match.start("body")):
+            if BODY_END.search(text):
+                blankets.append((*reach, BodyMention(start, start + len(text), text, Role.IMPLEMENTING, "")))
+    return Rules(from_, tuple(blankets))
+
+
+def read_responsibilities(ctx: Context, rules: Rules, part: Part | None, span: Span) -> list[AgencyRef]:
+    """Return the bodies of a measure, each once, in the order of the text."""
+    notes = list(find_notes(ctx.doc.flat, span.start, span.end))
+    found: list[AgencyRef] = [ref for note in notes for ref in _from_note(ctx, rules, note)]
+    found += _from_headings(ctx, part)
+    if not found:
+        found += _from_sentences(ctx, span, notes)
+    for begin, end, mention in rules.blankets:
+        inside = span.end > begin and span.start < end
+        if inside:
+            found.append(_ref(ctx, mention, Role.IMPLEMENTING, "role/blanket"))
+    return list(_once(found))
+
+
+def _from_note(ctx: Context, rules: Rules, note: Note) -> Iterator[AgencyRef]:
+    first_leads = _first_leads(rules, note)
+    own_roles = any(body.role is not Role.RESPONSIBLE for body in note.bodies)
+    for index, body in enumerate(note.bodies):
+        if first_leads and not own_roles:
+            role, rule = (Role.LEAD if index == 0 else Role.PARTICIPANT), "role/first-listed"
+        else:
+            role, rule = body.role, f"role/{'label' if body.labelled else 'bracket'}"
+        yield _ref(ctx, body, role, rule)
+
+
+def _first_leads(rules: Rules, note: Note) -> bool:
+    start = rules.first_listed_from
+    if start is None:
+        return False
+    if start < 0:
+        return note.start <= -start - 1 < note.end
+    return note.end > start
+
+
+def _from_headings(ctx: Context, part: Part | None) -> Iterator[AgencyRef]:
+    """Yield the bodies that a heading further up makes answerable for all beneath it."""
+    for above in part.ancestors() if part else ():
+        first = above.children[0].start if above.children else above.end
+        for note in find_notes(ctx.doc.flat, above.start, min(first, above.start + 120)):
+            for body in note.bodies:
+                yield _ref(ctx, body, body.role, "role/heading")
+
+
+def _from_sentences(ctx: Context, span: Span, notes: Sequence[Note]) -> Iterator[AgencyRef]:
+    """Yield the bodies that a sentence gives the task: 由X会同Y…, X负责…."""
+    flat = ctx.doc.flat
+    for match in _ACTOR.finditer(flat, span.start, span.end):
+        lead = Role.LEAD if match["verb"] in ("牵头", "会同", "联合", "商") else Role.RESPONSIBLE
+        yield from _actors(ctx, match["lead"], match.start("lead"), lead)
+        if match["with"] and match["verb"] in ("会同", "联合", "商", "牵头"):
+            yield from _actors(ctx, match["with"], match.start("with"), Role.PARTICIPANT)
+    for match in _DUTY.finditer(flat, span.start, span.end):
+        yield from _actors(ctx, match["lead"], match.start("lead"), Role.RESPONSIBLE)
+
+
+def _actors(ctx: Context, words: str, at: int, role: Role) -> Iterator[AgencyRef]:
+    pieces = list(_listed(words, at))
+    for start, text in pieces:
+        if not (_KNOWN_PREFIX.match(text) and BODY_END.search(text)) or "有关" in text:
+            return
+    for start, text in pieces:
+        yield _ref(ctx, BodyMention(start, start + len(text), text, role, ""), role, "role/sentence")
+
+
+def _listed(words: str, at: int) -> Iterator[tuple[int, str]]:
+    for match in regex.finditer(r"(?:[^、，（）]|（[^）]*）)+", words):
+        text = match.group().removesuffix("等")
+        if len(text) > 1:
+            yield at + match.start(), text
+
+
+def _ref(ctx: Context, mention: BodyMention, role: Role, rule: str) -> AgencyRef:
+    start, end = ctx.doc.origin(mention.start, mention.end)
+    name = expand_agency(mention.text, ctx.region).name
+    return AgencyRef(name=name, role=role, mention=mention.text, start=start, end=end, rule=rule)
+
+
+def _once(refs: Iterable[AgencyRef]) -> Iterator[AgencyRef]:
+    """Keep the first statement of each body."""
+    seen: set[str] = set()
+    for ref in refs:
+        if ref.name not in seen:
+            seen.add(ref.name)
+            yield ref

@@ -1,0 +1,173 @@
+"""Quantified goals: an indicator, a value with its unit and bound, and a deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from ingest.context import Context
+from ingest.document import Span
+from ingest.mentions.dates import DeadlineMention, find_deadlines
+from ingest.mentions.quantities import Kind, Quantity, find_quantities
+from kg.record import Bound, Target
+
+_GOAL_VERB = (
+    "建成|建设|新建|改建|改造|扩建|培育|引育|引进|招引|集聚|打造|新增|新培育|新认定|新引进|推动|带动|实现|达到|达|突破|超过|完成|遴选|认定|支持|形成|发展|创建|组织|举办|开展|选树|"
+    "推广|布局|争取|力争|确保|提高到?|提升到?|提高至|提升至|增长|下降|降低|保持在?|扩大到?|发放|培训|落地|挖掘|推出|开发|制定|制修订|发布|建立|储备|实施|增加|增至|稳定在|控制在|开通|新开通|"
+    "开辟|筹集|征集|评定|申报|创成|获评|推荐|更新|入驻|孵化|攻克|突破性|转化|引导|服务|覆盖|辐射|收集|累计|投放|吸引|接待|举行|设立|构建|编制|梳理|征集|提供|评选|至少|报送"
+)
+_VERB_BEFORE = regex.compile(rf"(?:{_GOAL_VERB})(?:[^，。；：]{{0,40}})$")
+_VERB_DIRECT = regex.compile(rf"(?:{_GOAL_VERB}|每年|每个[^，]{{1,8}})(?:了|到|至|出|约)?$")
+_LEADING = regex.compile(
+    r"^(?:(?:力争|争取|预计|计划|确保|努力|其中|同时|并|全面|加快|积极|逐步|有效|进一步|持续|将|要|均|共|累计|年内|今年|每年|三年内|"
+    r"(?:到|至)?20\d{2}年(?:年?底|年?末)?(?:以?前)?|到“?十[四五六]五”?(?:末|期末)?|推动|带动|实现|促进|使|全[市省县区州国](?:的)?|我[市省县区州]|一是|二是|三是|四是|五是)[，]?)+"
+)
+_REACH = regex.compile(
+    r"(?:(?:分别|均|预计|力争|总体|累计|总数|总量|努力|已)*(?:达到|达|突破|超过|超|提高到|提升到|提高至|提升至|增长到|增长至|增加到|增至|扩大到|稳定在|保持在|控制在|降至|降到|下降到|为|至|到))+$"
+)
+_FORWARD_STOP = regex.compile(r"[，。；：！]|（(?:责任|牵头)")
+_NEXT_FIGURE = regex.compile(r"[、和及](?:[\u4e00-\u9fff]{0,8}?)(?:不少于|超过|约)?\d")
+_THRESHOLD = regex.compile(r"^(?:（[^）]*）)?(?:及?以上|以下|以内)?的(?:[^，。；]{0,12})(?:企业|项目|单位|主体|机构|个人|农户|团队|专列|人员|品种|基地|旅行社|平台|园区|街道|中心|航线|$|，)")
+_CONDITION = regex.compile(r"(?:^|[，：])(?:对|对于|凡|经|若|如|每|满|不足|累计达到|年[^，]{0,4})[^，；]*$")
+_DURATION = regex.compile(r"连续|最长|不超过|期限|不少于\d+年")
+_PAST = regex.compile(r"截至|已(?:建成|达|有|累计|经|形成|培育|实现|完成|引进|集聚)|目前|同比|去年|上年|近年来|以来")
+_ALL_COVERED = regex.compile(r"(?P<what>[^，。；：]{3,40}?)(?:实现)?(?P<what2>[^，。；：]{0,16}?)全覆盖")
+_DOUBLED = regex.compile(r"(?P<what>[^，。；：]{2,24}?)(?:实现)?(?P<how>翻(?P<count>[一两二三四])番|翻番)")
+_SKIP_UNITS = ("次", "人次", "类", "种", "级", "度", "班", "倍频")
+
+
+def read_targets(ctx: Context, span: Span, used: Sequence[Span], *, goals: bool, granted: Sequence[Span]) -> Iterator[Target]:
+    """Yield the goals of a clause; in a section of goals every figure is one unless it is past."""
+    flat = ctx.doc.flat
+    deadlines = list(find_deadlines(flat, span.start, span.end, ctx.year))
+    taken = {item.start for item in used} if not goals else {item.start for item in used if any(g.start <= item.start < g.end for g in granted)}
+    for start, end in _sentences(flat, span):
+        figures = list(find_quantities(flat, start, end))
+        funded = any(start <= item.start < end for item in granted)
+        for index, figure in enumerate(figures):
+            if figure.figure in taken or not _is_goal(flat, figure, start, end, goals=goals, funded=funded):
+                continue
+            deadline = _deadline(flat, deadlines, figure, start, goals=goals)
+            yield from _targets(ctx, figure, figures[index + 1 :], start, end, deadline)
+        yield from _whole(ctx, start, end, deadlines, goals=goals)
+
+
+def _sentences(flat: str, span: Span) -> Iterator[tuple[int, int]]:
+    begin = span.start
+    for match in regex.finditer(r"[。；！？]", flat, pos=span.start, endpos=span.end):
+        yield begin, match.start()
+        begin = match.end()
+    yield begin, span.end
+
+
+def _is_goal(flat: str, figure: Quantity, start: int, end: int, *, goals: bool, funded: bool) -> bool:
+    before, tail = flat[start : figure.start], flat[figure.end : end]
+    segment = regex.split(r"[，：。]", before)[-1]
+    if _PAST.search(before) and not regex.search(r"到20\d\d年|力争", before):
+        return False
+    trailing = flat[figure.end - len(figure.trail) : end]
+    direct = _VERB_DIRECT.search(segment)
+    if _THRESHOLD.match(trailing) and not direct:
+        return False
+    if figure.kind is Kind.COUNT and not direct and (_CONDITION.search(before) or regex.search(r"(?:每|满)$", segment)):
+        return False
+    if goals:
+        return True
+    if funded:
+        return direct is not None and figure.kind is Kind.COUNT and not _CONDITION.search(before)
+    if figure.kind is Kind.MONEY and _CONDITION.search(before):
+        return False
+    if regex.match(r"的(?:[^，。；]{0,14})(?:企业|项目|单位|主体|机构|个人)", tail) and not direct:
+        return False
+    return _VERB_BEFORE.search(segment) is not None or bool(regex.search(r"到20\d\d年", before)) or figure.lead in ("不少于", "不低于", "至少", "突破")
+
+
+def _deadline(flat: str, deadlines: Sequence[DeadlineMention], figure: Quantity, start: int, *, goals: bool) -> str | None:
+    """Return the nearest deadline before the figure, in its sentence or, in a section of goals, before it."""
+    inside = [item for item in deadlines if start <= item.start < figure.start]
+    if inside:
+        return inside[-1].value
+    if regex.search(r"每年|三年内|\d年内", flat[start : figure.start]):
+        return None
+    before = [item for item in deadlines if item.start < figure.start]
+    return before[-1].value if goals and before else None
+
+
+def _targets(ctx: Context, figure: Quantity, later: Sequence[Quantity], start: int, end: int, deadline: str | None) -> Iterator[Target]:
+    indicator, begin, stop = _indicator(ctx.doc.flat, figure, later, start, end)
+    if len(indicator) < 2:
+        return
+    first, last = ctx.doc.origin(begin, stop)
+    target = Target(
+        indicator=indicator, value=figure.value, unit=figure.unit, bound=figure.bound, deadline=deadline,
+        start=first, end=last, quote=ctx.doc.text[first:last],
+    )  # fmt: skip
+    if figure.upper is None:
+        yield target
+        return
+    both = figure.bound if figure.bound is Bound.APPROX else None
+    yield replace(target, bound=both or Bound.MIN)
+    yield replace(target, value=figure.upper, bound=both or Bound.MAX)
+
+
+def _indicator(flat: str, figure: Quantity, later: Sequence[Quantity], start: int, end: int) -> tuple[str, int, int]:
+    """Return what is measured, and the words that say so: behind the figure, or before it."""
+    stop = _FORWARD_STOP.search(flat, figure.end, end)
+    until = stop.start() if stop else end
+    following = flat[figure.end : until]
+    cut = _NEXT_FIGURE.search(following)
+    if cut:
+        following = following[: cut.start()]
+    segment_start = max(start, *(flat.rfind(mark, start, figure.start) + 1 for mark in "，：。"))
+    before = flat[segment_start : figure.start]
+    lead = _LEADING.match(before)
+    noun_start = segment_start + (lead.end() if lead else 0)
+    noun = flat[noun_start : figure.start]
+    reach = _REACH.search(noun)
+    if figure.kind is Kind.COUNT and len(following) >= 2 and not (reach and len(noun) - len(reach.group()) > 3):
+        verb = noun if len(noun) <= 6 and not reach else ""
+        words = f"{'每年' if '每年' in before else ''}{verb}{following[:40]}"
+        return words, figure.start, figure.end + len(following)
+    noun = noun[: reach.start()] if reach else noun
+    listed = regex.split(r"[、和](?=[^、和]*$)", noun)
+    if len(listed) == 2 and regex.search(r"\d", listed[0]):
+        noun_start += len(noun) - len(listed[1])
+        noun = listed[1]
+    if len(noun) < 2 and following:
+        return following[:40], figure.start, figure.end + len(following)
+    if len(noun) < 2:
+        noun_start, noun = _earlier(flat, segment_start, start)
+    return noun, min(noun_start, figure.start), figure.end
+
+
+def _earlier(flat: str, segment_start: int, start: int) -> tuple[int, str]:
+    """Return the words of the segment before, for a figure whose own has no noun."""
+    if segment_start <= start:
+        return segment_start, ""
+    begin = max(start, flat.rfind("，", start, segment_start - 1) + 1)
+    words = flat[begin : segment_start - 1]
+    lead = _LEADING.match(words)
+    return begin + (lead.end() if lead else 0), words[lead.end() :] if lead else words
+
+
+def _whole(ctx: Context, start: int, end: int, deadlines: Sequence[DeadlineMention], *, goals: bool) -> Iterator[Target]:
+    """Yield goals said without a figure: 全覆盖 (100 %), 翻一番."""
+    flat = ctx.doc.flat
+    for pattern in (_ALL_COVERED, _DOUBLED):
+        for match in pattern.finditer(flat, start, end):
+            words = match["what"] + (match.groupdict().get("what2") or "")
+            lead = _LEADING.match(words)
+            indicator = words[lead.end() :] if lead else words
+            begin = match.start() + (lead.end() if lead else 0)
+            if len(indicator) < 2 or not (goals or regex.search(r"到20\d\d年|实现|力争", flat[start : match.end()])):
+                continue
+            first, last = ctx.doc.origin(begin, match.end())
+            probe = Quantity(Kind.COUNT, match.end(), match.end(), match.end(), 1, "", 1, Bound.EXACT, "", "")
+            doubled = pattern is _DOUBLED
+            count = {"两": 2, "二": 2, "三": 3, "四": 4}.get(match["count"] or "", 1) if doubled else 100
+            yield Target(
+                indicator=indicator, value=count, unit="番" if doubled else "%", bound=Bound.EXACT,
+                deadline=_deadline(flat, deadlines, probe, start, goals=goals), start=first, end=last, quote=ctx.doc.text[first:last],
+            )  # fmt: skip

@@ -1,0 +1,55 @@
+"""Years, deadlines and days, with what the text's own year makes of 今年 and 年底."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+_PLAN_END = {"十三五": "2020", "十四五": "2025", "十五五": "2030", "十六五": "2035"}
+_DEADLINE = regex.compile(
+    r"(?:到|至|截至|截止|截止到|截至到)?(?P<year>20\d{2})年(?P<end>年?底|年?末)?(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12]\d|3[01]|0?[1-9])日|(?P<mend>底|末))?)?"
+    r"(?P<before>以?前)?(?!度?以来)|(?P<this>今年|本年|年内)(?P<thisend>年?底|年?末)?|(?<![年每])(?P<bareend>年底|年末)|“?(?P<plan>十[三四五六]五)”?(?:规划)?(?P<planend>期间|末|期末|时期)"
+)
+_ISO = regex.compile(r"(?P<year>(?:19|20)\d{2})年(?P<month>1[0-2]|0?[1-9])月(?P<day>[12]\d|3[01]|0?[1-9])日")
+PERIOD = regex.compile(r"[（(](?P<first>20\d{2})年?(?:[-—~至到]|——)(?P<last>20\d{2})年?[）)]")
+_LAST_DAY = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineMention:
+    """A point in time by which something is to be reached: a year, or a date."""
+
+    start: int
+    end: int
+    value: str | None
+
+
+def find_deadlines(flat: str, start: int, end: int, year: str | None) -> Iterator[DeadlineMention]:
+    """Yield deadlines; ``year`` is the text's own, None leaves 今年 without a value."""
+    for match in _DEADLINE.finditer(flat, start, end):
+        yield DeadlineMention(match.start(), match.end(), _value(match, year))
+
+
+def _value(match: regex.Match[str], year: str | None) -> str | None:
+    if match["plan"]:
+        return _PLAN_END[match["plan"]]
+    if match["bareend"]:
+        return f"{year}-12-31" if year else None
+    if match["this"]:
+        return None if year is None else f"{year}-12-31" if match["thisend"] else year
+    stated = match["year"]
+    if match["end"]:
+        return f"{stated}-12-31"
+    if match["month"]:
+        month = int(match["month"])
+        day = int(match["day"]) if match["day"] else _LAST_DAY[month] if match["mend"] else None
+        return f"{stated}-{month:02}" + (f"-{day:02}" if day else "")
+    return str(stated)
+
+
+def find_dates(flat: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield full dates with their places, as ISO 8601."""
+    for match in _ISO.finditer(flat, start, end):
+        yield match.start(), match.end(), f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"

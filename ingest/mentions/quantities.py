@@ -1,0 +1,207 @@
+"""Figures with their units and bounds: money, rates, points, ratios and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+import regex
+
+from ingest.mentions.numerals import MAGNITUDES, parse_number
+from kg.record import Bound
+
+LEADS: dict[str, Bound] = {
+    **dict.fromkeys(
+        ("最高不超过", "最多不超过", "不得超过", "不超过", "不高于", "不多于", "不大于", "最高可达", "最高可", "最高", "最多",
+         "上限为", "上限", "限额", "封顶", "控制在", "低于", "少于", "至多"), Bound.MAX),
+    **dict.fromkeys(
+        ("不低于", "不少于", "不小于", "至少", "超过", "突破", "超出", "高于", "大于", "超", "逾", "最低", "多于", "达到或超过"), Bound.MIN),
+    **dict.fromkeys(("大约", "约为", "约", "近", "接近", "左右", "力争达到约"), Bound.APPROX),
+}  # fmt: skip
+TRAILS: dict[str, Bound] = {
+    **dict.fromkeys(("以内", "之内", "以下", "及以下", "封顶", "为限", "为上限"), Bound.MAX),
+    **dict.fromkeys(("以上", "及以上", "之上"), Bound.MIN),
+    **dict.fromkeys(("左右", "上下"), Bound.APPROX),
+}
+COUNT_UNITS = (
+    "个百分点", "平方公里", "平方千米", "立方米", "平方米", "千瓦时", "万千瓦", "工作日", "架次", "人次", "台套", "标箱", "公里",
+    "公顷", "公斤", "课时", "学时", "千米", "千瓦", "兆瓦", "个", "家", "项", "款", "户", "名", "人", "所", "条", "座", "处",
+    "台", "套", "件", "场", "次", "亩", "吨", "度", "辆", "架", "艘", "只", "头", "棵", "株", "批", "支", "种", "类", "组", "对",
+    "张", "床", "家次", "米", "倍", "成", "番", "例", "间", "幅", "部", "集", "艺", "斤", "桶", "村", "片", "宗", "起", "班",
+    "站", "栋", "幢", "户次", "篇", "册", "PFLOPS", "EFLOPS", "P", "E",
+)  # fmt: skip
+
+
+class Kind(StrEnum):
+    """What a figure measures."""
+
+    MONEY = "money"
+    RATE = "rate"
+    POINTS = "points"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure in ``Document.flat``: from its bound word to its trailing bound word.
+
+    ``value`` is as printed (14.58 of 14.58万亿元), ``amount`` in yuan for money and a share of
+    one for rates; ``upper`` is the higher end of a range; ``figure`` is where the digits begin.
+    """
+
+    kind: Kind
+    start: int
+    figure: int
+    end: int
+    value: int | float
+    unit: str
+    amount: int | float
+    bound: Bound
+    lead: str
+    trail: str
+    upper: int | float | None = None
+    upper_amount: int | float | None = None
+
+
+def _alternatives(words: object) -> str:
+    return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
+
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})++(?:\.\d+)?|\d++(?:\.\d++)?|[一二两三四五六七八九十百千零〇]{1,9}+)"
+_MAGNITUDE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
+_QUANTITY = regex.compile(
+    rf"(?P<lead>{_alternatives(LEADS)})?(?:达到|达|为|至)?"
+    rf"(?<![\d.第〔])(?:(?P<number>{_NUMBER})(?P<more1>[多余])?(?P<magnitude>{_MAGNITUDE})?(?P<more>[多余])?(?P<yuan1>元)?"
+    rf"(?:(?:[-—~至到]|——)(?P<upper>{_NUMBER})(?P<upper_magnitude>{_MAGNITUDE})?)?"
+    rf"|(?P<bare>[百千万]?[亿万]|百|千)(?=元|级|[家个户]))"
+    rf"(?P<unit>元|美元|欧元|港元|%|‰|{_alternatives(COUNT_UNITS)})?"
+    rf"(?P<trail>(?:（含[^）]{{0,6}}）)?(?:{_alternatives(TRAILS)}))?"
+)
+_PERCENT_WORDS = regex.compile(
+    rf"(?P<lead>{_alternatives(LEADS)})?(?:百分之(?P<percent>{_NUMBER}(?:点[一二三四五六七八九零]+)?)"
+    rf"|(?P<denominator>[二三四五六七八九十])分之(?P<numerator>[一二三四五六七八九])|(?P<half>一半))(?P<trail>{_alternatives(TRAILS)})?"
+)
+_RATIO = regex.compile(r"(?:按(?:照)?)(?P<own>\d+)[：:](?P<other>\d+(?:\.\d+)?)(?:的?比例)?(?=[^\d]{0,8}配套)")
+_FULL_COST = regex.compile(r"全额(?=补贴|补助|资助|承担|奖励|支持|贴息|返还|代缴|报销)")
+_NOT_A_FIGURE = regex.compile(r"[年月日号时分秒季届级期]|G(?![A-Za-z])|\.\d")
+_HAS_FIGURE = regex.compile(r"[\d百千万亿%]|全额|分之|[二两三四五六七八九十][个家项座条所名款场处]")
+
+
+def find_quantities(flat: str, start: int, end: int) -> Iterator[Quantity]:
+    """Yield the figures of ``flat[start:end]`` in order."""
+    if not _HAS_FIGURE.search(flat, start, end):
+        return
+    found = [*_plain(flat, start, end), *_words(flat, start, end)]
+    taken = -1
+    for quantity in sorted(found, key=lambda item: (item.figure, -item.end)):
+        if quantity.figure >= taken:
+            taken = quantity.end
+            yield quantity
+
+
+def _plain(flat: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _QUANTITY.finditer(flat, start, end):
+        quantity = _read(flat, match)
+        if quantity is not None:
+            yield quantity
+
+
+def _read(flat: str, match: regex.Match[str]) -> Quantity | None:
+    bare, unit = match["bare"], match["unit"] or ""
+    digits = bare or match["number"]
+    if match["yuan1"] and not match["upper"]:
+        unit = "元"
+    chinese = bare is None and not digits[0].isdigit()
+    if chinese and (not unit or unit in ("次", "对", "部", "班", "度", "成", "起", "类", "种", "支", "级", "批", "片", "集", "间", "艺", "人")):
+        return None
+    if chinese and digits in ("一", "十", "百", "千") or (chinese and match["lead"] is None and digits == "两" and unit == "个"):
+        return None if not (chinese and digits in ("十", "百") and match["magnitude"]) else _build(flat, match, digits, unit)
+    if not unit and not (match["magnitude"] or match["upper_magnitude"] or bare):
+        return None
+    if _NOT_A_FIGURE.match(flat, match.end()) and not match["trail"] and unit in ("", "个"):
+        return None
+    return _build(flat, match, digits, unit)
+
+
+def _build(flat: str, match: regex.Match[str], digits: str, unit: str) -> Quantity | None:
+    magnitude = match["magnitude"] or ""
+    upper_magnitude = match["upper_magnitude"] or ""
+    shared = magnitude or (upper_magnitude if match["upper"] else "")
+    value = 1 if match["bare"] else parse_number(digits)
+    if match["bare"]:
+        shared = match["bare"]
+    if value is None:
+        return None
+    upper = parse_number(match["upper"]) if match["upper"] else None
+    kind, scale = _kind(unit, shared)
+    figure = match.start("bare") if match["bare"] else match.start("number")
+    lead = match["lead"] or ""
+    return Quantity(
+        kind=kind, start=match.start("lead") if lead else figure, figure=figure, end=match.end(), value=value,
+        unit=shared + unit, amount=_scaled(value, scale * MAGNITUDES[shared]), bound=_bound(match, lead), lead=lead, trail=match["trail"] or "",
+        upper=upper, upper_amount=None if upper is None else _scaled(upper, scale * MAGNITUDES[upper_magnitude or shared]),
+    )  # fmt: skip
+
+
+def _kind(unit: str, magnitude: str) -> tuple[Kind, float]:
+    if unit == "%":
+        return Kind.RATE, 0.01
+    if unit == "‰":
+        return Kind.RATE, 0.001
+    if unit == "个百分点":
+        return Kind.POINTS, 0.01
+    if unit in ("元", "美元", "欧元", "港元") or (not unit and magnitude):
+        return Kind.MONEY, 1
+    return Kind.COUNT, 1
+
+
+def _scaled(value: float, scale: float) -> int | float:
+    amount = round(value * scale, 8)
+    return int(amount) if float(amount).is_integer() and scale >= 1 else amount
+
+
+def _bound(match: regex.Match[str], lead: str) -> Bound:
+    if lead:
+        return LEADS[lead]
+    for word, bound in TRAILS.items():
+        if match["trail"] and match["trail"].endswith(word):
+            return bound
+    return Bound.MIN if match["more"] or match["more1"] else Bound.EXACT
+
+
+def _words(flat: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _PERCENT_WORDS.finditer(flat, start, end):
+        lead = match["lead"] or ""
+        if match["percent"]:
+            whole, _, decimals = match["percent"].partition("点")
+            value = parse_number(whole)
+            if value is None:
+                continue
+            if decimals:
+                value = float(f"{value}.{''.join(str(parse_number(digit)) for digit in decimals)}")
+            share = round(value / 100, 6)
+        else:
+            top, below = (1, 2) if match["half"] else (parse_number(match["numerator"]), parse_number(match["denominator"]))
+            share = round((top or 1) / (below or 1), 4)
+            value = round(share * 100, 2)
+        bound = _bound(_NoMore(match), lead)
+        figure = match.end("lead") if lead else match.start()
+        yield Quantity(Kind.RATE, match.start(), figure, match.end(), value, "%", share, bound, lead, match["trail"] or "")
+    for match in _FULL_COST.finditer(flat, start, end):
+        yield Quantity(Kind.RATE, match.start(), match.start(), match.end(), 100, "%", 1.0, Bound.EXACT, "", "")
+    for match in _RATIO.finditer(flat, start, end):
+        own, other = float(match["own"]), float(match["other"])
+        if own:
+            rate = round(other / own, 4)
+            yield Quantity(Kind.RATE, match.start(), match.start("own"), match.end(), rate * 100, "%", rate, Bound.EXACT, "", "")
+
+
+class _NoMore:
+    """A match without the groups of 多 and 余, which fractions never carry."""
+
+    def __init__(self, match: regex.Match[str]) -> None:
+        self._match = match
+
+    def __getitem__(self, name: str) -> str | None:
+        return self._match[name] if name == "trail" else None

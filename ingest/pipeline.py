@@ -1,0 +1,101 @@
+"""The order of the steps from a text to its record, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.context import Context, read_context
+from ingest.document import Document, Span
+from ingest.facts.concepts import read_beneficiaries, read_industries, read_instruments, read_topics
+from ingest.facts.funding import read_funding
+from ingest.facts.policies import read_policy
+from ingest.facts.responsibilities import Rules, read_responsibilities, read_rules
+from ingest.facts.targets import read_targets
+from ingest.measures import MeasureSpan, find_measures
+from ingest.structure import Part, innermost, read_structure
+from kg.record import Clause, Measure, Notice, Record
+
+RULES_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What the user knows of a source; None where the text itself is to tell."""
+
+    uri: str | None = None
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    rights: str | None = None
+
+
+def extract(text: str, *, source: str, metadata: Metadata | None = None, reader: str | None = None) -> Record:
+    """Read a published text into its record; every fact points at its words."""
+    given = metadata or Metadata()
+    doc = Document.of(text)
+    if not doc.flat:
+        return _record(text, source, given, reader, None)
+    parts = read_structure(doc)
+    ctx = read_context(doc, parts, title=given.title, published=given.published)
+    return _record(text, source, given, reader, ctx)
+
+
+def _record(text: str, source: str, given: Metadata, reader: str | None, ctx: Context | None) -> Record:
+    measures: list[Measure] = []
+    notices: list[Notice] = []
+    if ctx is None:
+        notices.append(Notice(kind="empty", message="the text holds no characters"))
+    else:
+        rules = read_rules(ctx)
+        found = find_measures(ctx)
+        measures = [_measure(ctx, rules, item, index) for index, item in enumerate(found, 1)]
+        measures = [item for item, place in zip(measures, found, strict=True) if item.targets or not place.is_goals]
+        if not measures:
+            notices.append(Notice(kind="no-measures", message="no clause of this text states a measure"))
+    return Record(
+        source=source, uri=given.uri, title=given.title or (ctx.title if ctx else None),
+        published=given.published or (ctx.published if ctx else None), publisher=given.publisher, rights=given.rights,
+        reader=reader, rules=RULES_VERSION, text=text, policies=(read_policy(ctx),) if ctx else (),
+        measures=tuple(measures), clauses=tuple(_clauses(ctx)) if ctx else (), notices=tuple(notices),
+    )  # fmt: skip
+
+
+def _measure(ctx: Context, rules: Rules, item: MeasureSpan, index: int) -> Measure:
+    start, end = ctx.doc.origin(item.span.start, item.span.end)
+    body = Span(item.part.body if item.part and not item.is_goals else item.span.start, item.span.end)
+    body = body if body.start < body.end else item.span
+    funding, used = ([], []) if item.is_goals else read_funding(ctx, body)
+    granted = [_flat_span(ctx, fact.start, fact.end) for fact in funding]
+    agencies = () if item.is_goals else tuple(read_responsibilities(ctx, rules, item.part, item.span))
+    return Measure(
+        id=f"m{index}", policy="p1", region=ctx.region.full_name, start=start, end=end, number=item.number, heading=item.heading,
+        clause=_clause_id(ctx, item.part), agencies=agencies, industries=tuple(read_industries(ctx, item.span)),
+        instruments=tuple(read_instruments(ctx, item.span)), topics=tuple(read_topics(ctx, item.span, item.heading)),
+        beneficiaries=tuple(read_beneficiaries(ctx, body)), funding=tuple(funding),
+        targets=tuple(read_targets(ctx, body, used, goals=item.is_goals, granted=granted)),
+    )  # fmt: skip
+
+
+def _flat_span(ctx: Context, start: int, end: int) -> Span:
+    from bisect import bisect_left
+
+    return Span(bisect_left(ctx.doc.at, start), bisect_left(ctx.doc.at, end))
+
+
+def _clause_id(ctx: Context, part: Part | None) -> str | None:
+    return f"c{ctx.parts.index(part) + 1}" if part is not None else None
+
+
+def _clauses(ctx: Context) -> list[Clause]:
+    places = {id(part): f"c{index}" for index, part in enumerate(ctx.parts, 1)}
+    clauses = []
+    for order, part in enumerate(ctx.parts, 1):
+        start, end = ctx.doc.origin(part.start, part.end)
+        parent = places[id(part.parent)] if part.parent is not None else None
+        clauses.append(
+            Clause(id=f"c{order}", start=start, end=end, order=order, level=part.rank, number=part.number or None, heading=part.heading, parent=parent)
+        )
+    return clauses
+
+
+__all__ = ["RULES_VERSION", "Metadata", "extract", "innermost"]
