@@ -31,6 +31,7 @@ __all__ = ["Agency", "AgencyName", "Names", "expand_agency", "official_name"]
 _AGENCIES = "MATCH (a:Agency) RETURN a.id AS id, a.name AS name, a.aliases AS aliases, a.former AS former"
 _RANK = {"nation": 0, "province": 1, "prefecture": 2, "county": 3, "zone": 3}
 _NEAREST, _CUTOFF = 5, 50
+_SUFFIXES = ("产业集群", "产业链", "产业", "行业", "领域")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +218,11 @@ class Names:
         return _nearest(name, known or [stem for body in load_bodies() for stem in (*body.stems, *body.short)])
 
     def resolve_concept(self, scheme: str, name: str) -> Concept:
-        """Return the concept of the scheme with this key, id, label or synonym."""
-        for tier in _concepts(scheme):
-            found = tier.get(_fold(name), ())
+        """Return the concept of the scheme with this key, id, label or synonym, with or without 产业 behind it."""
+        folded = _fold(name)
+        bare = next((folded.removesuffix(end) for end in _SUFFIXES if folded.endswith(end)), folded)
+        for tier, words in ((tier, words) for words in dict.fromkeys((folded, bare)) for tier in _concepts(scheme)):
+            found = tier.get(words, ())
             if len(found) == 1:
                 return found[0]
             if found:

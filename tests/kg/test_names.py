@@ -73,7 +73,9 @@ def test_a_mention_becomes_the_official_name(region: str, mention: str, name: st
     assert (found.name, found.body) == (name, body)
 
 
-@pytest.mark.parametrize("region", ["珠海市", "广东省", "佛山市顺德区", "北京市", "中华人民共和国", "横琴粤澳深度合作区"])
+@pytest.mark.parametrize(
+    "region", ["珠海市", "广东省", "佛山市顺德区", "北京市", "中华人民共和国", "横琴粤澳深度合作区"]
+)
 def test_a_full_name_stays_as_it_is(region: str) -> None:
     for mention in ("市工信局", "省财政厅", "教育局", "市委宣传部", "税务局", "国家能源局", "各区政府"):
         once = expand_agency(mention, REGIONS[region])
@@ -158,7 +160,9 @@ def test_a_misspelt_agency_names_the_nearest() -> None:
     assert "珠海市工信局" in error.value.nearest
 
 
-@pytest.mark.parametrize("name", ["integrated-circuit", "集成电路", "industry:integrated-circuit", "集成电路产业"])
+@pytest.mark.parametrize(
+    "name", ["integrated-circuit", "集成电路", "industry:integrated-circuit", "集成电路产业", "集成电路产业链"]
+)
 def test_a_concept_is_found_by_key_label_and_synonym(name: str) -> None:
     assert Names().resolve_concept("industry", name).key == "integrated-circuit"
 
