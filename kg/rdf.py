@@ -100,4 +100,4 @@ def _term(item: Property, value: str | float | bool) -> URIRef | Literal:
         return Literal(Decimal(str(value)), datatype=XSD.decimal)
     if item.range == str(DCTERMS.W3CDTF):
         return Literal(value, datatype=DCTERMS.W3CDTF)
-    return Literal(value, datatype=XSD.string if isinstance(value, str) else None)
+    return Literal(value)

@@ -126,6 +126,7 @@ PROPERTIES: Final[dict[str, dict[str, str]]] = {
         "text": "string",
     },
     "Meta": {
+        "digest": "string",
         "id": "string",
         "schema": "integer",
     },
