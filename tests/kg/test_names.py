@@ -42,6 +42,8 @@ REGIONS = {region.full_name: region for region in load_regions()}
         ("珠海市", "市场监管局", "珠海市市场监督管理局", "market-regulation"),
         ("珠海市", "市市场监管局", "珠海市市场监督管理局", "market-regulation"),
         ("珠海市", "横琴合作区执委会", "横琴粤澳深度合作区执行委员会", "executive-committee"),
+        ("珠海市", "市民政局", "珠海市民政局", "civil-affairs"),
+        ("贵州省", "省大数据局", "贵州省大数据局", "data"),
         ("广州市", "市三大运营商", "广州市三大运营商", None),
         ("广州市", "市发展改革委", "广州市发展和改革委员会", "development-and-reform"),
         ("广州市", "市金融局", "广州市地方金融监督管理局", "local-finance"),
