@@ -1,0 +1,112 @@
+"""The graph as RDF keeps every value, and the role and words of every edge."""
+
+from __future__ import annotations
+
+import pytest
+from rdflib import RDF, XSD, Literal, URIRef
+from rdflib import Graph as RdfGraph
+from rdflib.compare import isomorphic
+from rdflib.namespace import DCTERMS
+
+from kg.graph import Edge, Graph, Node
+from kg.rdf import id_of, node_iri, to_rdf, to_turtle
+from ontology.errors import VocabularyError
+from ontology.model import POLICY
+
+FUNDING = Node(
+    label="Funding",
+    id="funding:1",
+    source="source:1",
+    properties={
+        "kind": "fund",
+        "amount": 1e7,
+        "rate": 0.3,
+        "per": ["enterprise", "year"],
+        "one_off": False,
+        "start": 1,
+    },
+)
+LEAD = Edge(
+    type="RESPONSIBLE_FOR",
+    id="responsible_for:1",
+    start_label="Agency",
+    start="agency:1",
+    end_label="Measure",
+    end="measure:1",
+    source="source:1",
+    properties={"role": "lead", "mention": "市工信局", "start": 3, "end": 7},
+)
+WITHIN = Edge(
+    type="WITHIN", id="within:1", start_label="Region", start="region:440400", end_label="Region", end="region:440000"
+)
+
+
+def test_a_node_is_an_instance_of_its_class_with_typed_values() -> None:
+    rdf, node = to_rdf(Graph.of([FUNDING], [])), node_iri("funding:1")
+    assert (node, RDF.type, POLICY.Funding) in rdf
+    assert (node, POLICY.oneOff, Literal(False)) in rdf
+    assert (node, POLICY.start, Literal(1)) in rdf
+    assert [(str(item), item.datatype) for item in rdf.objects(node, POLICY.rate)] == [("0.3", XSD.decimal)]  # type: ignore[attr-defined]
+    assert {str(item) for item in rdf.objects(node, POLICY.per)} == {"enterprise", "year"}
+
+
+def test_a_source_is_a_link_and_a_date_says_its_form() -> None:
+    revision = Node(label="Revision", id="revision:1", properties={"of": "source:1"})
+    source = Node(label="Source", id="source:1", source="source:1", properties={"published": "2026-05"})
+    rdf = to_rdf(Graph.of([revision, source], []))
+    assert (node_iri("revision:1"), POLICY.revisionOf, node_iri("source:1")) in rdf
+    assert (node_iri("source:1"), POLICY.published, Literal("2026-05", datatype=DCTERMS.W3CDTF)) in rdf
+
+
+def test_an_edge_with_properties_is_a_triple_and_a_statement() -> None:
+    rdf, statement = to_rdf(Graph.of([], [LEAD])), node_iri("responsible_for:1")
+    assert (node_iri("agency:1"), POLICY.responsibleFor, node_iri("measure:1")) in rdf
+    assert set(rdf.predicate_objects(statement)) == {
+        (RDF.type, RDF.Statement),
+        (RDF.type, POLICY.ResponsibleForStatement),
+        (RDF.subject, node_iri("agency:1")),
+        (RDF.predicate, POLICY.responsibleFor),
+        (RDF.object, node_iri("measure:1")),
+        (POLICY.source, node_iri("source:1")),
+        (POLICY.role, Literal("lead")),
+        (POLICY.mention, Literal("市工信局")),
+        (POLICY.start, Literal(3)),
+        (POLICY.end, Literal(7)),
+    }
+
+
+def test_an_edge_without_source_and_properties_is_one_triple() -> None:
+    assert set(to_rdf(Graph.of([], [WITHIN]))) == {
+        (node_iri("region:440400"), POLICY.within, node_iri("region:440000"))
+    }
+
+
+def test_turtle_is_the_same_graph_and_the_same_text_each_time() -> None:
+    graph = Graph.of([FUNDING], [LEAD, WITHIN])
+    turtle = to_turtle(graph)
+    assert isomorphic(RdfGraph().parse(data=turtle, format="turtle"), to_rdf(graph))
+    assert turtle == to_turtle(Graph.of([FUNDING], [WITHIN, LEAD]))
+
+
+@pytest.mark.parametrize("node_id", ["region:zone:hengqin", "agency:珠海 局", "a/b#c?d%e"])
+def test_an_id_survives_as_an_iri(node_id: str) -> None:
+    assert id_of(str(node_iri(node_id))) == node_id
+    assert id_of("https://example.org/") is None
+    assert URIRef(str(node_iri(node_id))).n3()
+
+
+@pytest.mark.parametrize(
+    ("graph", "message"),
+    [
+        (Graph.of([Node(label="Company", id="x")], []), "no class Company"),
+        (Graph.of([Node(label="Topic", id="x", properties={"colour": "red"})], []), "no property colour"),
+        (
+            Graph.of([], [Edge(type="LIKES", id="x", start_label="Topic", start="a", end_label="Topic", end="b")]),
+            "no relation LIKES",
+        ),
+    ],
+    ids=["label", "property", "relation"],
+)
+def test_a_term_that_the_ontology_lacks_is_refused(graph: Graph, message: str) -> None:
+    with pytest.raises(VocabularyError, match=message):
+        to_rdf(graph)
