@@ -1,0 +1,87 @@
+"""The gold is sound, and extraction holds its floors on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.codec import load_record
+from tests.gold import gate
+from tests.gold.files import CASES, GOLD, SAMPLES, SUFFIX, load_gold, load_text
+
+PLACES = [(path, CASES) for path in sorted(CASES.glob(f"*{SUFFIX}"))]
+PLACES += [(path, SAMPLES) for path in sorted(GOLD.glob(f"*{SUFFIX}"))]
+IDS = [path.name.removesuffix(SUFFIX) for path, _ in PLACES]
+
+
+@pytest.fixture(scope="module")
+def floors() -> gate.Floors:
+    return gate.floors_of({name: gate.score(*folders) for name, folders in gate.SETS.items()})
+
+
+@pytest.mark.parametrize(("path", "texts"), PLACES, ids=IDS)
+def test_gold_quotes_stand_in_their_measure_and_every_case_names_its_rules(path: Path, texts: Path) -> None:
+    record = load_gold(path.parent)[path.name.removesuffix(SUFFIX)]
+    text = load_text(texts, record["source"])
+    assert record["annotator"]
+    assert record["exercises"]
+    for measure in record["measures"]:
+        for fact in [*measure["funding"], *measure["targets"]]:
+            assert text[fact["start"] : fact["end"]] == fact["quote"]
+            assert measure["start"] <= fact["start"] < fact["end"] <= measure["end"]
+        for agency in measure["agencies"]:
+            assert agency["mention"] in text
+
+
+@pytest.mark.parametrize(("path", "texts"), PLACES, ids=IDS)
+def test_gold_reads_as_a_record(path: Path, texts: Path) -> None:
+    record = load_record(path.read_bytes())
+    assert record.source == f"{path.name.removesuffix(SUFFIX)}.txt"
+    assert (texts / record.source).exists()
+
+
+def test_every_rule_of_the_guide_has_a_case() -> None:
+    rules = {rule for folder in (CASES, GOLD) for record in load_gold(folder).values() for rule in record["exercises"]}
+    assert {rule.split("/")[0] for rule in rules} >= {
+        "agency",
+        "funding",
+        "measure",
+        "region",
+        "role",
+        "status",
+        "target",
+    }
+    assert len(rules) > 40
+
+
+def test_extraction_holds_its_floors(floors: gate.Floors) -> None:
+    assert gate.find_drops(gate.load_baseline()["floors"], floors) == []
+
+
+def test_the_floors_were_taken_on_this_gold() -> None:
+    assert gate.load_baseline()["gold"] == gate.digest()
+
+
+def test_a_drop_is_named() -> None:
+    drops = gate.find_drops({"cases": {"agency": 0.9, "target": 0.5}}, {"cases": {"agency": 0.8, "target": 0.5}})
+    assert drops == ["cases: agency 0.800 is below its floor 0.900"]
+
+
+def test_a_kind_no_longer_scored_is_a_drop() -> None:
+    assert gate.find_drops({"cases": {"agency": 0.9}}, {})
+
+
+@pytest.mark.parametrize(("arguments", "status"), [([], 1), (["--write"], 1), (["--write", "--lower"], 0)])
+def test_lowering_a_floor_takes_the_flag(
+    arguments: list[str],
+    status: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(gate, "BASELINE", tmp_path / "baseline.json")
+    monkeypatch.setattr(gate, "SETS", {"samples": gate.SETS["samples"]})
+    gate.write_baseline({"samples": {"agency": 1.01}})
+    assert gate.main(arguments) == status
+    assert ("below its floor" in capsys.readouterr().out) == (status == 1)
