@@ -7,6 +7,7 @@ PolicyKgError
 │   ├── VocabularyError   a vocabulary file that is not well formed
 │   ├── NameUnknownError  a name or id that matches nothing; carries the nearest names
 │   ├── NameAmbiguousError a name that matches several things; carries them
+│   ├── CatalogueError    a query file that breaks its contract
 │   └── QueryError        an unknown query, or a parameter it does not take
 └── StoreError          the store cannot do what was asked
     ├── StoreMissingError no store is there yet
@@ -54,6 +55,10 @@ class NameAmbiguousError(InputError):
     def __init__(self, kind: str, name: str, candidates: Sequence[str], advice: str = "give the full name") -> None:
         self.kind, self.name, self.candidates = kind, name, tuple(candidates)
         super().__init__(f"{name!r} may be {' or '.join(self.candidates[:8])}: {advice}")
+
+
+class CatalogueError(InputError):
+    """A query file breaks its contract."""
 
 
 class QueryError(InputError):

@@ -1,0 +1,201 @@
+"""What the command line prints for each kind of answer; it knows rows, not where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from kg.cli_output import Format, answer_view, dump_json, is_terminal, print_rich, print_text
+from kg.errors import QueryError
+from kg.marking import Mark, clip_marks, mark_text
+from kg.tabular import dump_csv
+
+_STYLES = {"agencies": "cyan", "funding": "green", "targets": "magenta", "concept": "yellow"}
+_FACTS = ("agencies", "funding", "targets", "industries", "instruments", "topics", "beneficiaries")
+_NOTHING = "nothing found\n"
+
+
+class QueryLike(Protocol):
+    """What is shown of a query."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def title(self) -> Mapping[str, str]:
+        """Its titles, zh and en."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """Its kind."""
+        ...
+
+    @property
+    def params(self) -> Mapping[str, Any]:
+        """Its parameters by name."""
+        ...
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Its columns."""
+        ...
+
+    @property
+    def status(self) -> str:
+        """Its status."""
+        ...
+
+    @property
+    def cypher(self) -> str:
+        """Its text."""
+        ...
+
+
+def parse_options(words: Sequence[str], query: QueryLike) -> dict[str, Any]:
+    """Read ``--name value`` and ``--name=value``; a list parameter may be given more than once."""
+    given: dict[str, Any] = {}
+    waiting = list(words)
+    while waiting:
+        word = waiting.pop(0)
+        if not word.startswith("--"):
+            raise QueryError(
+                f"{query.id}: {word!r} is not an option; write --name value, see kg query {query.id} --describe"
+            )
+        name, equals, value = word[2:].partition("=")
+        if not equals:
+            if not waiting:
+                raise QueryError(f"{query.id}: --{name} needs a value")
+            value = waiting.pop(0)
+        name = name.replace("-", "_")
+        parameter = query.params.get(name)
+        if parameter is not None and parameter.type == "strings":
+            given.setdefault(name, []).append(value)
+        elif name in given:
+            raise QueryError(f"{query.id}: --{name} is given twice")
+        else:
+            given[name] = value
+    return given
+
+
+def show_answer(answer: Mapping[str, Any], form: Format, output: Path | None = None) -> None:
+    """Print an answer; a table that goes to a file is written as CSV."""
+    if form is Format.JSON:
+        print_text(dump_json(answer), output)
+    elif form is Format.CSV or output is not None:
+        print_text(dump_csv(answer["columns"], answer["rows"], bom=output is not None), output)
+    elif answer["rows"]:
+        print_rich(answer_view(answer["columns"], answer["rows"]))
+    else:
+        print_text(_NOTHING)
+
+
+def show_catalogue(queries: Iterable[QueryLike], form: Format) -> None:
+    """List the queries with their titles and parameters; a star marks what must be given."""
+    rows = [
+        {
+            "id": query.id,
+            "title": f"{query.title['zh']} · {query.title['en']}",
+            "parameters": " ".join(f"--{p.name}{'*' if p.required else ''}" for p in query.params.values()),
+        }
+        for query in queries
+    ]
+    columns = ["id", "title", "parameters"]
+    show_answer({"query": "--list", "parameters": {}, "columns": columns, "rows": rows}, form)
+
+
+def describe_query(query: QueryLike, form: Format) -> None:
+    """Show what a query takes, what it gives, and its text."""
+    columns = ["parameter", "type", "default", "max", "one_of", "example", "takes_names_of", "about"]
+    rows = [
+        {
+            "parameter": f"--{p.name}", "type": p.type, "default": "(required)" if p.required else p.default, "max": p.max,
+            "one_of": list(p.enum), "example": p.example, "takes_names_of": p.resolve, "about": p.about,
+        }
+        for p in query.params.values()
+    ]  # fmt: skip
+    if form is not Format.TABLE:
+        show_answer({"query": query.id, "parameters": {}, "columns": columns, "rows": rows}, form)
+        return
+    print_text(f"{query.id}  {query.title['zh']} · {query.title['en']}  ({query.kind}, {query.status})\n\n")
+    if rows:
+        print_rich(answer_view(columns, rows))
+    print_text(f"\ncolumns: {', '.join(query.columns)}\n\n{query.cypher}")
+
+
+def show_comparison(
+    regions: Sequence[str], lines: Iterable[tuple[str, list[list[str]], str]], notes: Iterable[str]
+) -> None:
+    """Print a comparison as a table, a column a region."""
+    table = Table(box=box.SIMPLE_HEAD, show_lines=True, pad_edge=False)
+    for name in ("topic", *regions, "aligned by"):
+        table.add_column(Text(name), overflow="fold")
+    for topic, cells, why in lines:
+        table.add_row(Text(topic, style="bold"), *(Text("\n".join(cell)) for cell in cells), Text(why, style="dim"))
+    print_rich(table)
+    for note in notes:
+        print_text(f"{note}\n")
+
+
+def show_node(node: Mapping[str, Any], answer: Mapping[str, Any], form: Format) -> None:
+    """Print what there is of a thing; a measure with its facts marked in its text."""
+    if form is not Format.TABLE:
+        show_answer(answer, form)
+        return
+    print_text(f"{node['label']} {node['id']}\n{node['name'] or ''}\n\n")
+    if node["label"] != "Measure" or not answer["rows"]:
+        show_answer(answer, form)
+        return
+    row = dict(answer["rows"][0])
+    if row["quote"]:
+        print_rich(_marked(row))
+        print_text("\n")
+    row["quote"] = None
+    print_rich(answer_view(answer["columns"], [row]))
+
+
+def _marked(row: Mapping[str, Any]) -> Text:
+    marks = [
+        Mark(fact["start"], fact["end"], kind if kind in _STYLES else "concept")
+        for kind in _FACTS
+        for fact in row[kind]
+        if fact.get("start") is not None and fact.get("end") is not None
+    ]
+    if not is_terminal():
+        return Text(mark_text(row["quote"], row["start"], marks))
+    text = Text(row["quote"])
+    for mark in clip_marks(row["quote"], row["start"], marks):
+        text.stylize(f"bold {_STYLES[mark.kind]}", mark.start, mark.end)
+    return text
+
+
+def show_info(where: str, counts: Mapping[str, Any], sources: Mapping[str, Any], form: Format) -> None:
+    """Print where the graph is, how much of each class it holds, and its sources."""
+    if form is Format.JSON:
+        both = {
+            "store": where,
+            "counts": {row["label"]: row["number"] for row in counts["rows"]},
+            "sources": sources["rows"],
+        }
+        print_text(dump_json(both))
+    elif form is Format.CSV:
+        show_answer(sources, form)
+    else:
+        print_text(f"store: {where}\n\n")
+        show_answer(counts, form)
+        print_text("\n")
+        show_answer(sources, form)
+
+
+def show_violations(violations: Sequence[Any]) -> None:
+    """Print what is wrong with the graph, a line each."""
+    for one in violations:
+        print_text(f"{one.node}: {one.rule}: {one.zh} · {one.en}{f' ({one.value})' if one.value else ''}\n")
+    print_text(f"{len(violations)} violations\n" if violations else "valid\n")

@@ -1,0 +1,64 @@
+"""Progress on a terminal, and the summary after taking in sources."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from kg.cli_ingest import Intake, Outcome
+from kg.cli_output import print_text
+from kg.stores.base import Changes
+
+
+@contextmanager
+def ticking(total: int) -> Iterator[Callable[[Intake], None]]:
+    """Give a function to call for each file; it moves a bar when standard error is a terminal."""
+    console = Console(stderr=True)
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.fields[name]}", markup=False))
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("", total=total, name="")
+        count = 0
+
+        def tick(intake: Intake) -> None:
+            nonlocal count
+            progress.update(task, completed=count, name=Text(intake.path.name).plain)
+            count += 1
+
+        yield tick
+
+
+def report(outcome: Outcome, changes: Changes | None, *, dry_run: bool) -> None:
+    """Say what was read, what the store did, and which files could not be used."""
+    for path, reason in outcome.failures:
+        sys.stderr.write(f"kg: {path}: {reason}\n")
+    if not outcome.counts:
+        sys.stderr.write("kg: nothing could be read; nothing was stored\n")
+        return
+    read = ", ".join(f"{number} {name}" for name, number in outcome.counts.items() if number)
+    print_text(f"{'would store' if dry_run else 'read'}: {read}\n")
+    if outcome.notices:
+        print_text(f"notices: {', '.join(f'{number} {kind}' for kind, number in sorted(outcome.notices.items()))}\n")
+    if changes is not None:
+        say_changes("stored", changes)
+
+
+def say_changes(what: str, changes: Changes) -> None:
+    """Say what a write did."""
+    said = [
+        f"{number} {name}"
+        for name, number in (
+            ("sources", changes.sources),
+            ("unchanged", changes.unchanged),
+            ("nodes written", changes.nodes_written),
+            ("relations written", changes.edges_written),
+            ("nodes deleted", changes.nodes_deleted),
+            ("relations deleted", changes.edges_deleted),
+        )
+        if number
+    ]
+    print_text(f"{what}: {', '.join(said) or 'nothing to do'}\n")

@@ -1,0 +1,26 @@
+/*
+id: funding.largest
+title: {zh: 金额最大的资助, en: The largest sums of public money}
+kind: table
+params:
+  region: {type: string, default: null, resolve: region, example: "region:440400", about: "only this region and its subdivisions"}
+  kind: {type: string, default: null, enum: funding-kind}
+  industry: {type: string, default: null, resolve: industry, about: "only measures aimed at this industry or a narrower one"}
+  limit: {type: int, default: 50, max: 1000}
+key: [amount, source, start, funding_id]
+columns: [amount, bound, currency, kind, rate, rate_bound, per, condition, heading, policy, region, source, quote, start, end, measure_id, funding_id]
+status: stable
+*/
+MATCH (m:Measure)-[:PROVIDES]->(f:Funding)
+WHERE f.amount IS NOT NULL
+  AND ($kind IS NULL OR f.kind = $kind)
+  AND ($region IS NULL OR EXISTS { MATCH (m)-[:APPLIES_IN]->(:Region)-[:WITHIN*0..4]->(:Region {id: $region}) })
+  AND ($industry IS NULL OR EXISTS { MATCH (m)-[:AIMED_AT]->(:Industry)-[:BROADER*0..4]->(:Industry {id: $industry}) })
+MATCH (m)-[:BELONGS_TO]->(p:Policy)<-[:CARRIES|REPORTS]-(s:Source)
+WHERE s.id = m.source
+RETURN f.amount AS amount, f.bound AS bound, f.currency AS currency, f.kind AS kind, f.rate AS rate,
+       f.rate_bound AS rate_bound, f.per AS per, f.condition AS condition, m.heading AS heading,
+       p.title AS policy, m.region AS region, s.key AS source, f.quote AS quote, f.start AS start, f.end AS end,
+       m.id AS measure_id, f.id AS funding_id
+ORDER BY amount DESC, source, start, funding_id
+LIMIT $limit

@@ -1,0 +1,27 @@
+/*
+id: measure.owners
+title: {zh: 措施的责任单位, en: Who is responsible for a measure}
+kind: table
+params:
+  measure: {type: string, default: null, resolve: measure, example: "measure:0123456789abcdef", about: "one measure"}
+  policy: {type: string, default: null, resolve: policy, about: "or all measures of a policy"}
+  region: {type: string, default: null, resolve: region, about: "or all measures of a region and its subdivisions"}
+  role: {type: string, default: null, enum: role}
+  limit: {type: int, default: 500, max: 2000}
+key: [source, measure_start, measure_id, start, agency_id, role]
+columns: [measure_id, number, heading, agency_id, agency, role, rule, policy, region, source, measure_start, quote, start, end]
+status: stable
+*/
+MATCH (a:Agency)-[r:RESPONSIBLE_FOR]->(m:Measure)-[:BELONGS_TO]->(p:Policy)<-[:CARRIES|REPORTS]-(s:Source)
+WHERE s.id = m.source
+  AND ($measure IS NULL OR m.id = $measure)
+  AND ($policy IS NULL OR p.id = $policy)
+  AND ($role IS NULL OR r.role = $role)
+  AND ($region IS NULL OR EXISTS { MATCH (m)-[:APPLIES_IN]->(:Region)-[:WITHIN*0..4]->(:Region {id: $region}) })
+RETURN m.id AS measure_id, m.number AS number, m.heading AS heading, a.id AS agency_id, a.name AS agency,
+       r.role AS role, r.rule AS rule, p.title AS policy, m.region AS region, s.key AS source,
+       m.start AS measure_start,
+       CASE WHEN r.start IS NULL THEN m.text ELSE r.mention END AS quote,
+       coalesce(r.start, m.start) AS start, coalesce(r.end, m.end) AS end
+ORDER BY source, measure_start, measure_id, start, agency_id, role
+LIMIT $limit

@@ -1,0 +1,27 @@
+/*
+id: policy.outline
+title: {zh: 政策的条款结构, en: The clauses and measures of a policy in order}
+kind: table
+params:
+  policy: {type: string, resolve: policy, example: "policy:0123456789abcdef", about: "id or title"}
+  source: {type: string, default: null, resolve: source, about: "only as this source prints it"}
+  limit: {type: int, default: 500, max: 5000}
+key: [source, start, level, id]
+columns: [level, number, heading, agencies, id, source, quote, start, end]
+status: stable
+*/
+MATCH (p:Policy {id: $policy})<-[:CARRIES|REPORTS]-(s:Source)<-[:PART_OF|STATED_IN*1..9]-(part)
+WHERE ($source IS NULL OR s.id = $source)
+  AND CASE WHEN part:Measure THEN EXISTS { MATCH (part)-[:BELONGS_TO]->(p) }
+           ELSE NOT EXISTS { MATCH (part)<-[:STATED_IN]-(:Measure) }
+                AND (EXISTS { MATCH (part)<-[:PART_OF|STATED_IN*1..9]-(:Measure)-[:BELONGS_TO]->(p) }
+                     OR COUNT { MATCH (s)-[:CARRIES|REPORTS]->(:Policy) } = 1)
+      END
+OPTIONAL MATCH (part)-[:STATED_IN]->(c:Clause)
+WITH s, part, max(c.level) AS clause_level
+OPTIONAL MATCH (a:Agency)-[:RESPONSIBLE_FOR]->(part)
+WITH s, part, clause_level, count(DISTINCT a) AS agencies
+RETURN coalesce(part.level, clause_level, 1) AS level, part.number AS number, part.heading AS heading, agencies,
+       part.id AS id, s.key AS source, part.text AS quote, part.start AS start, part.end AS end
+ORDER BY source, start, level, id
+LIMIT $limit

@@ -1,0 +1,24 @@
+/*
+id: targets.by-region
+title: {zh: 各地量化目标, en: Quantified goals by region}
+kind: table
+params:
+  region: {type: string, default: null, resolve: region, example: "region:440400", about: "only this region and its subdivisions"}
+  indicator: {type: string, default: null, about: "words that the indicator contains"}
+  deadline: {type: string, default: null, about: "as recorded, e.g. 2028"}
+  limit: {type: int, default: 200, max: 1000}
+key: [region, source, start, target_id]
+columns: [region, indicator, value, unit, bound, deadline, heading, policy, status, source, quote, start, end, measure_id, target_id]
+status: stable
+*/
+MATCH (m:Measure)-[:SETS]->(t:Target)
+WHERE ($indicator IS NULL OR t.indicator CONTAINS $indicator)
+  AND ($deadline IS NULL OR t.deadline = $deadline)
+  AND ($region IS NULL OR EXISTS { MATCH (m)-[:APPLIES_IN]->(:Region)-[:WITHIN*0..4]->(:Region {id: $region}) })
+MATCH (m)-[:BELONGS_TO]->(p:Policy)<-[c:CARRIES|REPORTS]-(s:Source)
+WHERE s.id = m.source
+RETURN m.region AS region, t.indicator AS indicator, t.value AS value, t.unit AS unit, t.bound AS bound,
+       t.deadline AS deadline, m.heading AS heading, p.title AS policy, c.status AS status, s.key AS source,
+       t.quote AS quote, t.start AS start, t.end AS end, m.id AS measure_id, t.id AS target_id
+ORDER BY region, source, start, target_id
+LIMIT $limit

@@ -1,0 +1,73 @@
+"""From the names that people type to ids: vocabulary first, then what the graph holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from kg.errors import NameAmbiguousError, NameUnknownError
+from kg.ids import concept_id, region_id
+from kg.names import Names
+from kg.stores.base import Row
+from queries.arguments import nearest
+from queries.contract import Query
+
+Lookup = Callable[[str, Mapping[str, Any]], list[Row]]
+_CONCEPTS = ("industry", "instrument", "topic", "beneficiary")
+
+
+class Resolver:
+    """Resolves names against the vocabularies and the graph; ids pass unchanged when the graph has them."""
+
+    def __init__(self, lookup: Lookup, names: Names) -> None:
+        self._lookup = lookup
+        self._names = names
+
+    def resolve_all(self, query: Query, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Replace the names among the parameters by ids; a region given helps to read short agency names."""
+        place = next((given[k] for k, p in query.params.items() if p.resolve == "region" and p.type == "string"), None)
+        found = dict(given)
+        for key, parameter in query.params.items():
+            value = given[key]
+            if parameter.resolve is None or value is None:
+                continue
+            if isinstance(value, list):
+                found[key] = list(dict.fromkeys(self.resolve(parameter.resolve, one) for one in value))
+            else:
+                found[key] = self.resolve(parameter.resolve, value, place)
+        return found
+
+    def resolve(self, kind: str, text: str, place: str | None = None) -> str:
+        """Return the id of what is meant; raise NameUnknownError or NameAmbiguousError with the nearest names."""
+        text = text.strip()
+        if ":" in text and self._lookup("node.by-id", {"id": text}):
+            return text
+        try:
+            known = self._resolve_known(kind, text, place)
+        except NameUnknownError as unknown:
+            return self._resolve_held(kind, text, unknown)
+        return known or self._resolve_held(kind, text)
+
+    def _resolve_known(self, kind: str, text: str, place: str | None) -> str | None:
+        if kind == "region":
+            return region_id(self._names.resolve_region(text).code)
+        if kind == "agency":
+            return self._names.resolve_agency(text, place).id
+        if kind in _CONCEPTS:
+            return concept_id(kind, self._names.resolve_concept(kind, text).key)
+        return None
+
+    def _resolve_held(self, kind: str, text: str, unknown: NameUnknownError | None = None) -> str:
+        label = None if kind == "node" else kind.capitalize()
+        plain = text.strip("《》")
+        rows = self._lookup("node.find", {"text": plain, "label": label, "limit": 20})
+        rows = [row for row in rows if row["exact"]] or rows
+        if len(rows) == 1:
+            return str(rows[0]["id"])
+        if rows:
+            found = [f"{row['id']} ({row['name']}{', ' + row['region'] if row['region'] else ''})" for row in rows]
+            raise NameAmbiguousError(kind, text, found, "give the id")
+        if unknown is not None:
+            raise unknown
+        held = self._lookup("node.names", {"label": label, "limit": 5000}) if label else []
+        raise NameUnknownError(kind, text, nearest(plain, (row["name"] for row in held)))
