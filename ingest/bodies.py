@@ -39,11 +39,11 @@ def find_body(name: str) -> AgencyName | None:
 def agency_node(name: str) -> tuple[Node, Edge | None]:
     """Return the node of the body named, and the edge to its region if the name tells one."""
     found = find_body(name)
-    region = found.region if found else leading_region(folded(name))
+    region = found.region if found else leading_region(name)
     if found is not None and found.body is not None:
         node = Node(label="Agency", id=found.id, properties=_standard_properties(found, _bodies()[found.body]))
     else:
-        bare = folded(name)
+        bare = compact(name)
         properties: dict[str, Value] = {"name": bare, "known": False, "aliases": [], "former": []}
         if region is not None:
             properties["level"] = region.level

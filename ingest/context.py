@@ -28,6 +28,7 @@ _ISSUED = regex.compile(r"现(?:予)?印发|印发给你们|印发实施|自(?:�
 _ISSUED_TITLE = regex.compile(r"(?:关于)?印发")
 _INNER = regex.compile(r"印发[《〈]?(?P<title>[^《》]+?)[》〉]?的?通知")
 _WRAPPER = regex.compile(r"关于(?:印发|发布|公布|出台|转发)")
+_NO_TITLE = regex.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[^，。]{2,30}(?:办公厅|办公室|人民政府|管委会|管理委员会|委员会)|附件\d*[：:]?|（?此件.*|索引号.*|来源.*|发布.*：.*")
 _LINE = regex.compile(r"[^\n\r]+")
 _BYLINE = regex.compile(r"(?:本报|新华社|记者|通讯员|见习记者|讯（|报道)")
 
@@ -60,16 +61,25 @@ def read_context(doc: Document, parts: list[Part], *, title: str | None = None, 
     stamps += [stamp for _, _, stamp in find_dates(doc.flat, 0, min(title_end + 120, len(doc.flat)))]
     published = published or (stamps[0] if stamps else None)
     period = PERIOD.search(name)
-    number = NUMBER.search(doc.flat, 0, title_end + 60)
+    number = _own_number(doc, title_end)
     full = bool(parts) and not _is_news(doc, head)
     return Context(
         doc=doc, parts=tuple(parts), title=_DRAFT_MARK.sub("", name), title_end=title_end,
         form=Form.FULL_TEXT if full else Form.NEWS_REPORT,
         status=_status(doc, name + marks, title_end, number is not None), region=_region(doc, name, title_end),
-        number=number.group() if number else None, period=(period["first"], period["last"]) if period else None,
+        number=number, period=(period["first"], period["last"]) if period else None,
         year=_year(name, published, period), published=published,
-        citations=tuple(item for item in citations if item.title != name),
+        citations=tuple(item for item in citations if item.title not in (name, _DRAFT_MARK.sub("", name))),
     )  # fmt: skip
+
+
+def _own_number(doc: Document, title_end: int) -> str | None:
+    """Return the 文号 that stands on a line of its own at the head."""
+    for line, _ in _lines(doc, title_end + 60):
+        found = NUMBER.fullmatch(line.strip("（）"))
+        if found:
+            return str(found.group())
+    return None
 
 
 def _is_news(doc: Document, head: int) -> bool:
@@ -95,6 +105,9 @@ def _title(doc: Document, head: int) -> tuple[str, str, int]:
     lines = _lines(doc, head)[:14]
     gathered: list[str] = []
     for index, (line, end) in enumerate(lines):
+        if _NO_TITLE.fullmatch(line) or NUMBER.fullmatch(line.strip("（）")):
+            gathered = []
+            continue
         if len(line) > 60 or line.endswith(("。", "：", "；")):
             if gathered and len(line) > 40:
                 break

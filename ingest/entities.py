@@ -30,11 +30,16 @@ def folded(words: str) -> str:
 
 
 def plain_title(title: str) -> str:
-    """Return the title without 《》 around it, white space and draft marks such as （征求意见稿）."""
-    bare = compact(_DRAFT_MARK.sub("", compact(title)))
+    """Return the title in one line, without 《》 around it and draft marks such as （征求意见稿）."""
+    bare = _DRAFT_MARK.sub("", _one_line(title)).strip()
     if bare.startswith("《") and bare.endswith("》") and "》" not in bare[:-1]:
         bare = bare[1:-1]
-    return bare or compact(title)
+    return bare or _one_line(title)
+
+
+def _one_line(title: str) -> str:
+    """Drop line breaks, which stand anywhere, and keep single spaces, which part the halves of a headline."""
+    return re.sub(r"\s+", " ", re.sub(r"\s*[\r\n]\s*", "", title)).strip()
 
 
 @cache
@@ -132,7 +137,7 @@ def concept_node(scheme: str, mention: str, key: str | None = None) -> Node:
     concept = concept or _concepts_by_name(scheme).get(folded(mention).casefold())
     if concept is not None:
         return vocabulary_concept(scheme, concept)
-    name = folded(mention)
+    name = compact(mention)
     return Node(
         label=SCHEME_LABELS[scheme], id=content_id(scheme, name), properties={"name": name, "alt": [], "known": False}
     )

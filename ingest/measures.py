@@ -15,7 +15,7 @@ from ingest.structure import Part
 _LEVELS = ("article", "chinese", "chinese-paren", "arabic")
 _GOALS = regex.compile(r"目标(?:任务)?$|^(?:目标|主要指标|预期目标|发展指标)")
 _GENERAL = regex.compile(
-    r"总体要求|指导思想|基本原则|总体思路|工作原则|主要原则|工作要求|基本要求|发展思路|总则|附则|适用范围|适用对象|支持对象|名词解释|有关说明|其他事项|背景|"
+    r"总体要求|指导思想|基本原则|总体思路|工作原则|主要原则|工作要求|基本要求|发展思路|适用范围|适用对象|支持对象|名词解释|有关说明|其他事项|背景|"
     r"现状|形势|基础|名词|术语|有效期|施行|附件"
 )
 _PROVISION = regex.compile(
@@ -42,7 +42,9 @@ def find_measures(ctx: Context) -> list[MeasureSpan]:
     parts = [part for part in ctx.parts if part.kind != "appendix"]
     if not parts:
         return []
+    headings = [Span(part.start, part.children[0].start) for part in parts if part.children and part.children[0].start - part.start <= 120]
     notes = [note.start for note in find_notes(ctx.doc.flat, parts[0].start, len(ctx.doc.flat))]
+    notes = [at for at in notes if not any(span.start <= at < span.end for span in headings)]
     level = _noted_level(parts, notes) or _plain_level(parts)
     chosen: list[MeasureSpan] = []
     for part in parts:

@@ -40,6 +40,8 @@ _CLOSING = regex.compile(
     r"(?:主办|承办|印发)(?:单位|部门)：|[^，。；：、]{2,24}(?:办公厅|办公室|人民政府|委员会|局|厅|部|管委会)$"
 )
 _HEADING_END = regex.compile(r"[。！？：]")
+# A first sentence that grants, counts or sets a condition is text, not a heading.
+_SENTENCE = regex.compile(r"^(?:对|凡|经|由|如|按|每)|[，、].*(?:给予|予以|奖励|补助|补贴|资助)|\d+(?:\.\d+)?(?:万|亿|元|%)|\d+[个家项名座条]")
 
 
 @dataclass(slots=True)
@@ -153,6 +155,8 @@ def _heading(line: str, at: int) -> tuple[str | None, int]:
             end = rest.find(closing)
             return rest[1:end], at + end + 1
     stop = _HEADING_END.search(rest)
+    if _SENTENCE.search(rest[: stop.start()] if stop else rest):
+        return None, at
     if stop is None:
         return (rest or None, len(line)) if len(rest) <= 60 else (None, at)
     if stop.start() <= 45 and (stop.group() == "。" or stop.end() == len(rest) or stop.start() <= 20):

@@ -29,7 +29,7 @@ _KINDS: tuple[tuple[FundingKind, regex.Pattern[str]], ...] = (
     (FundingKind.VOUCHER, regex.compile(r"券")),
     (FundingKind.MATCHING, regex.compile(r"配套(?!设施|服务|建设|能力|企业|产业|率|工程)")),
     (FundingKind.FUND, regex.compile(r"基金|资金池|(?:安排|设立|统筹|预算)[^，。；]{0,30}资金|专项资金")),
-    (FundingKind.CREDIT, regex.compile(r"授信|信贷|贷款|担保|信用额度|融资额度|融资支持|贷”")),
+    (FundingKind.CREDIT, regex.compile(r"授信|信贷|贷款|(?<!承)担保|信用额度|融资额度|融资支持|贷”")),
     (FundingKind.REWARD, regex.compile(r"奖励|奖金|重奖")),
     (FundingKind.INVESTMENT, regex.compile(r"注资|股权投资|直接投资|撬动|跟投|直投")),
     (FundingKind.SUBSIDY, regex.compile(r"补助|补贴|资助|补偿|减免|返还|扶持|支持|承担|报销|代缴|补")),
@@ -96,15 +96,15 @@ def is_granted(flat: str, quantity: Quantity, start: int, end: int, quantities: 
     after = flat[quantity.figure + _width(flat, quantity) : end]
     segment = regex.split(r"[，：]", before)[-1]
     tail = flat[quantity.end : end]
+    if quantity.kind is Kind.MONEY and _FUND_AFTER.match(after):
+        return True
     if quantity.kind is Kind.MONEY and (_THRESHOLD_AFTER.match(tail) or _between_thresholds(flat, quantity, quantities)):
         return False
     if quantity.kind in (Kind.RATE, Kind.POINTS):
         return _rate_granted(segment, before, tail)
-    if _FUND_AFTER.match(after):
-        return True
     grants = [match.end() for match in GRANT.finditer(segment)]
     noun = _NUMERIC_NOUN.search(segment)
-    if noun and (not grants or grants[-1] <= noun.start()) and not regex.search(r"奖|补|资助|配套资金", noun.group()):
+    if noun and (not grants or grants[-1] <= noun.start()) and not regex.search(r"奖|补|资助|配套资金", noun.group()) and not regex.search(r"(?:贷款|基金|资金池|授信|担保)[^，。]{0,4}$", segment[: noun.start() + 2]):
         return False
     if grants or quantity.lead in ("最高不超过", "最高", "最高可", "最高可达", "最多", "封顶", "上限", "上限为"):
         return True
@@ -138,10 +138,10 @@ def _rate_granted(segment: str, before: str, tail: str) -> bool:
         return False
     if _RATE_FACT.search(segment) and not regex.search(r"按|补|奖|资助|比例提高到|利率", segment):
         return False
-    if not GRANT.search(before) and not regex.search(r"给予|予以|补|奖|资助|配套|承担|返还|支持|贴息|不超过", tail):
+    if not GRANT.search(before) and not regex.search(r"给予|予以|补|奖|资助|配套|承担|返还|支持|贴息|不超过|抵扣", tail):
         return False
     return bool(regex.search(r"按|给予|予以|补|奖|资助|配套|承担|贴息|返还|比例", segment)) or bool(_RATE_BEFORE.search(segment) and _RATE_AFTER.match(tail)) or bool(
-        regex.match(r"^(?:的比例)?(?:给予|予以|进行)?[^，。]{0,6}(?:补|奖|资助|配套|贴息|支持)", tail)
+        regex.match(r"^(?:的比例)?(?:给予|予以|进行)?[^，。]{0,6}(?:补|奖|资助|配套|贴息|支持|承担|返还|代缴|报销|抵扣|抵用|兑付)", tail)
     )
 
 

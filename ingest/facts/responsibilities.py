@@ -44,6 +44,8 @@ def read_rules(ctx: Context) -> Rules:
         from_ = first.start() if _HOLDS_ON.search(flat, first.end(), first.end() + 16) else -first.start() - 1
     blankets = []
     for match in _BLANKET.finditer(flat):
+        if flat.startswith(("解释", "负责解释"), match.end()) or flat.startswith("负责解释", match.end() - 2):
+            continue
         below = match["scope"] in ("以下", "下列")
         reach = (match.start(), len(flat)) if below else (0, match.start() if match["scope"] in ("以上", "上述") else len(flat))
         for start, text in _listed(match["body"], match.start("body")):
@@ -58,7 +60,7 @@ def read_responsibilities(ctx: Context, rules: Rules, part: Part | None, span: S
     found: list[AgencyRef] = [ref for note in notes for ref in _from_note(ctx, rules, note)]
     found += _from_headings(ctx, part)
     if not found:
-        found += _from_sentences(ctx, span, notes)
+        found += [ref for ref in _from_sentences(ctx, span, notes) if not _blanketed(rules, ctx, ref)]
     for begin, end, mention in rules.blankets:
         inside = span.end > begin and span.start < end
         if inside:
@@ -105,6 +107,11 @@ def _from_sentences(ctx: Context, span: Span, notes: Sequence[Note]) -> Iterator
             yield from _actors(ctx, match["with"], match.start("with"), Role.PARTICIPANT)
     for match in _DUTY.finditer(flat, span.start, span.end):
         yield from _actors(ctx, match["lead"], match.start("lead"), Role.RESPONSIBLE)
+
+
+def _blanketed(rules: Rules, ctx: Context, ref: AgencyRef) -> bool:
+    """Say whether a blanket sentence already gives this body its task."""
+    return any(ctx.doc.origin(body.start, body.end)[0] == ref.start for _, _, body in rules.blankets)
 
 
 def _actors(ctx: Context, words: str, at: int, role: Role) -> Iterator[AgencyRef]:

@@ -16,7 +16,7 @@ from kg.record import Bound, Target
 _GOAL_VERB = (
     "建成|建设|新建|改建|改造|扩建|培育|引育|引进|招引|集聚|打造|新增|新培育|新认定|新引进|推动|带动|实现|达到|达|突破|超过|完成|遴选|认定|支持|形成|发展|创建|组织|举办|开展|选树|"
     "推广|布局|争取|力争|确保|提高到?|提升到?|提高至|提升至|增长|下降|降低|保持在?|扩大到?|发放|培训|落地|挖掘|推出|开发|制定|制修订|发布|建立|储备|实施|增加|增至|稳定在|控制在|开通|新开通|"
-    "开辟|筹集|征集|评定|申报|创成|获评|推荐|更新|入驻|孵化|攻克|突破性|转化|引导|服务|覆盖|辐射|收集|累计|投放|吸引|接待|举行|设立|构建|编制|梳理|征集|提供|评选|至少|报送"
+    "开辟|筹集|征集|评定|申报|创成|获评|推荐|更新|入驻|孵化|攻克|突破性|转化|引导|服务|覆盖|辐射|收集|累计|投放|吸引|接待|举行|设立|构建|编制|梳理|征集|提供|评选|至少|报送|增收|推荐|建强|改扩建|更换|处理|接入"
 )
 _VERB_BEFORE = regex.compile(rf"(?:{_GOAL_VERB})(?:[^，。；：]{{0,40}})$")
 _VERB_DIRECT = regex.compile(rf"(?:{_GOAL_VERB}|每年|每个[^，]{{1,8}})(?:了|到|至|出|约)?$")
@@ -30,7 +30,11 @@ _REACH = regex.compile(
 _FORWARD_STOP = regex.compile(r"[，。；：！]|（(?:责任|牵头)")
 _NEXT_FIGURE = regex.compile(r"[、和及](?:[\u4e00-\u9fff]{0,8}?)(?:不少于|超过|约)?\d")
 _THRESHOLD = regex.compile(r"^(?:（[^）]*）)?(?:及?以上|以下|以内)?的(?:[^，。；]{0,12})(?:企业|项目|单位|主体|机构|个人|农户|团队|专列|人员|品种|基地|旅行社|平台|园区|街道|中心|航线|$|，)")
-_CONDITION = regex.compile(r"(?:^|[，：])(?:对|对于|凡|经|若|如|每|满|不足|累计达到|年[^，]{0,4})[^，；]*$")
+_CONDITION = regex.compile(r"(?:^|[，：])(?:对|对于|凡|经|若|如|每|满|不足|累计达到|年(?!内|底|度|均)[^，]{0,4})[^，；]*$")
+_OLD_VALUE = regex.compile(r"(?:由|从)[^，；]{0,12}$")
+_RISES = regex.compile(r"^(?:提高|提升|增加|扩大|增长|上升|下降|降低|降|压缩|缩短)")
+_ONLY_GROWTH = regex.compile(r"(?:年均)?(?:同比)?(?:增长|提高|提升|下降|降低|增加)(?:率)?(?:达到?|为|不低于)?$")
+_CHANGED_FROM = regex.compile(r"(?:由|从)[\d.]+[^，；]{0,8}(?:提高|提升|增加|扩大|增长|上升|下降|降低|降|压缩|缩短)(?:到|至)?$")
 _DURATION = regex.compile(r"连续|最长|不超过|期限|不少于\d+年")
 _PAST = regex.compile(r"截至|已(?:建成|达|有|累计|经|形成|培育|实现|完成|引进|集聚)|目前|同比|去年|上年|近年来|以来")
 _ALL_COVERED = regex.compile(r"(?P<what>[^，。；：]{3,40}?)(?:实现)?(?P<what2>[^，。；：]{0,16}?)全覆盖")
@@ -73,9 +77,14 @@ def _is_goal(flat: str, figure: Quantity, start: int, end: int, *, goals: bool, 
         return False
     if figure.kind is Kind.COUNT and not direct and (_CONDITION.search(before) or regex.search(r"(?:每|满)$", segment)):
         return False
+    if _OLD_VALUE.search(segment) and _RISES.match(tail):
+        return False
     if goals:
         return True
     if funded:
+        opening = regex.match(rf"(?:[三两\d]年内|年内|到20\d\d年，?)?(?:{_GOAL_VERB})", segment)
+        if opening and not regex.search(r"对|给予|予以|奖|补", before) and regex.match(r"(?:，|$)(?:对|支持|按|并对|$)?", tail) and not trailing.startswith(("以上的",)):
+            return figure.kind is Kind.COUNT and bool(regex.match(r"，(?:对|支持|并)", tail))
         return direct is not None and figure.kind is Kind.COUNT and not _CONDITION.search(before)
     if figure.kind is Kind.MONEY and _CONDITION.search(before):
         return False
@@ -130,7 +139,12 @@ def _indicator(flat: str, figure: Quantity, later: Sequence[Quantity], start: in
         verb = noun if len(noun) <= 6 and not reach else ""
         words = f"{'每年' if '每年' in before else ''}{verb}{following[:40]}"
         return words, figure.start, figure.end + len(following)
-    noun = noun[: reach.start()] if reach else noun
+    changed = _CHANGED_FROM.search(noun)
+    noun = noun[: changed.start()] if changed else noun[: reach.start()] if reach else noun
+    if _ONLY_GROWTH.fullmatch(noun):
+        above, words = _earlier(flat, segment_start, start)
+        words = regex.split(r"(?:达到|达|突破|超过|\d)", words)[0] if words else ""
+        return (words or "") + noun, min(noun_start, figure.start), figure.end
     listed = regex.split(r"[、和](?=[^、和]*$)", noun)
     if len(listed) == 2 and regex.search(r"\d", listed[0]):
         noun_start += len(noun) - len(listed[1])

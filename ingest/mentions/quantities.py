@@ -28,7 +28,7 @@ COUNT_UNITS = (
     "个百分点", "平方公里", "平方千米", "立方米", "平方米", "千瓦时", "万千瓦", "工作日", "架次", "人次", "台套", "标箱", "公里",
     "公顷", "公斤", "课时", "学时", "千米", "千瓦", "兆瓦", "个", "家", "项", "款", "户", "名", "人", "所", "条", "座", "处",
     "台", "套", "件", "场", "次", "亩", "吨", "度", "辆", "架", "艘", "只", "头", "棵", "株", "批", "支", "种", "类", "组", "对",
-    "张", "床", "家次", "米", "倍", "成", "番", "例", "间", "幅", "部", "集", "艺", "斤", "桶", "村", "片", "宗", "起", "班",
+    "张", "床", "家次", "米", "倍", "成", "番", "例", "间", "幅", "部", "集", "艺", "斤", "桶", "村", "小时", "毫秒", "分钟", "片", "宗", "起", "班",
     "站", "栋", "幢", "户次", "篇", "册", "PFLOPS", "EFLOPS", "P", "E",
 )  # fmt: skip
 
@@ -69,9 +69,10 @@ def _alternatives(words: object) -> str:
 
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})++(?:\.\d+)?|\d++(?:\.\d++)?|[一二两三四五六七八九十百千零〇]{1,9}+)"
+_BETWEEN = "(?:给予|予以|奖励|补助|补贴|资助|奖补|支持|扶持|配套|授信|贴息|返还|可获|享受|建成|培育|新增|引进|完成|新建|建设|打造|遴选|认定|组织|举办|开展|(?:一次性)?奖励)"
 _MAGNITUDE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 _QUANTITY = regex.compile(
-    rf"(?P<lead>{_alternatives(LEADS)})?(?:达到|达|为|至)?"
+    rf"(?:(?P<lead>{_alternatives(LEADS)}){_BETWEEN}?)?(?:达到|达|为|至)?"
     rf"(?<![\d.第〔])(?:(?P<number>{_NUMBER})(?P<more1>[多余])?(?P<magnitude>{_MAGNITUDE})?(?P<more>[多余])?(?P<yuan1>元)?"
     rf"(?:(?:[-—~至到]|——)(?P<upper>{_NUMBER})(?P<upper_magnitude>{_MAGNITUDE})?)?"
     rf"|(?P<bare>[百千万]?[亿万]|百|千)(?=元|级|[家个户]))"
@@ -82,7 +83,7 @@ _PERCENT_WORDS = regex.compile(
     rf"(?P<lead>{_alternatives(LEADS)})?(?:百分之(?P<percent>{_NUMBER}(?:点[一二三四五六七八九零]+)?)"
     rf"|(?P<denominator>[二三四五六七八九十])分之(?P<numerator>[一二三四五六七八九])|(?P<half>一半))(?P<trail>{_alternatives(TRAILS)})?"
 )
-_RATIO = regex.compile(r"(?:按(?:照)?)(?P<own>\d+)[：:](?P<other>\d+(?:\.\d+)?)(?:的?比例)?(?=[^\d]{0,8}配套)")
+_RATIO = regex.compile(r"(?<!\d)(?P<own>\d{1,2})：(?P<other>\d{1,2}(?:\.\d+)?)(?!\d)(?=(?:的?比例)?[^。；\d]{0,12}(?:配套|给予|予以|补助))")
 _FULL_COST = regex.compile(r"全额(?=补贴|补助|资助|承担|奖励|支持|贴息|返还|代缴|报销)")
 _NOT_A_FIGURE = regex.compile(r"[年月日号时分秒季届级期]|G(?![A-Za-z])|\.\d")
 _HAS_FIGURE = regex.compile(r"[\d百千万亿%]|全额|分之|[二两三四五六七八九十][个家项座条所名款场处]")
@@ -114,7 +115,7 @@ def _read(flat: str, match: regex.Match[str]) -> Quantity | None:
         unit = "元"
     chinese = bare is None and not digits[0].isdigit()
     if chinese and (not unit or unit in ("次", "对", "部", "班", "度", "成", "起", "类", "种", "支", "级", "批", "片", "集", "间", "艺", "人")):
-        return None
+        return _build(flat, match, digits, unit) if unit == "成" and (match["lead"] or match["trail"]) else None
     if chinese and digits in ("一", "十", "百", "千") or (chinese and match["lead"] is None and digits == "两" and unit == "个"):
         return None if not (chinese and digits in ("十", "百") and match["magnitude"]) else _build(flat, match, digits, unit)
     if not unit and not (match["magnitude"] or match["upper_magnitude"] or bare):
