@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from kg.cli_ingest import Intake, Outcome
-from kg.cli_output import print_text
+from kg.cli.intake import Intake, Outcome
+from kg.cli.output import print_text
 from kg.stores.base import Changes
 
 

@@ -10,7 +10,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from kg.cli_output import Format, answer_view, dump_json, is_terminal, print_rich, print_text
+from kg.cli.output import Format, answer_view, dump_json, is_terminal, print_rich, print_text
 from kg.errors import QueryError
 from kg.marking import Mark, clip_marks, mark_text
 from kg.tabular import dump_csv

@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from kg.cli_output import Format, answer_view, dump_json, print_rich, print_text
+from kg.cli.output import Format, answer_view, dump_json, print_rich, print_text
 from kg.errors import ReadError
 from kg.evaluation import Report, evaluate
 from kg.tabular import dump_csv

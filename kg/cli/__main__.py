@@ -1,0 +1,5 @@
+"""Runs the command as ``python -m kg.cli``."""
+
+from kg.cli import main
+
+main()

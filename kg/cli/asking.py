@@ -1,0 +1,100 @@
+"""The commands that ask: query, compare, show."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg.cli.application import FormatOption, OutputOption, StoreOption, app, opened
+from kg.cli.output import Format
+from kg.errors import InputError
+
+QUERY_SETTINGS = {"allow_extra_args": True, "ignore_unknown_options": True}
+
+
+@app.command(context_settings=QUERY_SETTINGS)
+def query(
+    context: typer.Context,
+    query_id: Annotated[str | None, typer.Argument(metavar="ID", help="One of kg query --list.")] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List the queries.")] = False,
+    described: Annotated[bool, typer.Option("--describe", help="Show what a query takes and gives.")] = False,
+    form: FormatOption = Format.TABLE,
+    output: OutputOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Ask a question of the catalogue; its parameters are options, and take names or ids.
+
+    kg query agency.measures --agency 市工信局 --region 珠海市
+
+    kg query funding.largest --region 广州市 --format csv --output sums.csv
+    """
+    from kg.cli import answers
+    from queries.arguments import check_arguments, find_query
+    from queries.catalogue import load_catalogue
+    from queries.run import run
+
+    if listed or query_id is None:
+        answers.show_catalogue(load_catalogue().values(), form)
+        return
+    asked = find_query(query_id)
+    if described:
+        answers.describe_query(asked, form)
+        return
+    given = answers.parse_options(context.args, asked)
+    check_arguments(asked, given)
+    with opened(store) as graph:
+        answer = run(graph, query_id, **given)
+    answers.show_answer(answer.to_dict(), form, output)
+
+
+@app.command()
+def compare(
+    regions: Annotated[list[str], typer.Argument(help="Two or more regions, by name or code.")],
+    topic: Annotated[str | None, typer.Option(help="Only this topic, e.g. 智能工厂.")] = None,
+    industry: Annotated[str | None, typer.Option(help="Only measures aimed at this industry.")] = None,
+    words: Annotated[str | None, typer.Option(help="Only measures that contain these words.")] = None,
+    form: Annotated[str, typer.Option("--format", "-f", help="table, markdown, csv or json.")] = "table",
+    output: OutputOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Put the measures of regions side by side: money, bodies, goals, quotations, and who has none.
+
+    kg compare 珠海市 广州市 --topic 智能工厂 --format markdown
+    """
+    from kg.cli import answers
+    from kg.cli import output as printing
+    from queries import comparison_output as shape
+    from queries.compare import compare as compare_regions
+
+    if form not in ("table", "markdown", "csv", "json"):
+        raise InputError(f"--format is table, markdown, csv or json, not {form!r}")
+    if len(regions) < 2:
+        raise InputError("compare needs two or more regions, e.g. kg compare 珠海市 广州市")
+    with opened(store) as graph:
+        found = compare_regions(graph, regions, topic=topic, industry=industry, words=words)
+    if form == "markdown" or (form == "table" and output is not None):
+        printing.print_text(shape.to_markdown(found), output)
+    elif form == "table":
+        answers.show_comparison(list(found.regions.values()), shape.table_lines(found), found.notes)
+    else:
+        rows = {"columns": shape.COLUMNS, "rows": list(shape.to_rows(found))} if form == "csv" else shape.to_dict(found)
+        answers.show_answer(rows, Format(form), output)
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID", help="An id, the unique beginning of one, or a full name.")],
+    form: FormatOption = Format.TABLE,
+    store: StoreOption = None,
+) -> None:
+    """Show anything: a measure with its text and the facts marked in it, an agency with its measures, …
+
+    kg show measure:1a2b
+    """
+    from kg.cli import answers
+    from queries.show import find_shown
+
+    with opened(store) as graph:
+        node, answer = find_shown(graph, name)
+    answers.show_node(node, answer.to_dict(), form)

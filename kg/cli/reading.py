@@ -1,0 +1,115 @@
+"""The commands that read texts: ingest, extract, eval."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kg.cli.application import FormatOption, OutputOption, StoreOption, app, opened, read_source
+from kg.cli.output import Format
+from kg.errors import ReadError
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="Texts, records (.json), or folders of them.")],
+    uri: Annotated[str | None, typer.Option(help="Published address; what the source is known by.")] = None,
+    title: Annotated[str | None, typer.Option(help="Title of the source.")] = None,
+    published: Annotated[str | None, typer.Option(help="Date of publication, e.g. 2026-03-01.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    rights: Annotated[str | None, typer.Option(help="Terms of use.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and count, store nothing.")] = False,
+    store: StoreOption = None,
+) -> None:
+    """Take texts or records into the graph; a source taken in again is replaced.
+
+    A file sources.csv beside the texts (columns file, uri, title, published, publisher, rights) says what is
+    known about each. Files that cannot be read are listed and the others stored; the exit status is then 2.
+
+      kg ingest plan.txt --uri https://example.org/plan --published 2026-03-01
+    """
+    from ingest.load import load_records
+    from kg.cli.intake import Outcome, find_intakes, read_intakes
+    from kg.cli.progress import report, ticking
+
+    given = {"uri": uri, "title": title, "published": published, "publisher": publisher, "rights": rights}
+    intakes = find_intakes(paths, _suffixes(), given)
+    outcome = Outcome()
+    changes = None
+    with ticking(len(intakes)) as tick:
+        records = read_intakes(intakes, read_source, outcome, tick)
+        first = next(records, None)
+        if first is not None and dry_run:
+            for _ in records:
+                pass
+        elif first is not None:
+            with opened(store, write=True) as graph:
+                changes = load_records(graph, (record for part in ([first], records) for record in part))
+    report(outcome, changes, dry_run=dry_run)
+    if outcome.failures:
+        raise typer.Exit(2)
+
+
+def _suffixes() -> tuple[str, ...]:
+    from ingest import readers
+
+    return (*getattr(readers, "SUFFIXES", (".txt", ".md")), ".json")
+
+
+@app.command()
+def extract(
+    source: Annotated[Path, typer.Argument(help="A text.")],
+    form: FormatOption = Format.JSON,
+    output: OutputOption = None,
+    uri: Annotated[str | None, typer.Option(help="Published address.")] = None,
+    title: Annotated[str | None, typer.Option(help="Title.")] = None,
+    published: Annotated[str | None, typer.Option(help="Date of publication.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+) -> None:
+    """Print what a text says as a record; needs no store.
+
+    kg extract plan.txt --format table
+    """
+    from kg.cli.facts_table import COLUMNS, fact_rows
+    from kg.cli.intake import find_intakes
+    from kg.cli.output import answer_view, print_rich, print_text
+    from kg.codec import dump_record
+    from kg.tabular import dump_csv
+
+    given = {"uri": uri, "title": title, "published": published, "publisher": publisher}
+    if not source.is_file():
+        raise ReadError(f"{source}: there is no such file; give one text")
+    record = read_source(find_intakes([source], (), given)[0])
+    if form is Format.JSON:
+        print_text(dump_record(record, indent=2) + "\n", output)
+    elif form is Format.CSV or output is not None:
+        print_text(dump_csv(COLUMNS, fact_rows(record), bom=output is not None), output)
+    else:
+        print_rich(answer_view(COLUMNS, list(fact_rows(record))))
+
+
+@app.command(name="eval")
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Folder of gold records, NAME.gold.json.")],
+    sources: Annotated[Path | None, typer.Option(help="Folder of the texts, if not beside the gold.")] = None,
+    only: Annotated[str, typer.Option(help="Only these names, e.g. '*plan'.")] = "*",
+    errors: Annotated[bool, typer.Option("--errors", help="List each miss and false alarm.")] = False,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Extract the texts of gold records and say how well the facts agree; needs no store.
+
+    kg eval tests/gold --sources ingest/samples
+    """
+    import json
+
+    from kg.cli.intake import Intake
+    from kg.cli.scoring import print_report, score_folder
+    from kg.codec import dump_record
+
+    def extract_text(path: Path) -> dict[str, Any]:
+        record: dict[str, Any] = json.loads(dump_record(read_source(Intake(path=path, key=path.name))))
+        return record
+
+    print_report(score_folder(gold, sources, only, extract_text), form, errors=errors)
