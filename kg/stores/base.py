@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from kg.graph import Graph
+if TYPE_CHECKING:
+    from kg.graph import Graph
 
 Row: TypeAlias = dict[str, Any]
 STORE_SCHEMA_VERSION = 1
@@ -49,6 +50,18 @@ class Store(Reader, Protocol):
 
     def sync(self, vocabulary: Graph) -> Changes:
         """Write the nodes that the vocabularies own."""
+        ...
+
+    def export(self) -> Graph:
+        """Return all nodes and edges in a fixed order, without the store's notes and the archive."""
+        ...
+
+    def info(self) -> dict[str, Any]:
+        """Say where the store is and count what is in it."""
+        ...
+
+    def sources(self) -> list[Row]:
+        """List the sources: id, key, uri, title, published, version, sha256, measures."""
         ...
 
     def close(self) -> None:

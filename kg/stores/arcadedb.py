@@ -1,0 +1,210 @@
+"""The graph in ArcadeDB, embedded in this process: a folder of its own, no server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import StoreError, StoreMissingError, StoreVersionError
+from kg.settings import DEFAULT_HEAP, DEFAULT_TIMEOUT
+from kg.stores.base import STORE_SCHEMA_VERSION, Changes, Row
+from kg.stores.engine import Engine
+from kg.stores.lock import StoreLock
+from kg.stores.reading import describe, export_graph, list_sources
+from kg.stores.vocabulary import sync_vocabulary, vocabulary_digest
+from kg.stores.writing import graph_digest, remove_source, replace_sources
+from ontology.names import EDGE_INDEXED, FULLTEXT, INDEXED, UNIQUE
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from kg.graph import Graph
+
+_ANALYSER = "org.apache.lucene.analysis.cjk.CJKAnalyzer"
+_SCHEMA_FILE = "schema.json"
+_IN_ONE_TRANSACTION = 20_000
+"""Nodes and edges after which the next source starts a new transaction; a source never splits."""
+
+
+class ArcadeStore:
+    """A store in a folder; one process has it open at a time, as its lock file tells."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        create: bool = False,
+        read_only: bool = False,
+        heap: str = DEFAULT_HEAP,
+        timeout: float = DEFAULT_TIMEOUT,
+    ) -> None:
+        """Open the store; raise StoreMissingError where none is and ``create`` is not given."""
+        self.path = path.expanduser().absolute()
+        self._read_only = read_only
+        self._closed = False
+        there = _is_store(self.path)
+        if not there and not create:
+            raise StoreMissingError(f"there is no store at {self.path} yet: make it with `kg ingest PATH`")
+        _make_folder(self.path.parent)
+        self._lock = StoreLock(self.path)
+        try:
+            self._engine = Engine(self.path, create=not there, heap=heap, timeout=timeout)
+            try:
+                self._check_version()
+            except BaseException:
+                self._engine.close()
+                raise
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def __enter__(self) -> ArcadeStore:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Row]:
+        """Run a reading query; a query that writes is refused."""
+        return iter(self._open_engine().read(cypher, parameters or {}))
+
+    def replace(self, sources: Iterable[tuple[str, Graph]]) -> Changes:
+        """Put each source in place of what it said before; of two graphs for one source the last counts."""
+        engine = self._writable()
+        done = Changes()
+        for batch in _batches(sources):
+            done += engine.transact(lambda batch=batch: replace_sources(engine.write, batch))  # type: ignore[misc]  # a default binds the loop variable
+        return done
+
+    def remove(self, source: str) -> Changes:
+        """Delete what the source states, and the shared nodes that nothing points at any more."""
+        engine = self._writable()
+        return engine.transact(lambda: remove_source(engine.write, source))
+
+    def sync(self, vocabulary: Graph) -> Changes:
+        """Make the vocabularies of the store those given; at once if they are so already."""
+        engine = self._writable()
+        if vocabulary_digest(engine.read) == graph_digest(vocabulary):
+            return Changes()
+        return engine.transact(lambda: sync_vocabulary(engine.write, vocabulary))
+
+    def export(self) -> Graph:
+        """Return all nodes and edges in a fixed order."""
+        return export_graph(self)
+
+    def info(self) -> dict[str, Any]:
+        """Say where the store is, what runs it, and what is in it."""
+        about = {"location": str(self.path), "engine": "arcadedb", "schema": STORE_SCHEMA_VERSION}
+        return {**about, **describe(self)}
+
+    def sources(self) -> list[Row]:
+        """List the sources with their number of measures."""
+        return list_sources(self)
+
+    def close(self) -> None:
+        """Flush, close the database and let go of the lock; doing so twice does no harm."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            self._engine.close()
+        finally:
+            self._lock.release()
+
+    def _open_engine(self) -> Engine:
+        if self._closed:
+            raise StoreError(f"the store {self.path} was closed: open it again with open_store")
+        return self._engine
+
+    def _writable(self) -> Engine:
+        engine = self._open_engine()
+        if self._read_only:
+            raise StoreError(f"the store {self.path} was opened for reading: open it without read_only to write")
+        return engine
+
+    def _check_version(self) -> None:
+        """Lay out a new store; refuse one of another version."""
+        rows = self._engine.read("MATCH (m:Meta {id: 'meta'}) RETURN m.schema AS schema", {})
+        found = rows[0]["schema"] if rows else None
+        if found not in (None, STORE_SCHEMA_VERSION):
+            raise StoreVersionError(
+                f"the store {self.path} has version {found}, this program reads version {STORE_SCHEMA_VERSION}: "
+                "use the program that wrote it, or ingest the sources into a new store with --store"
+            )
+        _lay_out(self._engine)
+        if found is None:
+            statement = "MERGE (m:Meta {id: 'meta'}) SET m.schema = $schema"
+            self._engine.transact(lambda: self._engine.write(statement, {"schema": STORE_SCHEMA_VERSION}))
+
+
+def _is_store(path: Path) -> bool:
+    """Tell whether a database is there; raise StoreError where something else is."""
+    if not path.exists():
+        return False
+    if not path.is_dir():
+        raise StoreError(f"{path} is a file: a store is a folder; choose another with --store")
+    names = [entry.name for entry in path.iterdir()]
+    if _SCHEMA_FILE in names:
+        return True
+    if names:
+        raise StoreError(f"{path} is a folder with other things in it and no store: choose another with --store")
+    return False
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"the folder {path} for the store cannot be made: {error.strerror}") from error
+
+
+def _batches(sources: Iterable[tuple[str, Graph]]) -> Iterator[dict[str, Graph]]:
+    batch: dict[str, Graph] = {}
+    size = 0
+    for source, graph in sources:
+        batch[source] = graph
+        size += len(graph.nodes) + len(graph.edges)
+        if size >= _IN_ONE_TRANSACTION:
+            yield batch
+            batch, size = {}, 0
+    if batch:
+        yield batch
+
+
+def _lay_out(engine: Engine) -> None:
+    """Make the labels, relations, constraints and indexes of the ontology that are not there yet.
+
+    The engine takes one index on the same properties: where names are also looked up as a whole, that index stays.
+    """
+    for label, names in UNIQUE.items():
+        for name in names:
+            engine.write(f"CREATE CONSTRAINT IF NOT EXISTS FOR (n:{label}) REQUIRE n.{name} IS UNIQUE", {})
+    for label, names in INDEXED.items():
+        for name in names:
+            engine.write(f"CREATE INDEX IF NOT EXISTS FOR (n:{label}) ON (n.{name})", {})
+    for kind, names in EDGE_INDEXED.items():
+        for name in names:
+            engine.write(f"CREATE INDEX IF NOT EXISTS FOR ()-[r:{kind}]-() ON (r.{name})", {})
+    standing = {row["name"] for row in engine.define("SELECT name FROM schema:indexes")}
+    for label, names in FULLTEXT.items():
+        taken = len(names) == 1 and names[0] in INDEXED.get(label, ())
+        if not taken and full_text_index(label) not in standing:
+            _index_words(engine, label, names)
+
+
+def full_text_index(label: str) -> str:
+    """Return the name of the full-text index of a label, as ``measure_text``."""
+    return f"{label.lower()}_text"
+
+
+def _index_words(engine: Engine, label: str, names: Iterable[str]) -> None:
+    """Make a full-text index that cuts Chinese into pairs of characters; Cypher has no way to say so here."""
+    for name in names:
+        engine.define(f"CREATE PROPERTY {label}.{name} IF NOT EXISTS STRING")
+    engine.define(
+        f"CREATE INDEX {full_text_index(label)} ON {label} ({', '.join(names)}) "
+        f'FULL_TEXT METADATA {{"analyzer": "{_ANALYSER}"}}'
+    )
