@@ -91,7 +91,7 @@ def measure(name: str, sources: list[tuple[str, str]]) -> list[Timing]:
 
 
 def main() -> int:
-    """Print the table; fail when extraction is slower than jieba."""
+    """Print the table; fail when extraction is slower than jieba on any of the texts."""
     jieba.setLogLevel(logging.WARNING)
     jieba.initialize()
     samples = read_texts(SAMPLES)
@@ -106,13 +106,14 @@ def main() -> int:
         Timing(work="load into a new store, with start", size=size, seconds=clock(lambda: load_all(records)))
     )
     lines = [f"{'':36}{'MB':>9}{'seconds':>10}{'MB/s':>10}", *(timing.row() for timing in timings)]
-    ratio = timings[1].seconds / timings[0].seconds
-    lines += [
-        f"first extraction, vocabularies included: {start_up:.2f} s",
-        f"extraction is {ratio:.1f} times as fast as jieba.cut",
+    pairs = [
+        (timings[k].work.split(":")[0], timings[k + 1].seconds / timings[k].seconds)
+        for k in range(0, len(timings) - 1, 2)
     ]
+    lines.append(f"first extraction, vocabularies included: {start_up:.2f} s")
+    lines += [f"{name}: extraction is {ratio:.2f} times as fast as jieba.cut" for name, ratio in pairs]
     sys.stdout.write("\n".join(lines) + "\n")
-    return int(ratio < 1)
+    return int(any(ratio < 1 for _, ratio in pairs))
 
 
 if __name__ == "__main__":
