@@ -107,9 +107,14 @@ def _misplaced_quotes(graph: Graph) -> Iterator[Violation]:
         start, end = properties.get("start"), properties.get("end")
         if not (isinstance(text, str) and isinstance(words, str) and isinstance(start, int) and isinstance(end, int)):
             continue
-        if text[start:end] != words:
+        if not _same(text[start:end], words, exact=name != "mention"):
             zh, en = f"原文第 {start}—{end} 字不是 {name} 所引", f"text[{start}:{end}] is not its {name}"
             yield Violation(node=found, rule="misplaced-quote", zh=zh, en=en, value=words)
+
+
+def _same(printed: str, words: str, *, exact: bool) -> bool:
+    """Compare with the text as printed; a mention may leave out its line breaks and spaces."""
+    return printed == words if exact else "".join(printed.split()) == "".join(words.split())
 
 
 def _read_result(report: RdfGraph, result: Term) -> Violation:

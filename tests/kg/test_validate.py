@@ -276,6 +276,14 @@ def test_a_quotation_off_its_place_is_found() -> None:
     assert [(item.node, item.rule) for item in validate(moved)] == [("funding:1", "misplaced-quote")]
 
 
+def test_a_mention_may_leave_out_the_line_break_that_its_place_has() -> None:
+    broken = _replaced(NODES[0], "text", TEXT.replace("和信息化局", "和\n息化局"))
+    graph = Graph.of([broken], [_replaced(EDGES[0], "mention", "市工业和息化局")])
+    assert "misplaced-quote" not in _rules(graph)
+    wrong = Graph.of([broken], [_replaced(EDGES[0], "mention", "市工业和信化局")])
+    assert "misplaced-quote" in _rules(wrong)
+
+
 @pytest.mark.parametrize(
     ("graph", "rule", "value"),
     [
