@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -11,6 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ingest.context import Context
 from ingest.document import Span
 from ingest.fold import fold
+from ingest.mentions.notes import find_notes
 from kg.record import ConceptRef
 from ontology.load import load_scheme
 
@@ -20,11 +22,16 @@ _TOOL = regex.compile(
 )
 
 
+_FIELD_NOUN = regex.compile(r"(?:等)?(?:重点)?(?:产业|行业|业(?!务|主|态|绩)|领域|集群|装备制造)")
+
+
 @cache
 def _dictionary(scheme: str) -> tuple[AhoCorasick, tuple[str, ...], dict[str, str]]:
     """Return the automaton of a scheme's names, the names, and the concept of each."""
     concepts: dict[str, str] = {}
     for key, concept in load_scheme(scheme).concepts.items():
+        if concept.extra.get("match") is False:
+            continue
         for name in (concept.zh, *concept.alt):
             compact = regex.sub(r"\s", "", fold(name))
             if len(compact) >= 2:
@@ -51,13 +58,40 @@ def _refs(ctx: Context, mentions: Iterable[tuple[int, int, str | None]]) -> list
 
 
 def read_industries(ctx: Context, span: Span) -> list[ConceptRef]:
-    """Return the industries and fields of technology that a measure names."""
-    return _refs(ctx, list(_found(ctx.doc.flat, span, "industry")))
+    """Return the industries and fields of technology that a measure names, its notes left out."""
+    flat = ctx.doc.flat
+    notes = [(note.start, note.end) for note in find_notes(flat, span.start, span.end)]
+    found = [item for item in _found(flat, span, "industry") if not any(a <= item[0] < b for a, b in notes)]
+    firm = [item for item in found if flat[item[0] : item[1]] not in _general_words()]
+    listed = [item for item in found if item not in firm and _in_company(flat, item, firm)]
+    kept = sorted({*firm, *listed})
+    return _refs(ctx, [item for item in kept if not _said_in_full(flat, item, kept)])
+
+
+def _in_company(flat: str, item: tuple[int, int, str], firm: Iterable[tuple[int, int, str]]) -> bool:
+    """Say whether a general word is said of an industry, or listed with fields."""
+    start, end, _ = item
+    if _FIELD_NOUN.match(flat, end):
+        return True
+    return any((other[1] + 1 == start and flat[other[1]] in "、和") or (end + 1 == other[0] and flat[end] in "、和") for other in firm)
+
+
+def _said_in_full(flat: str, item: tuple[int, int, str], kept: Iterable[tuple[int, int, str]]) -> bool:
+    """Say whether the measure also names the same concept in a longer form: AI平台 beside 工业AI平台."""
+    words = flat[item[0] : item[1]]
+    return any(other[2] == item[2] and words != flat[other[0] : other[1]] and words in flat[other[0] : other[1]] for other in kept)
+
+
+@cache
+def _general_words() -> frozenset[str]:
+    lines = Path(__file__).with_name("general_words.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def read_instruments(ctx: Context, span: Span) -> list[ConceptRef]:
     """Return the named tools of policy: those of the vocabulary, and quoted names of 券, 贷, 基金."""
-    known = list(_found(ctx.doc.flat, span, "instrument"))
+    flat = ctx.doc.flat
+    known = [item for item in _found(flat, span, "instrument") if flat[item[0] : item[1]] not in _general_words()]
     mentions: list[tuple[int, int, str | None]] = list(known)
     for match in _TOOL.finditer(ctx.doc.flat, span.start, span.end):
         group = "quoted" if match["quoted"] else "plain"
