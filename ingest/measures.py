@@ -57,6 +57,8 @@ def _noted_level(parts: Sequence[Part], notes: Sequence[int]) -> str | None:
     """Return the level whose clauses hold one note each, most of them; None without notes."""
     if not notes:
         return None
+    if len(notes) < 2:
+        return None
     scored = []
     for level in _LEVELS:
         clauses = [part for part in parts if part.kind == level]
@@ -66,7 +68,8 @@ def _noted_level(parts: Sequence[Part], notes: Sequence[int]) -> str | None:
     if not scored:
         return None
     most = max(single for single, _, _ in scored)
-    return max((cover, single, level) for single, cover, level in scored if single >= 0.6 * most)[2]
+    often = [(cover >= 0.6, single, level) for single, cover, level in scored if single >= 0.6 * most]
+    return max(often)[2]
 
 
 def _count(notes: Sequence[int], part: Part) -> int:
@@ -140,6 +143,11 @@ def _measure(ctx: Context, part: Part, notes: Sequence[int]) -> Iterator[Measure
         if part.kind == "title" or any(_is_general(above) for above in (part, *part.ancestors())):
             yield from _stated_goal(ctx, part)
             return
-        if _PROVISION.match(body) or (part.kind in ("chinese", "title") and len(body) < 8 and not part.heading):
+        if _PROVISION.match(f"{part.heading}。{body}" if part.heading else body) or (part.kind in ("chinese", "title") and len(body) < 8 and not part.heading):
             return
-    yield MeasureSpan(part, Span(part.start, part.end), part.number or None, part.heading, False)
+    yield MeasureSpan(part, Span(part.start, part.end), _label(part), part.heading, False)
+
+
+def _label(part: Part) -> str | None:
+    """Return the number as people cite it: 第六条 for articles, the bare numeral otherwise."""
+    return f"第{part.number}条" if part.kind == "article" else part.number or None

@@ -121,7 +121,7 @@ def _begin(doc: Document, start: int, line: str, open_parts: list[Part]) -> Part
         value = parse_numeral(number) if kind not in ("circled", "appendix") else None
         if kind == "arabic":
             kind = _corrected_kind(value, line[match.end() :], open_parts)
-        heading, body = _heading(line, match.end())
+        heading, body = _heading(line, match.end(), article=kind == "article")
         return Part(kind, number, value, start, len(doc.flat), start + body, heading)
     if len(line) <= 12 and _GENERAL_TITLE.match(line):
         return Part("title", "", None, start, len(doc.flat), start + len(line), line)
@@ -147,7 +147,7 @@ def _descendant_values(part: Part) -> set[int | None]:
     return found
 
 
-def _heading(line: str, at: int) -> tuple[str | None, int]:
+def _heading(line: str, at: int, *, article: bool) -> tuple[str | None, int]:
     """Return the heading behind a number, and where the text after it begins in the line."""
     rest = line[at:]
     for opening, closing in (("【", "】"), ("（", "）"), ("〔", "〕")):
@@ -155,6 +155,8 @@ def _heading(line: str, at: int) -> tuple[str | None, int]:
             end = rest.find(closing)
             return rest[1:end], at + end + 1
     stop = _HEADING_END.search(rest)
+    if article and (stop is None or stop.start() > 20 or "，" in rest[: stop.start()]):
+        return None, at
     if _SENTENCE.search(rest[: stop.start()] if stop else rest):
         return None, at
     if stop is None:

@@ -23,7 +23,8 @@ _NUMERIC_NOUN = regex.compile(
 _THRESHOLD_AFTER = regex.compile(
     r"^(?:（[^）]{1,10}）)?(?:及以上|以上|以下|及以下|以内)?(?:（[^）]{1,10}）)?(?:的(?!(?:一次性)?(?:资金|配套|奖|补|资助|支持|扶持|标准|贷款|授信|经费|贴息|专项|担保|创业|无偿|经济|财政))|且|并)"
 )
-_FUND_AFTER = regex.compile(r"^(?:的)?[^，。；、0-9]{0,24}?(?:基金|资金池)")
+_FUND_AFTER = regex.compile(r"(?:的)?[^，。；、0-9]{0,24}?(?:基金|资金池)")
+_LOAN_SIZE = regex.compile(r"(?:贷款|授信|融资)(?:总)?(?:规模|额度|本金|总额|余额)(?:的?上限)?(?:为|达到?)?$")
 _KINDS: tuple[tuple[FundingKind, regex.Pattern[str]], ...] = (
     (FundingKind.INTEREST_SUBSIDY, regex.compile(r"贴息|利息补贴|利息补助|利率补贴|补贴利息|利息的?\d+%|贷款利息")),
     (FundingKind.VOUCHER, regex.compile(r"券")),
@@ -206,6 +207,11 @@ def _kind(flat: str, item: Item, items: Sequence[Item], start: int, end: int, pr
     before = flat[item.window_start : item.end]
     stop = regex.search(r"[，。]", after)
     near = after[: stop.start()] if stop else after
+    if item.amount is not None:
+        if _FUND_AFTER.match(flat, item.amount.end, end):
+            return FundingKind.FUND
+        if _LOAN_SIZE.search(flat[start : item.amount.start]):
+            return FundingKind.CREDIT
     for text in (near, before, flat[start:end] if item.window_start == start else ""):
         kind = _kind_of(text, item, forward=text is near)
         if kind is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
@@ -21,9 +21,9 @@ _BLANKET = regex.compile(
     r"(?:需|须|由|要|应|需要|应当|应由|需由|须由)(?P<body>[^，。；]{2,40}?)(?:结合|负责|抓好|落实|组织|具体|配合|按照?|共同|贯彻|予以|参照|协同|实施)"
 )
 _ACTOR = regex.compile(
-    r"由(?P<lead>[^，。；：由]{2,30}?)(?P<verb>牵头|会同|负责|组织|统筹|承担|制定|承办|具体|按|对|根据|给予|联合|商)(?:(?:会同|联合|商)?(?P<with>[^，。；]{2,40}?)(?:负责|组织|制定|开展|实施|落实|推进|研究|共同|对|给予))?"
+    r"由(?P<lead>[^，。；：由]{2,30}?)(?P<verb>牵头|会同|负责|组织|统筹|承担|制定|承办|具体|按|对|根据|给予|联合|商)(?:，?(?:会同|联合|商)?(?P<with>[^，。；]{2,40}?)(?:负责|组织|制定|开展|实施|落实|推进|研究|共同|对|给予|建设|做好|配合|参与|加强|编制|出台|完善|建立|提出|$|(?=[。；，])))?"
 )
-_DUTY = regex.compile(r"(?:^|(?<=[，。；：]))(?P<lead>[^，。；：、由]{3,24}(?:、[^，。；：、由]{3,20}){0,4}?)负责(?!人)")
+_DUTY = regex.compile(r"(?:\G|(?<=[，。；：]))(?P<lead>[^，。；：、由]{3,24}(?:、[^，。；：、由]{3,20}){0,4}?)负责(?!人(?![才员口]))")
 _KNOWN_PREFIX = regex.compile(r"(?:各?[省市区县州盟旗]|国家|自治区|[\u4e00-\u9fff]{2,8}[省市区县州]|各(?:地|有关|镇|乡|街道))")
 
 
@@ -60,7 +60,7 @@ def read_responsibilities(ctx: Context, rules: Rules, part: Part | None, span: S
     found: list[AgencyRef] = [ref for note in notes for ref in _from_note(ctx, rules, note)]
     found += _from_headings(ctx, part)
     if not found:
-        found += [ref for ref in _from_sentences(ctx, span, notes) if not _blanketed(rules, ctx, ref)]
+        found += [ref for ref in _from_sentences(ctx, Span(part.body if part and part.body < span.end else span.start, span.end)) if not _blanketed(rules, ctx, ref)]
     for begin, end, mention in rules.blankets:
         inside = span.end > begin and span.start < end
         if inside:
@@ -97,7 +97,7 @@ def _from_headings(ctx: Context, part: Part | None) -> Iterator[AgencyRef]:
                 yield _ref(ctx, body, body.role, "role/heading")
 
 
-def _from_sentences(ctx: Context, span: Span, notes: Sequence[Note]) -> Iterator[AgencyRef]:
+def _from_sentences(ctx: Context, span: Span) -> Iterator[AgencyRef]:
     """Yield the bodies that a sentence gives the task: 由X会同Y…, X负责…."""
     flat = ctx.doc.flat
     for match in _ACTOR.finditer(flat, span.start, span.end):

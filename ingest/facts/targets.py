@@ -81,6 +81,8 @@ def _is_goal(flat: str, figure: Quantity, start: int, end: int, *, goals: bool, 
         return False
     if goals:
         return True
+    if funded and regex.match(rf"每年(?:{_GOAL_VERB})", segment) and not regex.search(r"奖|补|给予|予以", segment):
+        return figure.kind is Kind.COUNT
     if funded:
         opening = regex.match(rf"(?:[三两\d]年内|年内|到20\d\d年，?)?(?:{_GOAL_VERB})", segment)
         if opening and not regex.search(r"对|给予|予以|奖|补", before) and regex.match(r"(?:，|$)(?:对|支持|按|并对|$)?", tail) and not trailing.startswith(("以上的",)):
@@ -141,14 +143,20 @@ def _indicator(flat: str, figure: Quantity, later: Sequence[Quantity], start: in
         return words, figure.start, figure.end + len(following)
     changed = _CHANGED_FROM.search(noun)
     noun = noun[: changed.start()] if changed else noun[: reach.start()] if reach else noun
-    if _ONLY_GROWTH.fullmatch(noun):
-        above, words = _earlier(flat, segment_start, start)
-        words = regex.split(r"(?:达到|达|突破|超过|\d)", words)[0] if words else ""
-        return (words or "") + noun, min(noun_start, figure.start), figure.end
     listed = regex.split(r"[、和](?=[^、和]*$)", noun)
     if len(listed) == 2 and regex.search(r"\d", listed[0]):
         noun_start += len(noun) - len(listed[1])
         noun = listed[1]
+        if _ONLY_GROWTH.fullmatch(noun):
+            subject = regex.split(r"达到|达|突破|超过|为|约|\d", listed[0])[0]
+            return subject + noun, noun_start, figure.end
+    elif _ONLY_GROWTH.fullmatch(noun):
+        words = regex.split(r"达到|达|突破|超过|\d", _earlier(flat, segment_start, start)[1])[0]
+        return words + noun, min(noun_start, figure.start), figure.end
+    if regex.fullmatch(_GOAL_VERB, noun):
+        opening = regex.split(r"[，。]", flat[start : figure.start])[0]
+        subject = regex.sub(r"^(?:为|对|支持|推动|鼓励|实施|开展)+", "", opening)
+        return noun + ("" if noun in subject else subject[:30]), min(noun_start, figure.start), figure.end
     if len(noun) < 2 and following:
         return following[:40], figure.start, figure.end + len(following)
     if len(noun) < 2:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -17,7 +17,7 @@ _LABEL = regex.compile(
     rf"(?P<role>(?:{_LEAD})|(?:{_PARTICIPANT})|(?:{_RESPONSIBLE}))(?P<both>(?:及|和|、|与)(?:{_PARTICIPANT}|{_RESPONSIBLE}))?(?:{_UNIT})(?:（[^）]*）)?】?(?:：|为|是：?|(?<=】))"
 )
 _BODY_END = (
-    "局|委|委员会|办|办公室|厅|部|院|署|行|政府|管委会|公司|集团|中心|部门|单位|公社|联社|联合会|总会|协会|处|会|馆|所|大学|学院|校|"
+    "局|委|委员会|办|办公室|厅|部|院|署|行|政府|管委会|公司|集团|中心|部门|单位|公社|联社|联合会|总会|协会|处|会|联|街|馆|所|大学|学院|校|"
     "运营商|镇|街道|镇街|乡镇街|区|县|市|州|盟|旗|乡|银行|海关|分行|专班|公署|站|园|台|总队|支队|大队|企业|机构|银企|社|团|委网信办|高新区|党工委|局委|（[^（）]*）|〔[^〔〕]*〕"
 )
 BODY_END = regex.compile(rf"(?:{_BODY_END})$")
@@ -28,6 +28,7 @@ _RESPONSIBLE_VERB = regex.compile(
 )
 _TRAILING = regex.compile(r"(?:（?按(?:照)?职责分工.{0,8}|按职责|下同|后同|后文同|以下同|等)$")
 _SPLIT = regex.compile(r"[、，,；;|/]|(?<=[局委办厅部院署行会社团区县市镇）])(?:和|及|以及|与)(?=[各省市区县州旗国自有省])")
+_LEVELLED = regex.compile(r"各|[省市区县州盟旗国](?!民)|自治|[\u4e00-\u9fff]{2,6}[省市区县州]")
 _PARENTHESISED = regex.compile(r"[（〔(](?P<inside>(?:[^（）〔〕]|[（〔][^（）〔〕]*[）〕])*)[）〕]")
 _VAGUE = regex.compile(r"(?:^|.*等)(?:有关|相关|其他|其它)(?:部门|单位|方面)$|^(?:各)?(?:有关|相关)(?:方面)$|^等|^无$|^/$|^-+$")
 
@@ -108,15 +109,28 @@ def _read_note(flat: str, begin: int, first_label: int, stop: int) -> Note:
     for index, label in enumerate(labels):
         upto = labels[index + 1].start() if index + 1 < len(labels) else stop
         role = _label_role(label["role"], both=bool(label["both"]))
-        for item in _items(flat, label.end(), upto):
-            mention = _mention(flat, *item, role=role, label=label["role"])
-            if mention is None:
-                rest.append(flat[item[0] : upto])
-                break
-            if mention.text:
-                bodies.append(mention)
+        listed, unread = _listed(flat, label.end(), upto, role=role, label=label["role"])
+        bodies += listed
+        rest += unread
     tail = stop + 1 if stop < len(flat) and flat[stop] in "）〕】。" else stop
     return Note(begin, tail, tuple(bodies), "，".join(rest))
+
+
+def _listed(flat: str, start: int, end: int, *, role: Role, label: str) -> tuple[list[BodyMention], list[str]]:
+    """Return the bodies of a list, a verb at the end of a group holding for all of it, and what follows the list."""
+    bodies: list[BodyMention] = []
+    group = 0
+    for begin, stop in _items(flat, start, end):
+        mention = _mention(flat, begin, stop, role=role, label=label)
+        if mention is None:
+            return bodies, [flat[begin:end]]
+        if mention.text:
+            bodies.append(mention)
+        if mention.role is not role:
+            bodies[group:] = [replace(body, role=mention.role) for body in bodies[group:]]
+        if flat[stop : stop + 1] in ("，", "；", ",", ";"):
+            group = len(bodies)
+    return bodies, []
 
 
 def _label_role(word: str, *, both: bool) -> Role:
@@ -173,16 +187,14 @@ def _bare_notes(flat: str, start: int, end: int, taken: int) -> Iterator[Note]:
         if len(match["inside"]) < 3 or not (match.end() == end or before in "。；" or after in "。"):
             continue
         bodies = _all_bodies(flat, match.start("inside"), match.end("inside"))
-        if bodies:
+        if bodies and (before in "。；" or all(body.role is not Role.RESPONSIBLE or _LEVELLED.match(body.text) for body in bodies)):
             yield Note(match.start(), match.end(), tuple(bodies), "")
 
 
 def _all_bodies(flat: str, start: int, end: int) -> list[BodyMention]:
-    pieces = list(_items(flat, start, end))
-    found = [_mention(flat, *piece, role=Role.RESPONSIBLE, label="") for piece in pieces]
-    if any(item is None for item in found):
+    bodies, rest = _listed(flat, start, end, role=Role.RESPONSIBLE, label="")
+    if rest:
         return []
-    bodies = [item for item in found if item is not None and item.text]
     verbs = any(item.role is not Role.RESPONSIBLE for item in bodies)
     plain = all(regex.match(r"[省市区县州盟旗各国]|自治|[\u4e00-\u9fff]{2,6}[省市区县州]|.*(?:局|委|厅|办|政府|管委会)$", item.text) for item in bodies)
     return bodies if verbs or (plain and bodies) else []
