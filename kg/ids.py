@@ -12,7 +12,7 @@ def content_id(kind: str, *parts: str | int | float | None) -> str:
     A JSON array keeps the parts apart: ``("a.b", "c")`` and ``("a", "b.c")`` differ.
 
     >>> content_id("measure", "zhuhai.txt", 10, 90)
-    'measure:b374f7bd2a8c0f8d'
+    'measure:2b9a5dfe71dac9a3'
     """
     packed = json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()
     return f"{kind}:{hashlib.blake2b(packed, digest_size=8).hexdigest()}"

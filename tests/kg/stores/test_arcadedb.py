@@ -119,7 +119,9 @@ def test_a_wrong_query_gives_a_short_reason(store_folder: Path) -> None:
 
 def test_opening_prints_nothing(store_folder: Path) -> None:
     code = "import sys; from kg.stores import open_store; open_store(sys.argv[1]).close()"
-    run = subprocess.run([sys.executable, "-c", code, store_folder], cwd=ROOT, capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code, store_folder], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert (run.stdout, run.stderr) == ("", "")
 
 
