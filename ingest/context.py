@@ -19,16 +19,20 @@ DOCUMENT_WORDS = (
     "实施办法|管理办法|暂行办法|办法|实施意见|指导意见|若干意见|意见|发展规划|规划|纲要|条例|规定|工作要点|要点|若干条|扶持政策|政策|通知|决定|通告|公告|指引|指南|"
     "条政策|[一二三四五六七八九十\\d]+条"
 )
-_TITLE_END = regex.compile(
-    rf"(?:{DOCUMENT_WORDS})(?P<mark>（[^）]{{2,30}}）)*$"
-)
+_TITLE_END = regex.compile(rf"(?:{DOCUMENT_WORDS})(?P<mark>（[^）]{{2,30}}）)*$")
 _DRAFT = regex.compile(r"征求意见稿|公开征求意见|送审稿|讨论稿|草案|修订稿|征求.{0,12}意见")
-_DRAFT_MARK = regex.compile(r"（(?:公开)?(?:第[一二三]次)?(?:征求意见稿|送审稿|讨论稿|草案|修订稿|修订草案|征求意见)[^）]*）")
-_ISSUED = regex.compile(r"现(?:予)?印发|印发给你们|印发实施|自(?:发布|印发|公布|颁布|\d{4}年\d+月\d+日)(?:之日)?起|同意，现|请(?:认真)?(?:贯彻|遵照)(?:执行|落实)")
+_DRAFT_MARK = regex.compile(
+    r"（(?:公开)?(?:第[一二三]次)?(?:征求意见稿|送审稿|讨论稿|草案|修订稿|修订草案|征求意见)[^）]*）"
+)
+_ISSUED = regex.compile(
+    r"现(?:予)?印发|印发给你们|印发实施|自(?:发布|印发|公布|颁布|\d{4}年\d+月\d+日)(?:之日)?起|同意，现|请(?:认真)?(?:贯彻|遵照)(?:执行|落实)"
+)
 _ISSUED_TITLE = regex.compile(r"(?:关于)?印发")
 _INNER = regex.compile(r"印发[《〈]?(?P<title>[^《》]+?)[》〉]?的?通知")
 _WRAPPER = regex.compile(r"关于(?:印发|发布|公布|出台|转发)")
-_NO_TITLE = regex.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[^，。]{2,30}(?:办公厅|办公室|人民政府|管委会|管理委员会|委员会)|附件\d*[：:]?|（?此件.*|索引号.*|来源.*|发布.*：.*")
+_NO_TITLE = regex.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日|[^，。]{2,30}(?:办公厅|办公室|人民政府|管委会|管理委员会|委员会)|附件\d*[：:]?|（?此件.*|索引号.*|来源.*|发布.*：.*"
+)
 _LINE = regex.compile(r"[^\n\r]+")
 _BYLINE = regex.compile(r"(?:本报|新华社|记者|通讯员|见习记者|讯（|报道)")
 
@@ -51,7 +55,9 @@ class Context:
     citations: tuple[CitationMention, ...]
 
 
-def read_context(doc: Document, parts: list[Part], *, title: str | None = None, published: str | None = None) -> Context:
+def read_context(
+    doc: Document, parts: list[Part], *, title: str | None = None, published: str | None = None
+) -> Context:
     """Read title, region, status and dates; metadata given by the user wins over the text's own."""
     head = parts[0].start if parts else min(len(doc.flat), 1500)
     found, marks, title_end = _title(doc, head)

@@ -31,11 +31,7 @@ _PUNCTUATION = str.maketrans(
         "∶": "：",
     }
 )
-_FULL_WIDTH = {
-    code: chr(code - 0xFEE0)
-    for code in range(0xFF01, 0xFF5F)
-    if chr(code - 0xFEE0).isalnum()
-}
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
 _TABLE = _PUNCTUATION | _FULL_WIDTH
 
 

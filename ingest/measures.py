@@ -42,7 +42,11 @@ def find_measures(ctx: Context) -> list[MeasureSpan]:
     parts = [part for part in ctx.parts if part.kind != "appendix"]
     if not parts:
         return []
-    headings = [Span(part.start, part.children[0].start) for part in parts if part.children and part.children[0].start - part.start <= 120]
+    headings = [
+        Span(part.start, part.children[0].start)
+        for part in parts
+        if part.children and part.children[0].start - part.start <= 120
+    ]
     notes = [note.start for note in find_notes(ctx.doc.flat, parts[0].start, len(ctx.doc.flat))]
     notes = [at for at in notes if not any(span.start <= at < span.end for span in headings)]
     level = _noted_level(parts, notes) or _plain_level(parts)
@@ -113,7 +117,12 @@ def _holds(part: Part, level: str) -> bool:
 
 def _open(part: Part, level: str) -> bool:
     """Say whether a clause without the usual level beneath is itself only a heading."""
-    return bool(part.children) and part.children[0].start - part.body <= 30 and part.rank < 6 and part.children[0].rank <= 7
+    return (
+        bool(part.children)
+        and part.children[0].start - part.body <= 30
+        and part.rank < 6
+        and part.children[0].rank <= 7
+    )
 
 
 def _is_goals(part: Part) -> bool:
@@ -143,7 +152,9 @@ def _measure(ctx: Context, part: Part, notes: Sequence[int]) -> Iterator[Measure
         if part.kind == "title" or any(_is_general(above) for above in (part, *part.ancestors())):
             yield from _stated_goal(ctx, part)
             return
-        if _PROVISION.match(f"{part.heading}。{body}" if part.heading else body) or (part.kind in ("chinese", "title") and len(body) < 8 and not part.heading):
+        if _PROVISION.match(f"{part.heading}。{body}" if part.heading else body) or (
+            part.kind in ("chinese", "title") and len(body) < 8 and not part.heading
+        ):
             return
     yield MeasureSpan(part, Span(part.start, part.end), _label(part), part.heading, False)
 

@@ -93,7 +93,16 @@ def _clauses(ctx: Context) -> list[Clause]:
         start, end = ctx.doc.origin(part.start, part.end)
         parent = places[id(part.parent)] if part.parent is not None else None
         clauses.append(
-            Clause(id=f"c{order}", start=start, end=end, order=order, level=part.rank, number=part.number or None, heading=part.heading, parent=parent)
+            Clause(
+                id=f"c{order}",
+                start=start,
+                end=end,
+                order=order,
+                level=part.rank,
+                number=part.number or None,
+                heading=part.heading,
+                parent=parent,
+            )
         )
     return clauses
 

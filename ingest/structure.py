@@ -41,7 +41,9 @@ _CLOSING = regex.compile(
 )
 _HEADING_END = regex.compile(r"[。！？：]")
 # A first sentence that grants, counts or sets a condition is text, not a heading.
-_SENTENCE = regex.compile(r"^(?:对|凡|经|由|如|按|每)|[，、].*(?:给予|予以|奖励|补助|补贴|资助)|\d+(?:\.\d+)?(?:万|亿|元|%)|\d+[个家项名座条]")
+_SENTENCE = regex.compile(
+    r"^(?:对|凡|经|由|如|按|每)|[，、].*(?:给予|予以|奖励|补助|补贴|资助)|\d+(?:\.\d+)?(?:万|亿|元|%)|\d+[个家项名座条]"
+)
 
 
 @dataclass(slots=True)

@@ -73,13 +73,19 @@ def _in_company(flat: str, item: tuple[int, int, str], firm: Iterable[tuple[int,
     start, end, _ = item
     if _FIELD_NOUN.match(flat, end):
         return True
-    return any((other[1] + 1 == start and flat[other[1]] in "、和") or (end + 1 == other[0] and flat[end] in "、和") for other in firm)
+    return any(
+        (other[1] + 1 == start and flat[other[1]] in "、和") or (end + 1 == other[0] and flat[end] in "、和")
+        for other in firm
+    )
 
 
 def _said_in_full(flat: str, item: tuple[int, int, str], kept: Iterable[tuple[int, int, str]]) -> bool:
     """Say whether the measure also names the same concept in a longer form: AI平台 beside 工业AI平台."""
     words = flat[item[0] : item[1]]
-    return any(other[2] == item[2] and words != flat[other[0] : other[1]] and words in flat[other[0] : other[1]] for other in kept)
+    return any(
+        other[2] == item[2] and words != flat[other[0] : other[1]] and words in flat[other[0] : other[1]]
+        for other in kept
+    )
 
 
 @cache

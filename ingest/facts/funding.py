@@ -9,8 +9,8 @@ import regex
 
 from ingest.context import Context
 from ingest.document import Span
-from ingest.facts.terms import Terms, read_terms
 from ingest.mentions.quantities import Kind, Quantity, find_quantities
+from ingest.mentions.terms import Terms, read_terms
 from kg.record import Bound, Funding, FundingKind
 
 GRANT = regex.compile(
@@ -24,6 +24,7 @@ _THRESHOLD_AFTER = regex.compile(
     r"^(?:（[^）]{1,10}）)?(?:及以上|以上|以下|及以下|以内)?(?:（[^）]{1,10}）)?(?:的(?!(?:一次性)?(?:资金|配套|奖|补|资助|支持|扶持|标准|贷款|授信|经费|贴息|专项|担保|创业|无偿|经济|财政))|且|并)"
 )
 _FUND_AFTER = regex.compile(r"(?:的)?[^，。；、0-9]{0,24}?(?:基金|资金池)")
+_DISTANT = regex.compile(r"(?P<lead>最高不超过|不超过|不高于|最高|不低于)(?P<base>[^，。；、\d%]{2,30}?)的?$")
 _LOAN_SIZE = regex.compile(r"(?:贷款|授信|融资)(?:总)?(?:规模|额度|本金|总额|余额)(?:的?上限)?(?:为|达到?)?$")
 _KINDS: tuple[tuple[FundingKind, regex.Pattern[str]], ...] = (
     (FundingKind.INTEREST_SUBSIDY, regex.compile(r"贴息|利息补贴|利息补助|利率补贴|补贴利息|利息的?\d+%|贷款利息")),
@@ -99,13 +100,20 @@ def is_granted(flat: str, quantity: Quantity, start: int, end: int, quantities: 
     tail = flat[quantity.end : end]
     if quantity.kind is Kind.MONEY and _FUND_AFTER.match(after):
         return True
-    if quantity.kind is Kind.MONEY and (_THRESHOLD_AFTER.match(tail) or _between_thresholds(flat, quantity, quantities)):
+    if quantity.kind is Kind.MONEY and (
+        _THRESHOLD_AFTER.match(tail) or _between_thresholds(flat, quantity, quantities)
+    ):
         return False
     if quantity.kind in (Kind.RATE, Kind.POINTS):
         return _rate_granted(segment, before, tail)
     grants = [match.end() for match in GRANT.finditer(segment)]
     noun = _NUMERIC_NOUN.search(segment)
-    if noun and (not grants or grants[-1] <= noun.start()) and not regex.search(r"奖|补|资助|配套资金", noun.group()) and not regex.search(r"(?:贷款|基金|资金池|授信|担保)[^，。]{0,4}$", segment[: noun.start() + 2]):
+    if (
+        noun
+        and (not grants or grants[-1] <= noun.start())
+        and not regex.search(r"奖|补|资助|配套资金", noun.group())
+        and not regex.search(r"(?:贷款|基金|资金池|授信|担保)[^，。]{0,4}$", segment[: noun.start() + 2])
+    ):
         return False
     if grants or quantity.lead in ("最高不超过", "最高", "最高可", "最高可达", "最多", "封顶", "上限", "上限为"):
         return True
@@ -113,7 +121,9 @@ def is_granted(flat: str, quantity: Quantity, start: int, end: int, quantities: 
         return True
     earlier = [q for q in quantities if q.end <= quantity.start]
     return bool(quantity.bound is Bound.MAX and GRANT.search(before)) or bool(
-        earlier and _TIER_GLUE.match(flat[earlier[-1].end : quantity.start]) and is_granted(flat, earlier[-1], start, end, quantities)
+        earlier
+        and _TIER_GLUE.match(flat[earlier[-1].end : quantity.start])
+        and is_granted(flat, earlier[-1], start, end, quantities)
     )
 
 
@@ -129,9 +139,15 @@ def _between_thresholds(flat: str, quantity: Quantity, quantities: Sequence[Quan
     return bool(_THRESHOLD_AFTER.match(flat[later[0].end :][:24])) or _between_thresholds(flat, later[0], quantities)
 
 
-_RATE_BEFORE = regex.compile(r"(?:按|按照|给予|予以|补贴|补助|资助|奖励|配套|承担|贴息|返还|不超过|最高|提高到|提高至|分别|费用|金额|额|投入|成本|利率|LPR|保费|价格|造价|支出|总额|部分|的)[^，。；]{0,24}$")
-_RATE_AFTER = regex.compile(r"^(?:、|，|和)?(?:\d+(?:\.\d+)?%[、和]?)*(?:的比例|的标准|的)?(?:进行|给予|予以|分别|奖|补|资助|配套|贴息|承担|支持|返还|比例|计|提供|发放|，|安排|由)")
-_RATE_FACT = regex.compile(r"(?:增长|增速|占比|占|比重|同比|下降|降低|率达?到?|率|覆盖率|比例达到?|提升|提高)[^，。；的]{0,8}$")
+_RATE_BEFORE = regex.compile(
+    r"(?:按|按照|给予|予以|补贴|补助|资助|奖励|配套|承担|贴息|返还|不超过|最高|提高到|提高至|分别|费用|金额|额|投入|成本|利率|LPR|保费|价格|造价|支出|总额|部分|的)[^，。；]{0,24}$"
+)
+_RATE_AFTER = regex.compile(
+    r"^(?:、|，|和)?(?:\d+(?:\.\d+)?%[、和]?)*(?:的比例|的标准|的)?(?:进行|给予|予以|分别|奖|补|资助|配套|贴息|承担|支持|返还|比例|计|提供|发放|，|安排|由)"
+)
+_RATE_FACT = regex.compile(
+    r"(?:增长|增速|占比|占|比重|同比|下降|降低|率达?到?|率|覆盖率|比例达到?|提升|提高)[^，。；的]{0,8}$"
+)
 
 
 def _rate_granted(segment: str, before: str, tail: str) -> bool:
@@ -139,10 +155,19 @@ def _rate_granted(segment: str, before: str, tail: str) -> bool:
         return False
     if _RATE_FACT.search(segment) and not regex.search(r"按|补|奖|资助|比例提高到|利率", segment):
         return False
-    if not GRANT.search(before) and not regex.search(r"给予|予以|补|奖|资助|配套|承担|返还|支持|贴息|不超过|抵扣", tail):
+    if not GRANT.search(before) and not regex.search(
+        r"给予|予以|补|奖|资助|配套|承担|返还|支持|贴息|不超过|抵扣", tail
+    ):
         return False
-    return bool(regex.search(r"按|给予|予以|补|奖|资助|配套|承担|贴息|返还|比例", segment)) or bool(_RATE_BEFORE.search(segment) and _RATE_AFTER.match(tail)) or bool(
-        regex.match(r"^(?:的比例)?(?:给予|予以|进行)?[^，。]{0,6}(?:补|奖|资助|配套|贴息|支持|承担|返还|代缴|报销|抵扣|抵用|兑付)", tail)
+    return (
+        bool(regex.search(r"按|给予|予以|补|奖|资助|配套|承担|贴息|返还|比例", segment))
+        or bool(_RATE_BEFORE.search(segment) and _RATE_AFTER.match(tail))
+        or bool(
+            regex.match(
+                r"^(?:的比例)?(?:给予|予以|进行)?[^，。]{0,6}(?:补|奖|资助|配套|贴息|支持|承担|返还|代缴|报销|抵扣|抵用|兑付)",
+                tail,
+            )
+        )
     )
 
 
@@ -157,8 +182,17 @@ def _runs(flat: str, granted: Sequence[Quantity]) -> list[list[Quantity]]:
     return runs
 
 
+def _with_distant_bound(flat: str, rate: Quantity, start: int) -> Quantity:
+    """Read the bound that stands before the base of a rate: 不超过设备购置额的15%."""
+    before = _DISTANT.search(flat[start : rate.start]) if rate.kind is Kind.RATE and not rate.lead else None
+    if before is None:
+        return rate
+    bound = Bound.MIN if before["lead"] == "不低于" else Bound.MAX
+    return replace(rate, bound=bound, lead=before["lead"], start=start + before.start())
+
+
 def _items(flat: str, granted: Sequence[Quantity], start: int, end: int) -> Iterator[Item]:
-    runs = _runs(flat, granted)
+    runs = _runs(flat, [_with_distant_bound(flat, quantity, start) for quantity in granted])
     window = start
     index = 0
     while index < len(runs):
@@ -168,7 +202,12 @@ def _items(flat: str, granted: Sequence[Quantity], start: int, end: int) -> Iter
         last = run
         if run[0].kind is Kind.MONEY:
             amounts = list(run)
-            if following and following[0].kind in (Kind.RATE, Kind.POINTS) and "按" not in flat[run[-1].end : following[0].start] and "其中" not in flat[run[-1].end : following[0].start]:
+            if (
+                following
+                and following[0].kind in (Kind.RATE, Kind.POINTS)
+                and "按" not in flat[run[-1].end : following[0].start]
+                and "其中" not in flat[run[-1].end : following[0].start]
+            ):
                 following = None
         else:
             rates = list(run)
@@ -202,7 +241,9 @@ def _item(
     return Item(rate, amount, min(starts), max(ends), tier, tiers, window[0], window[1])
 
 
-def _kind(flat: str, item: Item, items: Sequence[Item], start: int, end: int, previous: FundingKind | None) -> FundingKind | None:
+def _kind(
+    flat: str, item: Item, items: Sequence[Item], start: int, end: int, previous: FundingKind | None
+) -> FundingKind | None:
     after = flat[item.end : item.window_end]
     before = flat[item.window_start : item.end]
     stop = regex.search(r"[，。]", after)

@@ -11,7 +11,9 @@ from kg.record import Citation, Form, IssuerRef, Policy
 
 _ISSUER_LINE = regex.compile(r"[\u4e00-\u9fff、]{4,40}$")
 _EFFECTIVE = regex.compile(r"自(?P<year>20\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日起")
-_EXPIRES = regex.compile(r"(?:至|有效期至|到)(?P<year>20\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:止|废止|失效)?")
+_EXPIRES = regex.compile(
+    r"(?:至|有效期至|到)(?P<year>20\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:止|废止|失效)?"
+)
 
 
 def read_policy(ctx: Context) -> Policy:
@@ -45,7 +47,12 @@ def _issuers(ctx: Context) -> list[IssuerRef]:
         for match in regex.finditer(r"[^\n\r]+", ctx.doc.text[_at(ctx, begin) : _at(ctx, end)]):
             line = match.group().strip()
             position = _at(ctx, begin) + match.start() + match.group().index(line) if line else position
-            if line and _ISSUER_LINE.match(line) and BODY_END.search(line) and not line.endswith(("单位", "部门", "企业", "区", "县", "市")):
+            if (
+                line
+                and _ISSUER_LINE.match(line)
+                and BODY_END.search(line)
+                and not line.endswith(("单位", "部门", "企业", "区", "县", "市"))
+            ):
                 name = expand_agency(line, ctx.region).name
                 found.setdefault(name, IssuerRef(name=name, mention=line, start=position, end=position + len(line)))
     return list(found.values())

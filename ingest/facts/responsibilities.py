@@ -14,7 +14,9 @@ from ingest.structure import Part
 from kg.names import expand_agency
 from kg.record import AgencyRef, Role
 
-_FIRST_LISTED = regex.compile(r"(?:(?:列|排)(?:在|为)?(?:最前|首位?|第一位?)|(?:首|第一)个|第一)(?:位)?的?(?:责任)?(?:单位|部门)?(?:为|是|作为|负责)?(?:总)?牵头")
+_FIRST_LISTED = regex.compile(
+    r"(?:(?:列|排)(?:在|为)?(?:最前|首位?|第一位?)|(?:首|第一)个|第一)(?:位)?的?(?:责任)?(?:单位|部门)?(?:为|是|作为|负责)?(?:总)?牵头"
+)
 _HOLDS_ON = regex.compile(r"下同|以下同|后文同|后同|以下(?:各项)?均")
 _BLANKET = regex.compile(
     r"(?P<scope>以下|下列|以上|上述|本(?:方案|措施|计划|办法|细则))(?:各?项|所有|全部)?(?:工作|措施|任务|政策|条款|事项|内容|举措|各项政策|重点任务)*，?(?:均|都|全部)?"
@@ -23,8 +25,12 @@ _BLANKET = regex.compile(
 _ACTOR = regex.compile(
     r"由(?P<lead>[^，。；：由]{2,30}?)(?P<verb>牵头|会同|负责|组织|统筹|承担|制定|承办|具体|按|对|根据|给予|联合|商)(?:，?(?:会同|联合|商)?(?P<with>[^，。；]{2,40}?)(?:负责|组织|制定|开展|实施|落实|推进|研究|共同|对|给予|建设|做好|配合|参与|加强|编制|出台|完善|建立|提出|$|(?=[。；，])))?"
 )
-_DUTY = regex.compile(r"(?:\G|(?<=[，。；：]))(?P<lead>[^，。；：、由]{3,24}(?:、[^，。；：、由]{3,20}){0,4}?)负责(?!人(?![才员口]))")
-_KNOWN_PREFIX = regex.compile(r"(?:各?[省市区县州盟旗]|国家|自治区|[\u4e00-\u9fff]{2,8}[省市区县州]|各(?:地|有关|镇|乡|街道))")
+_DUTY = regex.compile(
+    r"(?:\G|(?<=[，。；：]))(?P<lead>[^，。；：、由]{3,24}(?:、[^，。；：、由]{3,20}){0,4}?)负责(?!人(?![才员口]))"
+)
+_KNOWN_PREFIX = regex.compile(
+    r"(?:各?[省市区县州盟旗]|国家|自治区|[\u4e00-\u9fff]{2,8}[省市区县州]|各(?:地|有关|镇|乡|街道))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,11 @@ def read_rules(ctx: Context) -> Rules:
         if flat.startswith(("解释", "负责解释"), match.end()) or flat.startswith("负责解释", match.end() - 2):
             continue
         below = match["scope"] in ("以下", "下列")
-        reach = (match.start(), len(flat)) if below else (0, match.start() if match["scope"] in ("以上", "上述") else len(flat))
+        reach = (
+            (match.start(), len(flat))
+            if below
+            else (0, match.start() if match["scope"] in ("以上", "上述") else len(flat))
+        )
         for start, text in _listed(match["body"], match.start("body")):
             if BODY_END.search(text):
                 blankets.append((*reach, BodyMention(start, start + len(text), text, Role.IMPLEMENTING, "")))
@@ -60,7 +70,11 @@ def read_responsibilities(ctx: Context, rules: Rules, part: Part | None, span: S
     found: list[AgencyRef] = [ref for note in notes for ref in _from_note(ctx, rules, note)]
     found += _from_headings(ctx, part)
     if not found:
-        found += [ref for ref in _from_sentences(ctx, Span(part.body if part and part.body < span.end else span.start, span.end)) if not _blanketed(rules, ctx, ref)]
+        found += [
+            ref
+            for ref in _from_sentences(ctx, Span(part.body if part and part.body < span.end else span.start, span.end))
+            if not _blanketed(rules, ctx, ref)
+        ]
     for begin, end, mention in rules.blankets:
         inside = span.end > begin and span.start < end
         if inside:
@@ -116,7 +130,7 @@ def _blanketed(rules: Rules, ctx: Context, ref: AgencyRef) -> bool:
 
 def _actors(ctx: Context, words: str, at: int, role: Role) -> Iterator[AgencyRef]:
     pieces = list(_listed(words, at))
-    for start, text in pieces:
+    for _, text in pieces:
         if not (_KNOWN_PREFIX.match(text) and BODY_END.search(text)) or "有关" in text:
             return
     for start, text in pieces:

@@ -29,24 +29,37 @@ _REACH = regex.compile(
 )
 _FORWARD_STOP = regex.compile(r"[，。；：！]|（(?:责任|牵头)")
 _NEXT_FIGURE = regex.compile(r"[、和及](?:[\u4e00-\u9fff]{0,8}?)(?:不少于|超过|约)?\d")
-_THRESHOLD = regex.compile(r"^(?:（[^）]*）)?(?:及?以上|以下|以内)?的(?:[^，。；]{0,12})(?:企业|项目|单位|主体|机构|个人|农户|团队|专列|人员|品种|基地|旅行社|平台|园区|街道|中心|航线|$|，)")
-_CONDITION = regex.compile(r"(?:^|[，：])(?:对|对于|凡|经|若|如|每|满|不足|累计达到|年(?!内|底|度|均)[^，]{0,4})[^，；]*$")
+_THRESHOLD = regex.compile(
+    r"^(?:（[^）]*）)?(?:及?以上|以下|以内)?的(?:[^，。；]{0,12})(?:企业|项目|单位|主体|机构|个人|农户|团队|专列|人员|品种|基地|旅行社|平台|园区|街道|中心|航线|$|，)"
+)
+_CONDITION = regex.compile(
+    r"(?:^|[，：])(?:对|对于|凡|经|若|如|每|满|不足|累计达到|年(?!内|底|度|均)[^，]{0,4})[^，；]*$"
+)
 _OLD_VALUE = regex.compile(r"(?:由|从)[^，；]{0,12}$")
 _RISES = regex.compile(r"^(?:提高|提升|增加|扩大|增长|上升|下降|降低|降|压缩|缩短)")
 _ONLY_GROWTH = regex.compile(r"(?:年均)?(?:同比)?(?:增长|提高|提升|下降|降低|增加)(?:率)?(?:达到?|为|不低于)?$")
-_CHANGED_FROM = regex.compile(r"(?:由|从)[\d.]+[^，；]{0,8}(?:提高|提升|增加|扩大|增长|上升|下降|降低|降|压缩|缩短)(?:到|至)?$")
-_DURATION = regex.compile(r"连续|最长|不超过|期限|不少于\d+年")
+_CHANGED_FROM = regex.compile(
+    r"(?:由|从)[\d.]+[^，；]{0,8}(?:提高|提升|增加|扩大|增长|上升|下降|降低|降|压缩|缩短)(?:到|至)?$"
+)
+_YEARLY = regex.compile(rf"每年(?:{_GOAL_VERB})")
+_OPENING = regex.compile(rf"(?:[三两\d]年内|年内|到20\d\d年，?)?(?:{_GOAL_VERB})")
+_OF_RECIPIENTS = regex.compile(r"的(?:[^，。；]{0,14})(?:企业|项目|单位|主体|机构|个人)")
 _PAST = regex.compile(r"截至|已(?:建成|达|有|累计|经|形成|培育|实现|完成|引进|集聚)|目前|同比|去年|上年|近年来|以来")
 _ALL_COVERED = regex.compile(r"(?P<what>[^，。；：]{3,40}?)(?:实现)?(?P<what2>[^，。；：]{0,16}?)全覆盖")
 _DOUBLED = regex.compile(r"(?P<what>[^，。；：]{2,24}?)(?:实现)?(?P<how>翻(?P<count>[一两二三四])番|翻番)")
-_SKIP_UNITS = ("次", "人次", "类", "种", "级", "度", "班", "倍频")
 
 
-def read_targets(ctx: Context, span: Span, used: Sequence[Span], *, goals: bool, granted: Sequence[Span]) -> Iterator[Target]:
+def read_targets(
+    ctx: Context, span: Span, used: Sequence[Span], *, goals: bool, granted: Sequence[Span]
+) -> Iterator[Target]:
     """Yield the goals of a clause; in a section of goals every figure is one unless it is past."""
     flat = ctx.doc.flat
     deadlines = list(find_deadlines(flat, span.start, span.end, ctx.year))
-    taken = {item.start for item in used} if not goals else {item.start for item in used if any(g.start <= item.start < g.end for g in granted)}
+    taken = (
+        {item.start for item in used}
+        if not goals
+        else {item.start for item in used if any(g.start <= item.start < g.end for g in granted)}
+    )
     for start, end in _sentences(flat, span):
         figures = list(find_quantities(flat, start, end))
         funded = any(start <= item.start < end for item in granted)
@@ -81,21 +94,35 @@ def _is_goal(flat: str, figure: Quantity, start: int, end: int, *, goals: bool, 
         return False
     if goals:
         return True
-    if funded and regex.match(rf"每年(?:{_GOAL_VERB})", segment) and not regex.search(r"奖|补|给予|予以", segment):
-        return figure.kind is Kind.COUNT
     if funded:
-        opening = regex.match(rf"(?:[三两\d]年内|年内|到20\d\d年，?)?(?:{_GOAL_VERB})", segment)
-        if opening and not regex.search(r"对|给予|予以|奖|补", before) and regex.match(r"(?:，|$)(?:对|支持|按|并对|$)?", tail) and not trailing.startswith(("以上的",)):
-            return figure.kind is Kind.COUNT and bool(regex.match(r"，(?:对|支持|并)", tail))
-        return direct is not None and figure.kind is Kind.COUNT and not _CONDITION.search(before)
+        return figure.kind is Kind.COUNT and _is_goal_beside_money(segment, before, tail, trailing)
     if figure.kind is Kind.MONEY and _CONDITION.search(before):
         return False
-    if regex.match(r"的(?:[^，。；]{0,14})(?:企业|项目|单位|主体|机构|个人)", tail) and not direct:
+    if _OF_RECIPIENTS.match(tail) and not direct:
         return False
-    return _VERB_BEFORE.search(segment) is not None or bool(regex.search(r"到20\d\d年", before)) or figure.lead in ("不少于", "不低于", "至少", "突破")
+    return (
+        _VERB_BEFORE.search(segment) is not None
+        or bool(regex.search(r"到20\d\d年", before))
+        or figure.lead in ("不少于", "不低于", "至少", "突破")
+    )
 
 
-def _deadline(flat: str, deadlines: Sequence[DeadlineMention], figure: Quantity, start: int, *, goals: bool) -> str | None:
+def _is_goal_beside_money(segment: str, before: str, tail: str, trailing: str) -> bool:
+    """Say whether a count in a sentence that grants money is a goal, not a condition of the grant."""
+    if _YEARLY.match(segment) and not regex.search(r"奖|补|给予|予以", segment):
+        return True
+    if (
+        _OPENING.match(segment)
+        and not regex.search(r"对|给予|予以|奖|补", before)
+        and not trailing.startswith("以上的")
+    ):
+        return regex.match(r"，(?:对|支持|并)", tail) is not None
+    return _VERB_DIRECT.search(segment) is not None and not _CONDITION.search(before)
+
+
+def _deadline(
+    flat: str, deadlines: Sequence[DeadlineMention], figure: Quantity, start: int, *, goals: bool
+) -> str | None:
     """Return the nearest deadline before the figure, in its sentence or, in a section of goals, before it."""
     inside = [item for item in deadlines if start <= item.start < figure.start]
     if inside:
@@ -106,7 +133,9 @@ def _deadline(flat: str, deadlines: Sequence[DeadlineMention], figure: Quantity,
     return before[-1].value if goals and before else None
 
 
-def _targets(ctx: Context, figure: Quantity, later: Sequence[Quantity], start: int, end: int, deadline: str | None) -> Iterator[Target]:
+def _targets(
+    ctx: Context, figure: Quantity, later: Sequence[Quantity], start: int, end: int, deadline: str | None
+) -> Iterator[Target]:
     indicator, begin, stop = _indicator(ctx.doc.flat, figure, later, start, end)
     if len(indicator) < 2:
         return
@@ -174,7 +203,9 @@ def _earlier(flat: str, segment_start: int, start: int) -> tuple[int, str]:
     return begin + (lead.end() if lead else 0), words[lead.end() :] if lead else words
 
 
-def _whole(ctx: Context, start: int, end: int, deadlines: Sequence[DeadlineMention], *, goals: bool) -> Iterator[Target]:
+def _whole(
+    ctx: Context, start: int, end: int, deadlines: Sequence[DeadlineMention], *, goals: bool
+) -> Iterator[Target]:
     """Yield goals said without a figure: 全覆盖 (100 %), 翻一番."""
     flat = ctx.doc.flat
     for pattern in (_ALL_COVERED, _DOUBLED):

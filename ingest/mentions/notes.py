@@ -27,10 +27,14 @@ _RESPONSIBLE_VERB = regex.compile(
     r"(?:(?:等)?(?:按照?|依据|根据)(?:各自)?(?:职责|职能)(?:任务|范围)?(?:分工)?|分别|共同|分工|具体|统一|等)*(?:负责(?:落实|实施|组织实施)?|组织实施|抓好落实|实施|落实|承担)$"
 )
 _TRAILING = regex.compile(r"(?:（?按(?:照)?职责分工.{0,8}|按职责|下同|后同|后文同|以下同|等)$")
-_SPLIT = regex.compile(r"[、，,；;|/]|(?<=[局委办厅部院署行会社团区县市镇）])(?:和|及|以及|与)(?=[各省市区县州旗国自有省])")
+_SPLIT = regex.compile(
+    r"[、，,；;|/]|(?<=[局委办厅部院署行会社团区县市镇）])(?:和|及|以及|与)(?=[各省市区县州旗国自有省])"
+)
 _LEVELLED = regex.compile(r"各|[省市区县州盟旗国](?!民)|自治|[\u4e00-\u9fff]{2,6}[省市区县州]")
 _PARENTHESISED = regex.compile(r"[（〔(](?P<inside>(?:[^（）〔〕]|[（〔][^（）〔〕]*[）〕])*)[）〕]")
-_VAGUE = regex.compile(r"(?:^|.*等)(?:有关|相关|其他|其它)(?:部门|单位|方面)$|^(?:各)?(?:有关|相关)(?:方面)$|^等|^无$|^/$|^-+$")
+_VAGUE = regex.compile(
+    r"(?:^|.*等)(?:有关|相关|其他|其它)(?:部门|单位|方面)$|^(?:各)?(?:有关|相关)(?:方面)$|^等|^无$|^/$|^-+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,11 @@ def _mention(flat: str, start: int, end: int, *, role: Role, label: str) -> Body
             text, role = text[: found.start()], given
             break
     text = _TRAILING.sub("", text)
-    if not 2 <= len(text) <= 40 or not BODY_END.search(text) or text.startswith(("以下", "以上", "下列", "上述", "列", "排")):
+    if (
+        not 2 <= len(text) <= 40
+        or not BODY_END.search(text)
+        or text.startswith(("以下", "以上", "下列", "上述", "列", "排"))
+    ):
         return None
     if _VAGUE.match(text):
         return BodyMention(start, start, "", role, label)
@@ -187,7 +195,9 @@ def _bare_notes(flat: str, start: int, end: int, taken: int) -> Iterator[Note]:
         if len(match["inside"]) < 3 or not (match.end() == end or before in "。；" or after in "。"):
             continue
         bodies = _all_bodies(flat, match.start("inside"), match.end("inside"))
-        if bodies and (before in "。；" or all(body.role is not Role.RESPONSIBLE or _LEVELLED.match(body.text) for body in bodies)):
+        if bodies and (
+            before in "。；" or all(body.role is not Role.RESPONSIBLE or _LEVELLED.match(body.text) for body in bodies)
+        ):
             yield Note(match.start(), match.end(), tuple(bodies), "")
 
 
@@ -196,5 +206,10 @@ def _all_bodies(flat: str, start: int, end: int) -> list[BodyMention]:
     if rest:
         return []
     verbs = any(item.role is not Role.RESPONSIBLE for item in bodies)
-    plain = all(regex.match(r"[省市区县州盟旗各国]|自治|[\u4e00-\u9fff]{2,6}[省市区县州]|.*(?:局|委|厅|办|政府|管委会)$", item.text) for item in bodies)
+    plain = all(
+        regex.match(
+            r"[省市区县州盟旗各国]|自治|[\u4e00-\u9fff]{2,6}[省市区县州]|.*(?:局|委|厅|办|政府|管委会)$", item.text
+        )
+        for item in bodies
+    )
     return bodies if verbs or (plain and bodies) else []

@@ -76,14 +76,16 @@ _QUANTITY = regex.compile(
     rf"(?<![\d.第〔])(?:(?P<number>{_NUMBER})(?P<more1>[多余])?(?P<magnitude>{_MAGNITUDE})?(?P<more>[多余])?(?P<yuan1>元)?"
     rf"(?:(?:[-—~至到]|——)(?P<upper>{_NUMBER})(?P<upper_magnitude>{_MAGNITUDE})?)?"
     rf"|(?P<bare>[百千万]?[亿万]|百|千)(?=元|级|[家个户]))"
-    rf"(?P<unit>元|美元|欧元|港元|%|‰|{_alternatives(COUNT_UNITS)})?"
+    rf"(?P<unit>(?(yuan1)(?<!元)元|(?:元|美元|欧元|港元|%|‰|{_alternatives(COUNT_UNITS)})))?"
     rf"(?P<trail>(?:（含[^）]{{0,6}}）)?(?:{_alternatives(TRAILS)}))?"
 )
 _PERCENT_WORDS = regex.compile(
     rf"(?P<lead>{_alternatives(LEADS)})?(?:百分之(?P<percent>{_NUMBER}(?:点[一二三四五六七八九零]+)?)"
     rf"|(?P<denominator>[二三四五六七八九十])分之(?P<numerator>[一二三四五六七八九])|(?P<half>一半))(?P<trail>{_alternatives(TRAILS)})?"
 )
-_RATIO = regex.compile(r"(?<!\d)(?P<own>\d{1,2})：(?P<other>\d{1,2}(?:\.\d+)?)(?!\d)(?=(?:的?比例)?[^。；\d]{0,12}(?:配套|给予|予以|补助))")
+_RATIO = regex.compile(
+    r"(?<!\d)(?P<own>\d{1,2})：(?P<other>\d{1,2}(?:\.\d+)?)(?!\d)(?=(?:的?比例)?[^。；\d]{0,12}(?:配套|给予|予以|补助))"
+)
 _FULL_COST = regex.compile(r"全额(?=补贴|补助|资助|承担|奖励|支持|贴息|返还|代缴|报销)")
 _NOT_A_FIGURE = regex.compile(r"[年月日号时分秒季届级期]|G(?![A-Za-z])|\.\d")
 _HAS_FIGURE = regex.compile(r"[\d百千万亿%]|全额|分之|[二两三四五六七八九十][个家项座条所名款场处]")
@@ -114,10 +116,16 @@ def _read(flat: str, match: regex.Match[str]) -> Quantity | None:
     if match["yuan1"] and not match["upper"]:
         unit = "元"
     chinese = bare is None and not digits[0].isdigit()
-    if chinese and (not unit or unit in ("次", "对", "部", "班", "度", "成", "起", "类", "种", "支", "级", "批", "片", "集", "间", "艺", "人")):
+    if chinese and (
+        not unit
+        or unit
+        in ("次", "对", "部", "班", "度", "成", "起", "类", "种", "支", "级", "批", "片", "集", "间", "艺", "人")
+    ):
         return _build(flat, match, digits, unit) if unit == "成" and (match["lead"] or match["trail"]) else None
-    if chinese and digits in ("一", "十", "百", "千") or (chinese and match["lead"] is None and digits == "两" and unit == "个"):
-        return None if not (chinese and digits in ("十", "百") and match["magnitude"]) else _build(flat, match, digits, unit)
+    if chinese and (digits in ("一", "千") or (digits in ("十", "百") and not match["magnitude"])):
+        return None
+    if chinese and digits == "两" and unit == "个" and match["lead"] is None:
+        return None
     if not unit and not (match["magnitude"] or match["upper_magnitude"] or bare):
         return None
     if _NOT_A_FIGURE.match(flat, match.end()) and not match["trail"] and unit in ("", "个"):
@@ -137,10 +145,10 @@ def _build(flat: str, match: regex.Match[str], digits: str, unit: str) -> Quanti
     upper = parse_number(match["upper"]) if match["upper"] else None
     kind, scale = _kind(unit, shared)
     figure = match.start("bare") if match["bare"] else match.start("number")
-    lead = match["lead"] or ""
+    lead, trail = match["lead"] or "", match["trail"] or ""
     return Quantity(
         kind=kind, start=match.start("lead") if lead else figure, figure=figure, end=match.end(), value=value,
-        unit=shared + unit, amount=_scaled(value, scale * MAGNITUDES[shared]), bound=_bound(match, lead), lead=lead, trail=match["trail"] or "",
+        unit=shared + unit, amount=_scaled(value, scale * MAGNITUDES[shared]), bound=_bound(lead, trail, more=bool(match["more"] or match["more1"])), lead=lead, trail=trail,
         upper=upper, upper_amount=None if upper is None else _scaled(upper, scale * MAGNITUDES[upper_magnitude or shared]),
     )  # fmt: skip
 
@@ -162,13 +170,13 @@ def _scaled(value: float, scale: float) -> int | float:
     return int(amount) if float(amount).is_integer() and scale >= 1 else amount
 
 
-def _bound(match: regex.Match[str], lead: str) -> Bound:
+def _bound(lead: str, trail: str, *, more: bool = False) -> Bound:
     if lead:
         return LEADS[lead]
     for word, bound in TRAILS.items():
-        if match["trail"] and match["trail"].endswith(word):
+        if trail.endswith(word):
             return bound
-    return Bound.MIN if match["more"] or match["more1"] else Bound.EXACT
+    return Bound.MIN if more else Bound.EXACT
 
 
 def _words(flat: str, start: int, end: int) -> Iterator[Quantity]:
@@ -183,26 +191,22 @@ def _words(flat: str, start: int, end: int) -> Iterator[Quantity]:
                 value = float(f"{value}.{''.join(str(parse_number(digit)) for digit in decimals)}")
             share = round(value / 100, 6)
         else:
-            top, below = (1, 2) if match["half"] else (parse_number(match["numerator"]), parse_number(match["denominator"]))
+            top, below = (
+                (1, 2) if match["half"] else (parse_number(match["numerator"]), parse_number(match["denominator"]))
+            )
             share = round((top or 1) / (below or 1), 4)
             value = round(share * 100, 2)
-        bound = _bound(_NoMore(match), lead)
+        bound = _bound(lead, match["trail"] or "")
         figure = match.end("lead") if lead else match.start()
-        yield Quantity(Kind.RATE, match.start(), figure, match.end(), value, "%", share, bound, lead, match["trail"] or "")
+        yield Quantity(
+            Kind.RATE, match.start(), figure, match.end(), value, "%", share, bound, lead, match["trail"] or ""
+        )
     for match in _FULL_COST.finditer(flat, start, end):
         yield Quantity(Kind.RATE, match.start(), match.start(), match.end(), 100, "%", 1.0, Bound.EXACT, "", "")
     for match in _RATIO.finditer(flat, start, end):
         own, other = float(match["own"]), float(match["other"])
         if own:
             rate = round(other / own, 4)
-            yield Quantity(Kind.RATE, match.start(), match.start("own"), match.end(), rate * 100, "%", rate, Bound.EXACT, "", "")
-
-
-class _NoMore:
-    """A match without the groups of 多 and 余, which fractions never carry."""
-
-    def __init__(self, match: regex.Match[str]) -> None:
-        self._match = match
-
-    def __getitem__(self, name: str) -> str | None:
-        return self._match[name] if name == "trail" else None
+            yield Quantity(
+                Kind.RATE, match.start(), match.start("own"), match.end(), rate * 100, "%", rate, Bound.EXACT, "", ""
+            )

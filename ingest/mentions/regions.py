@@ -61,4 +61,6 @@ def mention_adjoins(text: str, start: int) -> bool:
 
 
 def _inside(region: Region, place: Region) -> bool:
-    return region.parent == place.code or (region.code != place.code and region.code.startswith(place.code.rstrip("0")) and place.code.isdigit())
+    return region.parent == place.code or (
+        region.code != place.code and region.code.startswith(place.code.rstrip("0")) and place.code.isdigit()
+    )

@@ -65,5 +65,7 @@ def _strict(data: bytes, encoding: str, where: str) -> str:
 def _is_readable(text: str) -> bool:
     """Say whether a decoded text looks like writing: hardly any control or private characters."""
     sample = text[:20_000]
-    odd = sum((char < " " and char not in "\n\r\t\f\v") or "\ue000" <= char <= "\uf8ff" or char == "\ufffd" for char in sample)
+    odd = sum(
+        (char < " " and char not in "\n\r\t\f\v") or "\ue000" <= char <= "\uf8ff" or char == "\ufffd" for char in sample
+    )
     return odd <= len(sample) // 200

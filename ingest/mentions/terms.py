@@ -14,12 +14,18 @@ _PER_WORDS: tuple[tuple[str, str], ...] = (
     ("project", "项目|工程|课题|单项|项"),
     ("case", "案例|场景"),
     ("product", "产品|品种|首版次|软件|药品|器械|单品|款|作品|部"),
-    ("institution", "机构|中心|平台|实验室|高校|载体|园区|基地|研究院|医院|学校|协会|孵化器|创新联合体|站|院校|养老机构"),
+    (
+        "institution",
+        "机构|中心|平台|实验室|高校|载体|园区|基地|研究院|医院|学校|协会|孵化器|创新联合体|站|院校|养老机构",
+    ),
     ("region", "地区|县|区|市|镇|街道|村|乡"),
     ("person", "人|名|农户|户|团队|人才|个人|博士|硕士|学生|人次"),
     ("year", "年|年度"),
     ("month", "月"),
-    ("unit", "吨|亩|架次|千瓦时|千瓦|平方米|张|床位|公里|台|套|辆|件|次|班|趟|条|场|单|航线|门店|列|头|只|架|栋|间|座|标箱|度|瓦"),
+    (
+        "unit",
+        "吨|亩|架次|千瓦时|千瓦|平方米|张|床位|公里|台|套|辆|件|次|班|趟|条|场|单|航线|门店|列|头|只|架|栋|间|座|标箱|度|瓦",
+    ),
 )
 _PER_NOUNS = "|".join(sorted({word for _, words in _PER_WORDS for word in words.split("|")}, key=len, reverse=True))
 _PER = regex.compile(
@@ -28,12 +34,12 @@ _PER = regex.compile(
 _HEAD_CLASSES: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
     (kind, regex.compile(rf"(?:{words})(?:（[^）]*）)?$"))
     for kind, words in (
+        ("unit", "航线|专列|门店|航班|班列|海外仓|民宿|酒店|景区|展位|充电站|商场|标准|专利"),
         ("project", "项目|工程|课题"), ("case", "案例|场景"), ("product", "产品|作品|品种|电视剧|软件产品|电影|整机|装备"),
         ("enterprise", "企业|公司|服务商|主体|单位|供应商|合作社|旅行社|车企|茶企|药企|商户|总部"),
         ("institution", "机构|中心|平台|实验室|高校|载体|园区|基地|研究院|医院|学校|孵化器|院所|称号|学会|协会"),
         ("region", "地区|县|区|市|镇|乡|街道|村"),
         ("person", "人才|人员|农户|个人|团队|毕业生|学生|家庭|护理员|专家|居民|工匠|博士|硕士"),
-        ("unit", "航线|专列|门店|航班|班列"),
     )
 )  # fmt: skip
 _FOR = regex.compile(r"(?:^|(?<=[，。；：、其中])|(?<=的))(?:对于|对|为|给|支持|鼓励)")
@@ -41,17 +47,31 @@ _FOR_WORD = regex.compile(r"^(?:其中)?(?:对于|对|为|给|向)")
 _GRANT_PART = regex.compile(
     r"^(?:可|将|再|另|均|由|并|按|按照|给予|予以|分别|一次性|最高|不超过|每|单|同一|奖励|补助|补贴|资助|连续|根据|提供|发放|统筹|市财政|县财政|区财政|省财政|财政|择优|分档|年度|在|从优|重点支持)"
 )
-_VERB = regex.compile(r"(?:可|将)?(?:分别|均|统一)?(?:一次性)?(?:给予|予以|按|按照|奖励|补助|补贴|资助|提供|发放|配套|安排)")
+_VERB = regex.compile(
+    r"(?:可|将)?(?:分别|均|统一)?(?:一次性)?(?:给予|予以|按|按照|奖励|补助|补贴|资助|提供|发放|配套|安排)"
+)
+_NO_RECIPIENT = regex.compile(r"每[^，]{1,4}$|单[^，]{1,3}$|(?:设立|推出|用好|发挥|安排|建立|统筹|组建|用足)")
+_NAMED = regex.compile(
+    r"^(?P<whole>(?:对于|对|为|向)(?P<who>[^，]{2,40}?))(?:提供|给予|发放|予以|一次性|分别|安排|按|每)[^，]*$"
+)
+_PURPOSE = regex.compile(r"，(?:重点|主要|优先)?(?:支持|投向|用于)(?P<what>[^，。；]{2,40})")
+_YEARLY = regex.compile(r"(?:年度|全年)[^，]{0,8}(?:最高|累计|不超过|合计|总额)")
 _STANDALONE = regex.compile(r"^(?:经[^，]{1,12}|[^，]{0,6}审核后?|符合条件的)$")
 
 
 class _Item(Protocol):
-    start: int
-    end: int
-    tier: int
-    tiers: int
-    window_start: int
-    window_end: int
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def tier(self) -> int: ...
+    @property
+    def tiers(self) -> int: ...
+    @property
+    def window_start(self) -> int: ...
+    @property
+    def window_end(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +92,16 @@ def read_terms(flat: str, window: int, item: _Item, sentence: Span, previous: Te
     own = flat[item.window_start : item.end]
     after = regex.split(r"[，。；]", flat[item.end : item.window_end])[0]
     phrase = _condition_phrase(flat[sentence.start : sentence.end], item.start - sentence.start)
-    condition = _tier_condition(phrase, item) if phrase else (previous.condition if previous else None)
-    per = _per(own) or _per(after)
+    named = phrase is not None and not _NO_RECIPIENT.match(phrase)
+    condition = _tier_condition(phrase, item) if phrase and named else (previous.condition if previous else None)
+    per = _per(flat[max(item.window_start, flat.rfind("，", 0, item.start) + 1) : item.end]) or _per(after)
     if not per and phrase and item.window_start == sentence.start:
         per = _recipient(phrase)
     elif not per and previous and regex.match(r"再|另|并", before):
         per = previous.per
-    base = regex.search(r"按(?:照)?(?:其|不超过|不高于)?(?P<base>[^，。；\d%]{2,24}?)(?:的)?(?:不超过|不高于|最高|的)?$", before)
+    base = regex.search(
+        r"按(?:照)?(?:其|不超过|不高于)?(?P<base>[^，。；\d%]{2,24}?)(?:的)?(?:不超过|不高于|最高|的)?$", before
+    )
     duration = regex.search(r"(?:连续|最长|为期|期限)[^，。；]{0,10}(?:年|个月)", flat[sentence.start : sentence.end])
     return Terms(
         per=per, one_off="一次性" in own or "一次性" in after, cumulative="累计" in own, condition=condition,
@@ -93,6 +116,8 @@ def _per(text: str) -> tuple[str, ...]:
             kind = _class(word) if word else None
             if kind and kind not in classes:
                 classes.append(kind)
+    if _YEARLY.search(text) and "year" not in classes:
+        classes.append("year")
     return tuple(classes)
 
 
@@ -107,7 +132,7 @@ def _class(word: str) -> str | None:
 
 def _recipient(phrase: str) -> tuple[str, ...]:
     """Return the class of the recipient that 对… names; none for 支持…, which names a purpose."""
-    if not _FOR_WORD.match(phrase):
+    if not phrase.startswith("对"):
         return ()
     words = _FOR_WORD.sub("", phrase)
     project = regex.search(r"(?:实施|开展|承担|建设)[^，]{0,20}项目", words)
@@ -124,6 +149,9 @@ def _recipient(phrase: str) -> tuple[str, ...]:
 def _condition_phrase(sentence: str, at: int) -> str | None:
     """Return the words before the grant that say who or what gets it."""
     segments = sentence[:at].split("，")
+    named = _NAMED.search(segments[-1])
+    if named:
+        return named.group("whole")
     kept: list[str] = []
     for index, segment in enumerate(segments):
         if index == len(segments) - 1 or _GRANT_PART.match(segment):
@@ -143,7 +171,10 @@ def _condition_phrase(sentence: str, at: int) -> str | None:
         kept.append(segment)
     for_index = next((k for k, segment in enumerate(kept) if _FOR_WORD.match(segment)), None)
     phrase = "，".join(kept[for_index:] if for_index is not None else kept[-2:])
-    return phrase or None
+    if not phrase or not any(_FOR_WORD.match(segment) for segment in kept):
+        purpose = _PURPOSE.search(sentence, at)
+        return purpose["what"] if purpose and not phrase else phrase or None
+    return phrase
 
 
 def _tier_condition(phrase: str, item: _Item) -> str:
