@@ -1,0 +1,116 @@
+"""What a document says of itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.context import read_context
+from ingest.document import Document
+from ingest.structure import read_structure
+from kg.record import Form, Status
+from tests.ingest.wording import context_of
+
+CLAUSES = "一、修整码头\n（一）修码头。修整旧码头。\n（二）疏航道。疏浚航道。\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("珠海市支持渔港建设若干措施", "珠海市支持渔港建设若干措施"),
+        ("珠海市支持渔港建设\n若干措施", "珠海市支持渔港建设若干措施"),
+        ("珠海市渔港建设行动方案\n（2031—2033年）", "珠海市渔港建设行动方案（2031—2033年）"),
+        ("珠海市渔港建设行动方案（2031—2033年）", "珠海市渔港建设行动方案（2031—2033年）"),
+        ("珠海市渔港建设行动方案\n（征求意见稿）", "珠海市渔港建设行动方案"),
+        ("珠海市渔港建设行动方案（征求意见稿）", "珠海市渔港建设行动方案"),
+        ("珠海市渔港建设行动方案（2031—2033年）\n（公开征求意见稿）", "珠海市渔港建设行动方案（2031—2033年）"),
+        ("附件\n珠海市渔港建设行动方案", "珠海市渔港建设行动方案"),
+        ("附件1：\n珠海市渔港建设行动方案", "珠海市渔港建设行动方案"),
+        ("珠府办〔2031〕5号\n珠海市渔港建设行动方案", "珠海市渔港建设行动方案"),
+        ("珠海市人民政府办公室文件\n珠府办〔2031〕5号\n珠海市渔港建设行动方案", "珠海市渔港建设行动方案"),
+        (
+            "珠海市人民政府办公室关于印发珠海市渔港建设行动方案的通知\n珠府办〔2031〕5号\n各区政府：\n现印发给你们，请认真贯彻执行。\n珠海市人民政府办公室\n2031年5月6日\n珠海市渔港建设行动方案",
+            "珠海市渔港建设行动方案",
+        ),
+        ("关于印发《珠海市渔港建设行动方案》的通知\n各区政府：\n现印发给你们，请认真贯彻执行。", "珠海市渔港建设行动方案"),
+        ("[bookmark: _Toc1]珠海市渔港建设规划", "珠海市渔港建设规划"),
+        ("\u3000\u3000珠海市渔港建设十条", "珠海市渔港建设十条"),
+        ("广东省渔港条例", "广东省渔港条例"),
+    ],
+)
+def test_the_title(head: str, title: str) -> None:
+    assert context_of(f"{head}\n{CLAUSES}").title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        ("珠海市渔港行动方案（征求意见稿）", Status.DRAFT),
+        ("珠海市渔港行动方案\n（征求意见稿）", Status.DRAFT),
+        ("珠海市渔港行动方案（草案）", Status.DRAFT),
+        ("珠海市渔港行动方案（送审稿）", Status.DRAFT),
+        ("珠海市渔港行动方案（公开征求意见稿）", Status.DRAFT),
+        ("珠海市渔港行动方案", Status.UNKNOWN),
+        ("珠海市人民政府关于印发珠海市渔港行动方案的通知\n各区政府：\n现印发给你们，请认真贯彻执行。\n珠海市渔港行动方案", Status.ISSUED),
+        ("珠海市渔港行动方案\n珠府〔2031〕5号", Status.ISSUED),
+    ],
+)
+def test_the_status(head: str, status: Status) -> None:
+    assert context_of(f"{head}\n{CLAUSES}").status is status
+
+
+@pytest.mark.parametrize(
+    ("title", "region"),
+    [
+        ("珠海市渔港建设若干措施", "珠海市"),
+        ("珠海渔港建设若干措施", "珠海市"),
+        ("佛山市顺德区渔港建设若干措施", "佛山市顺德区"),
+        ("英德市渔港建设若干措施", "英德市"),
+        ("广东省渔港建设若干措施", "广东省"),
+        ("农业农村部关于渔港建设的意见", "中华人民共和国"),
+        ("江西省支持渔港建设若干措施", "江西省"),
+    ],
+)
+def test_the_region(title: str, region: str) -> None:
+    assert context_of(f"{title}\n{CLAUSES}").region.full_name == region
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("珠海市渔港行动方案\n珠府办〔2031〕5号", "珠府办〔2031〕5号"),
+        ("珠府办〔2031〕5号\n珠海市渔港行动方案", "珠府办〔2031〕5号"),
+        ("珠海市渔港行动方案\n（珠府办〔2031〕5号）", "珠府办〔2031〕5号"),
+        ("珠海市渔港行动方案\n按照《渔港条例》（丙发〔2031〕7号）制定本方案。", None),
+        ("珠海市渔港行动方案", None),
+    ],
+)
+def test_the_number_of_the_document(head: str, number: str | None) -> None:
+    assert context_of(f"{head}\n{CLAUSES}").number == number
+
+
+def test_the_period_is_that_of_the_title() -> None:
+    assert context_of(f"珠海市渔港行动方案（2031—2033年）\n{CLAUSES}").period == ("2031", "2033")
+
+
+def test_the_day_under_the_text_is_when_it_was_published() -> None:
+    ctx = context_of(f"珠海市渔港行动方案\n{CLAUSES}珠海市人民政府\n2031年5月6日\n")
+    assert (ctx.published, ctx.year) == ("2031-05-06", "2031")
+
+
+def test_what_the_user_says_of_a_source_wins() -> None:
+    doc = Document.of(f"珠海市渔港行动方案\n{CLAUSES}2031年5月6日\n")
+    ctx = read_context(doc, read_structure(doc), title="广东省渔港行动方案", published="2032-01-02")
+    assert (ctx.title, ctx.published, ctx.year, ctx.region.full_name) == ("广东省渔港行动方案", "2032-01-02", "2032", "广东省")
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [(f"珠海市渔港行动方案\n{CLAUSES}", Form.FULL_TEXT), ("珠海渔港开工\n本报讯 记者甲乙 昨日，珠海市渔港开工。", Form.NEWS_REPORT)],
+)
+def test_the_form(text: str, form: Form) -> None:
+    assert context_of(text).form is form
+
+
+def test_citations_leave_out_the_document_itself() -> None:
+    ctx = context_of(f"珠海市渔港管理办法\n依照《渔港条例》，制定《珠海市渔港管理办法》。\n{CLAUSES}")
+    assert [item.title for item in ctx.citations] == ["渔港条例"]
