@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -115,16 +116,25 @@ def read_beneficiaries(ctx: Context, span: Span) -> list[ConceptRef]:
 
 def read_topics(ctx: Context, span: Span, heading: str | None) -> list[ConceptRef]:
     """Return the topics a measure is about: words in its heading, or several in its text."""
-    flat = ctx.doc.flat
+    words = _topic_words()
+    opening = heading or ctx.doc.flat[span.start : span.start + 40]
+    hits: dict[str, list[tuple[int, int]]] = {}
+    for index, start, end in words.automaton.find_matches_as_indexes(
+        ctx.doc.flat[span.start : span.end], overlapping=True
+    ):
+        for key in words.topics[words.names[index]]:
+            places = hits.setdefault(key, [])
+            if not places or start >= places[-1][1]:
+                places.append((start, end))
     found: list[tuple[int, int, str | None]] = []
-    for key, words, counters in _topic_words():
-        hits = [match.span() for match in words.finditer(flat, span.start, span.end)]
-        if not hits or (counters and counters.search(heading or flat[span.start : span.start + 40])):
-            continue
-        headed = heading is not None and words.search(heading)
-        if headed or len(hits) >= 2:
-            found.append((*hits[0], key))
-    return _one_a_concept(_refs_by_concept(ctx, found))
+    for key, places in hits.items():
+        counter = words.counters.get(key)
+        headed = heading is not None and any(
+            heading.find(ctx.doc.flat[span.start + a : span.start + b]) >= 0 for a, b in places
+        )
+        if (headed or len(places) >= 2) and not (counter and counter.search(opening)):
+            found.append((span.start + places[0][0], span.start + places[0][1], key))
+    return _refs_by_concept(ctx, sorted(found, key=lambda item: (item[0], str(item[2]))))
 
 
 def _refs_by_concept(ctx: Context, mentions: Iterable[tuple[int, int, str | None]]) -> list[ConceptRef]:
@@ -142,14 +152,24 @@ def _one_a_concept(refs: Iterable[ConceptRef]) -> list[ConceptRef]:
     return list(seen.values())
 
 
+@dataclass(frozen=True, slots=True)
+class _TopicWords:
+    """The words of all topics, the topics of each word, and the words that rule a topic out."""
+
+    automaton: AhoCorasick
+    names: tuple[str, ...]
+    topics: Mapping[str, tuple[str, ...]]
+    counters: Mapping[str, regex.Pattern[str]]
+
+
 @cache
-def _topic_words() -> tuple[tuple[str, regex.Pattern[str], regex.Pattern[str] | None], ...]:
-    patterns = []
+def _topic_words() -> _TopicWords:
+    topics: dict[str, list[str]] = {}
+    counters: dict[str, regex.Pattern[str]] = {}
     for key, concept in load_scheme("topic").concepts.items():
-        words = sorted({concept.zh, *concept.alt, *concept.extra.get("words", ())}, key=len, reverse=True)
-        counters = concept.extra.get("counter", ())
-        patterns.append(
-            (key, regex.compile("|".join(map(regex.escape, map(fold, words)))),
-             regex.compile("|".join(map(regex.escape, counters))) if counters else None)
-        )  # fmt: skip
-    return tuple(patterns)
+        for word in {concept.zh, *concept.alt, *concept.extra.get("words", ())}:
+            topics.setdefault(fold(word), []).append(key)
+        if concept.extra.get("counter"):
+            counters[key] = regex.compile("|".join(map(regex.escape, concept.extra["counter"])))
+    names = tuple(sorted(topics))
+    return _TopicWords(AhoCorasick(list(names)), names, {word: tuple(keys) for word, keys in topics.items()}, counters)

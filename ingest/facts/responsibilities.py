@@ -106,7 +106,10 @@ def _from_headings(ctx: Context, part: Part | None) -> Iterator[AgencyRef]:
     """Yield the bodies that a heading further up makes answerable for all beneath it."""
     for above in part.ancestors() if part else ():
         first = above.children[0].start if above.children else above.end
-        for note in find_notes(ctx.doc.flat, above.start, min(first, above.start + 120)):
+        end = min(first, above.start + 120)
+        if "（" not in ctx.doc.flat[above.start : end] and "单位" not in ctx.doc.flat[above.start : end]:
+            continue
+        for note in find_notes(ctx.doc.flat, above.start, end):
             for body in note.bodies:
                 yield _ref(ctx, body, body.role, "role/heading")
 
