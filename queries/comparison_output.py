@@ -100,7 +100,7 @@ def table_lines(comparison: Comparison, *, quotes: bool = True) -> Iterator[tupl
         for line in topic.lines:
             yield (
                 first,
-                [_members(topic.cells[r], line.members.get(r), quotes) for r in comparison.regions],
+                [_members(topic.cells[r], line.members.get(r), quotes, bool(first)) for r in comparison.regions],
                 "; ".join(line.why),
             )
             first = ""
@@ -108,10 +108,10 @@ def table_lines(comparison: Comparison, *, quotes: bool = True) -> Iterator[tupl
             yield first, [[str(topic.cells[region].kind)] for region in comparison.regions], ""
 
 
-def _members(cell: Cell, at: int | None, quotes: bool) -> list[str]:
+def _members(cell: Cell, at: int | None, quotes: bool, first: bool) -> list[str]:
     if at is not None:
         return entry_lines(cell.measures[at], quotes=quotes)
-    return [] if cell.measures else [str(cell.kind)]
+    return [str(cell.kind)] if first and not cell.measures else []
 
 
 def to_markdown(comparison: Comparison) -> str:

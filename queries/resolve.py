@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,6 +14,9 @@ from queries.arguments import nearest
 from queries.contract import Query
 
 Lookup = Callable[[str, Mapping[str, Any]], list[Row]]
+_DRAFT_MARK = re.compile(r"[（(](?:公开)?(?:征求意见稿|草案|送审稿|修订稿|讨论稿)[）)]$")
+_SECOND = ("Clause", "Source")
+"""A name that a measure or policy bears too means that one."""
 _CONCEPTS = ("industry", "instrument", "topic", "beneficiary")
 
 
@@ -59,9 +63,10 @@ class Resolver:
 
     def _resolve_held(self, kind: str, text: str, unknown: NameUnknownError | None = None) -> str:
         label = None if kind == "node" else kind.capitalize()
-        plain = text.strip("《》")
+        plain = _DRAFT_MARK.sub("", text.strip("《》")) if kind in ("policy", "node") else text
         rows = self._lookup("node.find", {"text": plain, "label": label, "limit": 20})
         rows = [row for row in rows if row["exact"]] or rows
+        rows = [row for row in rows if row["label"] not in _SECOND] or rows
         if len(rows) == 1:
             return str(rows[0]["id"])
         if rows:

@@ -17,6 +17,7 @@ from kg.tabular import dump_csv
 
 _STYLES = {"agencies": "cyan", "funding": "green", "targets": "magenta", "concept": "yellow"}
 _FACTS = ("agencies", "funding", "targets", "industries", "instruments", "topics", "beneficiaries")
+_WIDEST = 60
 _NOTHING = "nothing found\n"
 
 
@@ -136,7 +137,7 @@ def show_comparison(
     """Print a comparison as a table, a column a region."""
     table = Table(box=box.SIMPLE_HEAD, show_lines=True, pad_edge=False)
     for name in ("topic", *regions, "aligned by"):
-        table.add_column(Text(name), overflow="fold")
+        table.add_column(Text(name), overflow="fold", max_width=_WIDEST)
     for topic, cells, why in lines:
         table.add_row(Text(topic, style="bold"), *(Text("\n".join(cell)) for cell in cells), Text(why, style="dim"))
     print_rich(table)

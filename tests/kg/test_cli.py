@@ -1,0 +1,206 @@
+"""The command line as people use it: files in, answers out, one line for each mistake."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg.cli import main
+
+FIXTURES = Path(__file__).parents[1] / "queries" / "fixtures"
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    def call(*words: str | Path) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["kg", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capsys.readouterr()
+        return int(ended.value.code or 0), printed.out, printed.err
+
+    return call
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store with the fixture records, made by the command itself."""
+    place = tmp_path_factory.mktemp("cli") / "store"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["kg", "ingest", str(FIXTURES), "--store", str(place)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+    assert not ended.value.code
+    return place
+
+
+def test_records_come_in_and_are_counted(run: Run, held: Path) -> None:
+    status, out, _ = run("ingest", FIXTURES, "--store", held)
+    assert status == 0
+    assert "3 sources" in out
+    assert "9 measures" in out
+    assert "3 unchanged" in out
+
+
+def test_a_dry_run_stores_nothing(run: Run, tmp_path: Path) -> None:
+    status, out, _ = run("ingest", FIXTURES, "--dry-run", "--store", tmp_path / "none")
+    assert (status, "would store: 3 sources" in out) == (0, True)
+    assert not (tmp_path / "none").exists()
+
+
+def test_bad_files_are_listed_and_good_ones_stored(run: Run, tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "good.json").write_bytes((FIXTURES / "suzhou.json").read_bytes())
+    (texts / "empty.txt").touch()
+    (texts / "binary.txt").write_bytes(b"\x00\x01\x02" * 50)
+    (texts / "broken.json").write_text("{", encoding="utf-8")
+    status, out, err = run("ingest", texts, "--store", tmp_path / "store")
+    assert status == 2
+    assert "read: 1 sources" in out
+    assert {line.split(": ")[1].rsplit("/")[-1] for line in err.splitlines()} == {
+        "empty.txt", "binary.txt", "broken.json",
+    }  # fmt: skip
+    assert run("query", "sources.list", "--store", tmp_path / "store", "--format", "json")[0] == 0
+
+
+def test_a_manifest_tells_what_is_known_of_a_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes((FIXTURES / "suzhou.json").read_bytes())
+    (tmp_path / "sources.csv").write_text(
+        "\ufefffile,uri,publisher\na.json,fixture:renamed,某出版社\n", encoding="utf-8"
+    )
+    assert run("ingest", tmp_path / "a.json", "--store", tmp_path / "store")[0] == 0
+    _, out, _ = run("query", "sources.list", "--store", tmp_path / "store", "--format", "json")
+    (row,) = json.loads(out)["rows"]
+    assert (row["source"], row["publisher"]) == ("fixture:renamed", "某出版社")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["ingest", "nowhere"], "there is no such file or folder"),
+        (["ingest", "{empty}"], "holds no texts"),
+        (["query", "sources.list", "--store", "{empty}/none"], "kg ingest"),
+        (["query", "agency.measure"], "nearest: agency.measures"),
+        (["query", "agency.measures", "--agancy", "x"], "nearest: agency"),
+        (["query", "agency.measures", "--agency"], "--agency needs a value"),
+        (["query", "agency.measures", "珠海"], "is not an option"),
+        (["query", "sources.list", "--limit", "x"], "whole number"),
+        (["query", "region.overview", "--region", "苏洲市", "--store", "{held}"], "no region is named"),
+        (["query", "agency.measures", "--agency", "市工信局", "--store", "{held}"], "may be|no agency"),
+        (["compare", "苏州市"], "two or more regions"),
+        (["compare", "苏州市", "成都市", "--topic", "智慧工场", "--store", "{held}"], "no topic is named"),
+        (["compare", "苏州市", "成都市", "--format", "pdf"], "table, markdown, csv or json"),
+        (["show", "measure:nothing", "--store", "{held}"], "no node is named"),
+        (["export", "--format", "pdf"], "csv, jsonl, turtle, graphml"),
+        (["remove", "nothing.txt", "--store", "{held}"], "no source is named"),
+        (["extract", "nowhere.txt"], "no such file"),
+        (["eval", "{empty}"], "holds no"),
+    ],
+    ids=lambda value: " ".join(value[:3]) if isinstance(value, list) else "",
+)
+def test_a_mistake_is_one_line_and_status_2(run: Run, held: Path, tmp_path: Path, words: list[str], said: str) -> None:
+    status, _, err = run(*(word.format(empty=tmp_path, held=held) for word in words))
+    assert status == 2
+    assert len(err.strip().splitlines()) == 1
+    assert any(part in err for part in said.split("|"))
+
+
+def test_json_answers_have_four_keys_and_chinese_as_it_is(run: Run, held: Path) -> None:
+    status, out, _ = run(
+        "query", "agency.measures", "--agency=市工信局", "--region", "苏州", "--format", "json", "--store", held
+    )
+    answer = json.loads(out)
+    assert (status, list(answer)) == (0, ["query", "parameters", "columns", "rows"])
+    assert "建设智能工厂" in out
+
+
+def test_tables_align_chinese(run: Run, held: Path) -> None:
+    from rich.cells import cell_len
+
+    _, out, _ = run("query", "agency.measures", "--agency", "苏州市工业和信息化局", "--store", held)
+    head, _, *rows = out.rstrip("\n").split("\n")
+    at = cell_len(head[: head.index("role")])
+    assert [row for row in rows if not row[: row.index("lead" if "lead" in row else "responsible")]] == []
+    assert {cell_len(row[: row.index("lead" if "lead" in row else "responsible")]) for row in rows} == {at}
+
+
+def test_csv_files_open_in_spreadsheets_and_run_nothing(run: Run, tmp_path: Path) -> None:
+    record = json.loads((FIXTURES / "suzhou.json").read_text(encoding="utf-8"))
+    record["measures"][0]["heading"] = "=HYPERLINK(1)"
+    (tmp_path / "a.json").write_text(json.dumps(record), encoding="utf-8")
+    run("ingest", tmp_path / "a.json", "--store", tmp_path / "store")
+    status, out, _ = run(
+        "query", "policy.outline", "--policy", record["policies"][0]["title"], "-f", "csv", "-o", tmp_path / "a.csv",
+        "--store", tmp_path / "store",
+    )  # fmt: skip
+    written = (tmp_path / "a.csv").read_bytes()
+    assert (status, out) == (0, "")
+    assert written.startswith(b"\xef\xbb\xbf")
+    assert b",'=HYPERLINK(1)," in written
+
+
+def test_a_measure_is_shown_with_its_facts_marked(run: Run, held: Path) -> None:
+    status, out, _ = run("show", "建设智能工厂", "--store", held)
+    assert status == 0
+    assert "给予⟦最高200万元⟧奖励" in out
+    assert "（⟦市工信局⟧牵头" in out
+    assert "苏州市财政局" in out
+
+
+def test_markup_in_a_text_is_printed_as_it_is(run: Run, held: Path) -> None:
+    assert "[red]数据[/red]" in run("show", "防范风险", "--store", held)[1]
+    assert "[red]数据[/red]" in run("compare", "苏州市", "成都市", "--store", held)[1]
+
+
+@pytest.mark.parametrize(
+    "name", ["苏州市", "苏州市工业和信息化局", "fixture:suzhou", "苏州市机器人产业扶持办法", "industry:robot"]
+)
+def test_anything_can_be_shown_by_name(run: Run, held: Path, name: str) -> None:
+    status, out, _ = run("show", name, "--store", held)
+    assert status == 0
+    assert "机器人" in out or "苏州市" in out
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "csv", "json"])
+def test_a_comparison_in_every_format_names_both_sides(run: Run, held: Path, form: str) -> None:
+    status, out, _ = run("compare", "苏州市", "成都市", "--topic", "智能工厂", "--format", form, "--store", held)
+    assert status == 0
+    assert all(words in out for words in ("≤200万元", "150万元", "苏州市工业和信息化局", "成都市经济和信息化局"))
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "turtle", "graphml"])
+def test_the_graph_is_written_to_a_file(run: Run, held: Path, tmp_path: Path, form: str) -> None:
+    status, out, _ = run("export", "--format", form, "--output", tmp_path / "graph", "--store", held)
+    assert (status, out) == (0, "")
+    assert "昆山市" in (tmp_path / "graph").read_text(encoding="utf-8")
+
+
+def test_a_removed_source_is_gone(run: Run, tmp_path: Path) -> None:
+    run("ingest", FIXTURES, "--store", tmp_path / "store")
+    status, out, _ = run("remove", "fixture:suzhou", "--store", tmp_path / "store")
+    assert (status, out.startswith("removed fixture:suzhou")) == (0, True)
+    left = json.loads(run("info", "--format", "json", "--store", tmp_path / "store")[1])
+    assert [row["source"] for row in left["sources"]] == ["fixture:chengdu", "fixture:hangzhou-news"]
+
+
+def test_the_graph_made_from_records_is_valid(run: Run, held: Path) -> None:
+    assert run("validate", "--store", held)[:2] == (0, "valid\n")
+
+
+def test_help_is_quick_and_loads_no_store() -> None:
+    code = "import sys; from kg.cli import app; sys.exit(bool({'ingest', 'queries', 'jpype', 'rdflib'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
+
+
+def test_the_command_never_shows_a_traceback(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "kg.cli", "query", "sources.list", "--store", str(tmp_path / "none")]
+    ended = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == 2
+    assert "Traceback" not in ended.stderr

@@ -1,0 +1,22 @@
+"""A small graph for all query tests: two cities with full texts, one known from a report only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ingest.load import load_records
+from kg.codec import load_record
+from kg.stores import open_store
+from kg.stores.base import Store
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with open_store(tmp_path_factory.mktemp("queries") / "store", create=True) as opened:
+        load_records(opened, [load_record(path.read_bytes()) for path in sorted(FIXTURES.glob("*.json"))])
+        yield opened
