@@ -1,0 +1,253 @@
+"""Public money: what a clause grants, as items with rate, cap, count and condition."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.record import Bound, Funding, FundingKind
+from tests.ingest.wording import measure_of
+
+MAX, MIN, EXACT, APPROX = Bound.MAX, Bound.MIN, Bound.EXACT, Bound.APPROX
+
+
+def granted(body: str) -> tuple[Funding, ...]:
+    return measure_of(body).funding
+
+
+def sums(body: str) -> list[tuple[float | None, float | None]]:
+    return [(item.rate, item.amount) for item in granted(body)]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "amount", "bound"),
+    [
+        ("对新建驿站给予最高37万元补助。", "subsidy", 370_000, MAX),
+        ("对新建驿站给予最高不超过37万元补助。", "subsidy", 370_000, MAX),
+        ("对新建驿站给予不超过37万元的补助。", "subsidy", 370_000, MAX),
+        ("对新建驿站给予37万元以内补助。", "subsidy", 370_000, MAX),
+        ("对新建驿站给予37万元资助。", "subsidy", 370_000, EXACT),
+        ("对新建驿站一次性补贴37万元。", "subsidy", 370_000, EXACT),
+        ("对评为示范驿站的企业奖励45万元。", "reward", 450_000, EXACT),
+        ("对评为示范驿站的企业，给予45万元一次性奖励。", "reward", 450_000, EXACT),
+        ("对评为示范驿站的企业，最高奖励45万元。", "reward", 450_000, MAX),
+        ("对评为示范驿站的企业，给予45万元奖补。", "reward", 450_000, EXACT),
+        ("每年发放830万元夜游券。", "voucher", 8_300_000, EXACT),
+        ("对购买渔网的企业发放最高6万元的渔具券。", "voucher", 60_000, MAX),
+        ("县财政每年安排不低于650万元渔港资金。", "fund", 6_500_000, MIN),
+        ("设立总规模5亿元的渔港基金。", "fund", 500_000_000, EXACT),
+        ("设立不少于5亿元的渔港产业基金。", "fund", 500_000_000, MIN),
+        ("对渔港企业提供最高800万元的信用贷款。", "credit", 8_000_000, MAX),
+        ("对渔港企业给予最高800万元授信。", "credit", 8_000_000, MAX),
+        ("对获国家资金支持的项目，给予最高90万元配套支持。", "matching", 900_000, MAX),
+        ("对渔港企业的贷款给予最高50万元贴息。", "interest_subsidy", 500_000, MAX),
+        ("对新建驿站的企业，给予五百万元补助。", "subsidy", 5_000_000, EXACT),
+        ("对新建驿站的企业，给予１２０万元补助。", "subsidy", 1_200_000, EXACT),
+        ("对新建驿站的企业，给予 1 2 0 万\n元补助。", "subsidy", 1_200_000, EXACT),
+        ("回收废渔网，每吨补贴270元。", "subsidy", 270, EXACT),
+        ("两项补助合计不超过370万。", "subsidy", 3_700_000, MAX),
+    ],
+)
+def test_a_sum_granted(body: str, kind: str, amount: float, bound: Bound) -> None:
+    (item,) = granted(body)
+    assert (item.kind, item.amount, item.bound, item.rate) == (FundingKind(kind), amount, bound, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "rate", "rate_bound"),
+    [
+        ("对新建驿站的企业，按造价的18%给予补助。", "subsidy", 0.18, EXACT),
+        ("对新建驿站的企业，按不超过造价的18%给予补助。", "subsidy", 0.18, MAX),
+        ("对新建驿站的企业，按造价的百分之十八给予补助。", "subsidy", 0.18, EXACT),
+        ("对新建驿站的企业，给予不超过造价三分之一的补助。", "subsidy", 0.3333, MAX),
+        ("对新建驿站的企业，由区财政全额承担检测费用。", "subsidy", 1.0, EXACT),
+        ("对渔港企业的贷款，给予1个百分点的贴息。", "interest_subsidy", 0.01, EXACT),
+        ("对渔港企业的贷款，按实付利息的35%给予贴息。", "interest_subsidy", 0.35, EXACT),
+        ("对获国家资金支持的项目，按1∶0.5给予配套。", "matching", 0.5, EXACT),
+        ("对获省级资金支持的项目，按省级资金的20%给予配套。", "matching", 0.2, EXACT),
+    ],
+)
+def test_a_share_granted(body: str, kind: str, rate: float, rate_bound: Bound) -> None:
+    (item,) = granted(body)
+    assert (item.kind, item.amount, item.rate_bound) == (FundingKind(kind), None, rate_bound)
+    assert item.rate == pytest.approx(rate, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "对新建木屋的企业，按造价的18%给予补助，最高7万元。",
+        "对新建木屋的企业，按造价的18%给予最高7万元补助。",
+        "对新建木屋的企业，按造价的18%给予补贴，单栋最高7万元。",
+        "对新建木屋的企业，按造价的18%给予不超过7万元的补助。",
+        "对新建木屋的企业，按不超过造价18%的比例给予补助，最高不超过7万元。",
+        "对新建木屋的企业，给予造价18%、最高7万元的补助。",
+        "对新建木屋的企业，按造价的18%给予补助，每家企业每年累计最高7万元。",
+        "对新建木屋的企业，按造价的\n18%给予补助，\n最高7万元。",
+    ],
+)
+def test_a_rate_and_its_cap_are_one_item(body: str) -> None:
+    (item,) = granted(body)
+    assert (item.kind, item.rate, item.amount, item.bound) == (FundingKind.SUBSIDY, 0.18, 70_000, MAX)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("按木屋造价的18%补贴，单栋最高7万元，同一农户全年合计不超过13万元。", [(0.18, 70_000), (None, 130_000)]),
+        ("按木屋造价的18%补贴，单个项目最高50万元，每家企业每年累计不超过100万元。", [(0.18, 500_000), (None, 1_000_000)]),
+        ("回收废渔网，每吨补贴270元，最高20万元。", [(None, 270), (None, 200_000)]),
+        ("对渔港企业的贷款，按实付利息的35%给予贴息，最高20万元；单户贷款限额260万元。", [(0.35, 200_000), (None, 2_600_000)]),
+        ("对甲等渔港奖励85万元；对乙等渔港奖励45万元。", [(None, 850_000), (None, 450_000)]),
+        ("单个牧场扶持不低于22万元，最高66万元。", [(None, 220_000), (None, 660_000)]),
+    ],
+    ids=["second cap", "cap by enterprise", "unit price", "ceiling of the loan", "semicolon", "lower and upper"],
+)
+def test_a_second_sum_of_another_scope_is_a_second_item(body: str, expected: list[tuple[float | None, float]]) -> None:
+    assert sums(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "对评为甲级、乙级、丙级渔港的，分别奖励85万元、45万元、15万元。",
+        "对评为甲级、乙级、丙级渔港的企业，分别给予85万元、45万元和15万元奖励。",
+        "对评为甲级、乙级、丙级渔港的企业，分别给予最高85万元、45万元、15万元的一次性奖励。",
+        "对评为甲级、乙级、丙级渔港的，分别奖励85 万元、\n45万元、15万元。",
+    ],
+)
+def test_tiers_are_an_item_each_with_its_own_condition(body: str) -> None:
+    items = granted(body)
+    assert [item.amount for item in items] == [850_000, 450_000, 150_000]
+    assert {item.kind for item in items} == {FundingKind.REWARD}
+    assert len({item.bound for item in items}) == 1
+    assert len({item.group for item in items}) == 1
+    assert items[0].group is not None
+    for item, tier in zip(items, ("甲级", "乙级", "丙级"), strict=True):
+        assert item.condition is not None
+        assert tier in item.condition
+        assert sum(other in item.condition for other in ("甲级", "乙级", "丙级")) == 1
+
+
+def test_the_quote_of_a_later_tier_runs_from_the_shared_cap_word() -> None:
+    items = granted("对评为甲级、乙级渔港的企业，分别给予最高85万元、45万元奖励。")
+    assert [item.quote for item in items] == ["最高85万元", "最高85万元、45万元"]
+    assert [item.bound for item in items] == [MAX, MAX]
+
+
+def test_tiers_that_the_text_does_not_tell_apart_share_the_condition() -> None:
+    items = granted("对参评的渔港企业，按等次给予85万元、45万元奖励。")
+    assert [item.amount for item in items] == [850_000, 450_000]
+    assert len({item.condition for item in items}) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "per"),
+    [
+        ("对评为示范的企业，每家企业奖励45万元。", {"enterprise"}),
+        ("对示范渔港，单个项目最高补助45万元。", {"project"}),
+        ("每年安排45万元渔港补助资金。", {"year"}),
+        ("回收废渔网，每吨补贴270元。", {"unit"}),
+        ("种植海草，每亩补贴270元。", {"unit"}),
+        ("新聘船医，每人每月补贴270元。", {"person", "month"}),
+        ("对通过评定的企业奖励45万元。", {"enterprise"}),
+        ("对通过评定的项目奖励45万元。", {"project"}),
+        ("对通过评定的平台奖励45万元。", {"institution"}),
+        ("对遴选出的典型案例，每个案例奖励45万元。", {"case"}),
+        ("对上岸的农户补助2万元。", {"person"}),
+        ("支持新建驿站，最高补助45万元。", set()),
+        ("对新开航线，每条航线补贴45万元。", {"unit"}),
+        ("每家企业每年累计最高补助45万元。", {"enterprise", "year"}),
+    ],
+)
+def test_what_a_grant_is_counted_by(body: str, per: set[str]) -> None:
+    (item,) = granted(body)
+    assert set(item.per) == per
+
+
+@pytest.mark.parametrize(
+    ("body", "one_off", "cumulative"),
+    [
+        ("对评为示范的企业，给予45万元一次性奖励。", True, False),
+        ("对评为示范的企业，一次性奖励45万元。", True, False),
+        ("对评为示范的企业，每年累计奖励最高45万元。", False, True),
+        ("对评为示范的企业，累计最高奖励45万元。", False, True),
+        ("对评为示范的企业，奖励45万元。", False, False),
+    ],
+)
+def test_once_or_cumulative(body: str, one_off: bool, cumulative: bool) -> None:
+    (item,) = granted(body)
+    assert (item.one_off, item.cumulative) == (one_off, cumulative)
+
+
+@pytest.mark.parametrize(
+    ("body", "condition"),
+    [
+        ("对通过评定的企业，最高奖励45万元。", "通过评定的企业"),
+        ("对通过评定的企业最高奖励45万元。", "通过评定的企业"),
+        ("修整码头。对通过评定的企业，最高奖励45万元。", "通过评定的企业"),
+        ("对年营收2000万元以上的企业，最高奖励45万元。", "年营收2000万元以上的企业"),
+    ],
+)
+def test_the_condition_is_in_the_words_of_the_text(body: str, condition: str) -> None:
+    (item,) = granted(body)
+    assert item.condition == condition
+
+
+def test_a_rate_names_the_base_it_is_a_share_of() -> None:
+    (item,) = granted("对新建木屋的企业，按造价的18%给予补助。")
+    assert item.base == "造价"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "培育年营收2000万元以上的企业。",
+        "支持年营业收入2000万元以上的企业上岸经营。",
+        "到2033年，渔港产值突破270亿元。",
+        "引导总投资30亿元的渔港开工。",
+        "渔获量年均增长16%以上。",
+        "渔船安检差错率控制在2.7‰以下。",
+        "去年渔港吞吐增长7.3%，占全市的11%。",
+        "鼓励注册资本500万元以上的公司设点。",
+        "修整码头，疏浚航道。",
+        "网箱数控率达到72%。",
+        "外资企业占比超过30%。",
+    ],
+)
+def test_no_funding(body: str) -> None:
+    assert granted(body) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "amount"),
+    [
+        ("对年营收2000万元以上的企业，给予45万元奖励。", 450_000),
+        ("对年销售额首次突破1亿元、5亿元的企业，给予45万元奖励。", 450_000),
+        ("对投资额达到3000万元的项目，最高补助45万元。", 450_000),
+        ("年营收增长10%以上的企业，给予45万元奖励。", 450_000),
+        ("对设备投入不低于300万元的企业，给予45万元补助。", 450_000),
+    ],
+)
+def test_a_threshold_beside_a_grant_is_no_funding(body: str, amount: float) -> None:
+    assert [item.amount for item in granted(body)] == [amount]
+
+
+def test_a_tier_by_threshold_keeps_its_threshold_as_condition() -> None:
+    items = granted("对年产值首次突破1亿元、5亿元、10亿元的企业，分别奖励10万元、20万元、30万元。")
+    assert [item.amount for item in items] == [100_000, 200_000, 300_000]
+    assert [("1亿" in (item.condition or ""), "5亿" in (item.condition or "")) for item in items][1] == (False, True)
+
+
+def test_a_range_of_sums_is_two_items_with_one_quote() -> None:
+    items = granted("对新建驿站的企业，给予300万元—800万元补助。")
+    assert [(item.amount, item.bound) for item in items] == [(3_000_000, MIN), (8_000_000, MAX)]
+    assert len({item.quote for item in items}) == 1
+
+
+def test_a_foreign_currency_is_told() -> None:
+    items = granted("对出口渔具的企业，奖励2万美元。")
+    assert [(item.amount, item.currency) for item in items] == [(20_000, "USD")]
+
+
+def test_an_about_sum_stays_about() -> None:
+    assert [item.bound for item in granted("发放约50万元渔具补贴。")] == [APPROX]

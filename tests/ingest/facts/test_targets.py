@@ -1,0 +1,137 @@
+"""Goals in figures: indicator, value, unit, bound and deadline."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.record import Bound, Target
+from tests.ingest.wording import goals_of, measure_of
+
+MAX, MIN, EXACT, APPROX = Bound.MAX, Bound.MIN, Bound.EXACT, Bound.APPROX
+
+
+def values(targets: tuple[Target, ...]) -> list[tuple[float, str, Bound]]:
+    return [(target.value, target.unit, target.bound) for target in targets]
+
+
+@pytest.mark.parametrize(
+    ("body", "value", "unit", "bound", "deadline"),
+    [
+        ("到2033年，渔光互补装机突破17万千瓦。", 17, "万千瓦", MIN, "2033"),
+        ("到2033年，建成驿站29家以上。", 29, "家", MIN, "2033"),
+        ("到2033年，渔港产值达到270亿元。", 270, "亿元", EXACT, "2033"),
+        ("到2033年底，渔港产值达到270亿元左右。", 270, "亿元", APPROX, "2033-12-31"),
+        ("2033年6月底前，建成驿站29家。", 29, "家", EXACT, "2033-06-30"),
+        ("到2033年，网箱数控率超过72%。", 72, "%", MIN, "2033"),
+        ("到2033年，渔船安检差错率控制在2.7‰以下。", 2.7, "‰", MAX, "2033"),
+        ("到2033年，渔获量年均增长16%以上。", 16, "%", MIN, "2033"),
+        ("到2033年，培育渔港龙头企业不少于3家。", 3, "家", MIN, "2033"),
+        ("每年布局43项渔具试验。", 43, "项", EXACT, None),
+        ("三年内建成渡口驿站16处。", 16, "处", EXACT, None),
+        ("“十五五”期间，建成渡口驿站16处。", 16, "处", EXACT, "2030"),
+        ("到2033年，驿站在全部乡镇全覆盖。", 100, "%", EXACT, "2033"),
+        ("到2033年，渔港产值翻一番。", 1, "番", EXACT, "2033"),
+        ("到2033年，渔船更新比例达到三分之一。", 33.33, "%", EXACT, "2033"),
+        ("到２０３３年，建成驿站２９家。", 29, "家", EXACT, "2033"),
+        ("到2033年，建成驿站近万家。", 1, "万家", APPROX, "2033"),
+        ("到2033年，新\n增驿站2\n9家。", 29, "家", EXACT, "2033"),
+    ],
+)
+def test_a_goal(body: str, value: float, unit: str, bound: Bound, deadline: str | None) -> None:
+    (target,) = goals_of(body).targets
+    assert (target.value, target.unit, target.bound, target.deadline) == (value, unit, bound, deadline)
+
+
+@pytest.mark.parametrize(
+    ("body", "indicator"),
+    [
+        ("到2033年，渔光互补装机突破17万千瓦。", "渔光互补装机"),
+        ("到2033年，渔港产值达到270亿元。", "渔港产值"),
+        ("到2033年，网箱数控率超过72%。", "网箱数控率"),
+        ("到2033年，渔获量年均增长16%以上。", "渔获量年均增长"),
+        ("到2033年，实现渔港产值达270亿元。", "渔港产值"),
+    ],
+)
+def test_the_indicator_can_be_read_alone(body: str, indicator: str) -> None:
+    (target,) = goals_of(body).targets
+    assert target.indicator == indicator
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("到2033年，网箱数控率、饵料自给率分别超过72%、38%。", [("网箱数控率", 72, MIN), ("饵料自给率", 38, MIN)]),
+        ("到2033年，网箱数控率和饵料自给率分别达到72%和38%。", [("网箱数控率", 72, EXACT), ("饵料自给率", 38, EXACT)]),
+    ],
+)
+def test_respectively_pairs_indicators_with_values(body: str, expected: list[tuple[str, float, Bound]]) -> None:
+    assert [(target.indicator, target.value, target.bound) for target in goals_of(body).targets] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("到2033年，新建驿站15至20座。", [(15, "座", MIN), (20, "座", MAX)]),
+        ("到2033年，新建驿站15—20座左右。", [(15, "座", APPROX), (20, "座", APPROX)]),
+        ("到2033年，渔获量增长3%—5%。", [(3, "%", MIN), (5, "%", MAX)]),
+    ],
+)
+def test_a_range_is_two_goals_with_one_quote(body: str, expected: list[tuple[float, str, Bound]]) -> None:
+    targets = goals_of(body).targets
+    assert values(targets) == expected
+    assert len({target.quote for target in targets}) == 1
+
+
+def test_two_years_of_one_sentence_keep_their_values() -> None:
+    targets = goals_of("到2031年渔港驿站达到18家，到2032年渔港驿站达到29家。").targets
+    assert [(target.value, target.deadline) for target in targets] == [(18, "2031"), (29, "2032")]
+
+
+def test_a_deadline_said_once_holds_for_the_section_of_goals() -> None:
+    targets = goals_of("到2033年，渔港产值达到270亿元。驿站达到29家。").targets
+    assert [target.deadline for target in targets] == ["2033", "2033"]
+
+
+@pytest.mark.parametrize(
+    ("body", "value", "deadline"),
+    [
+        ("到2033年，建成驿站29家。", 29, "2033"),
+        ("力争三年内培育龙头企业5家以上。", 5, None),
+        ("新建充电桩120个，更换旧船。", 120, None),
+    ],
+)
+def test_a_goal_within_a_clause(body: str, value: float, deadline: str | None) -> None:
+    (target,) = measure_of(body).targets
+    assert (target.value, target.deadline) == (value, deadline)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "对年销售500吨以上的企业给予45万元奖励。",
+        "对年营收2000万元以上的企业给予45万元奖励。",
+        "对雇员超过30人的企业给予45万元奖励。",
+        "截至2030年底，全市已建成驿站29家。",
+        "去年渔港吞吐增长7.3%，占全市的11%。",
+        "修整码头，疏浚航道。",
+        "累计评定驿站X处。",
+        "渔港连续37年位居全省第一。",
+        "第10个驿站开工。",
+    ],
+)
+def test_no_goal(body: str) -> None:
+    assert measure_of(body).targets == ()
+
+
+def test_the_old_value_is_no_goal() -> None:
+    assert [target.value for target in goals_of("到2033年，网箱数控率由51%提高到72%。").targets] == [72]
+
+
+def test_the_same_figure_is_not_both_goal_and_funding() -> None:
+    measure = measure_of("到2033年，建成驿站29家，对建成的企业给予45万元奖励。")
+    assert [item.amount for item in measure.funding] == [450_000]
+    assert [target.value for target in measure.targets] == [29]
+
+
+def test_a_floor_and_a_higher_hope_are_two_goals() -> None:
+    assert [target.value for target in goals_of("到2033年，渔港收入达到270亿元、冲刺330亿元。").targets] == [270, 330]
