@@ -1,0 +1,75 @@
+"""The policy that a text carries."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.record import Form, Policy, Status
+from tests.ingest.wording import record_of
+
+CLAUSES = "一、修整码头\n（一）修码头。修整旧码头。\n（二）疏航道。疏浚航道。\n"
+
+
+def policy_of(text: str) -> Policy:
+    (policy,) = record_of(text).policies
+    return policy
+
+
+def test_title_region_form_and_period() -> None:
+    policy = policy_of(f"珠海市渔港行动方案\n（2031—2033年）\n{CLAUSES}")
+    assert (policy.title, policy.region, policy.form, policy.period) == ("珠海市渔港行动方案（2031—2033年）", "珠海市", Form.FULL_TEXT, ("2031", "2033"))
+
+
+def test_a_draft_is_one_and_its_title_does_not_say_so() -> None:
+    policy = policy_of(f"珠海市渔港行动方案（征求意见稿）\n{CLAUSES}")
+    assert (policy.title, policy.status) == ("珠海市渔港行动方案", Status.DRAFT)
+
+
+def test_the_wrapper_is_not_the_policy() -> None:
+    policy = policy_of(
+        "珠海市人民政府关于印发珠海市渔港行动方案的通知\n珠府〔2031〕5号\n各区政府：\n现将《珠海市渔港行动方案》印发给你们，请认真贯彻执行。\n"
+        f"珠海市人民政府\n2031年5月6日\n珠海市渔港行动方案\n{CLAUSES}"
+    )
+    assert (policy.title, policy.number, policy.status) == ("珠海市渔港行动方案", "珠府〔2031〕5号", Status.ISSUED)
+    assert [issuer.name for issuer in policy.issuers] == ["珠海市人民政府"]
+    assert policy.published == "2031-05-06"
+    assert policy.cites == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "cites"),
+    [
+        ("依照《渔港条例》（丙发〔2031〕7号），制定本方案。", [("渔港条例", "丙发〔2031〕7号")]),
+        ("依照《渔港条例》，制定《珠海市渔港行动方案》。", [("渔港条例", None)]),
+        ("依照《渔港管理条例》（以下简称《条例》），落实《条例》，制定本方案。", [("渔港管理条例", None)]),
+        ("依照《渔港条例》《渔业规划》，再依《渔港条例》，制定本方案。", [("渔港条例", None), ("渔业规划", None)]),
+        ("沿岸修整，制定本方案。", []),
+    ],
+)
+def test_citations_each_once_without_the_own_title_and_short_names(words: str, cites: list[tuple[str, str | None]]) -> None:
+    policy = policy_of(f"珠海市渔港行动方案\n{words}\n{CLAUSES}")
+    assert [(cite.title, cite.number) for cite in policy.cites] == cites
+
+
+def test_a_citation_stands_at_its_place() -> None:
+    text = f"珠海市渔港行动方案\n依照《渔港管理\n条例》，制定本方案。\n{CLAUSES}"
+    (cite,) = policy_of(text).cites
+    assert cite.title == "渔港管理条例"
+    assert text[cite.start : cite.end] == "《渔港管理\n条例》"
+
+
+def test_days_of_effect_and_expiry() -> None:
+    policy = policy_of(f"珠海市渔港管理办法\n{CLAUSES}三、附则\n本办法自2031年6月1日起施行，有效期至2034年5月31日。\n")
+    assert (policy.effective, policy.expires) == ("2031-06-01", "2034-05-31")
+
+
+@pytest.mark.parametrize("closing", ["珠海市财政局\n2031年5月6日", "珠海市财政局 珠海市教育局\n2031年5月6日"])
+def test_the_bodies_that_sign_are_issuers(closing: str) -> None:
+    names = [issuer.name for issuer in policy_of(f"珠海市渔港行动方案\n{CLAUSES}{closing}\n").issuers]
+    assert names[:1] == ["珠海市财政局"]
+
+
+def test_issuers_stand_at_their_place() -> None:
+    text = f"珠海市渔港行动方案\n{CLAUSES}珠海市财政局\n2031年5月6日\n"
+    (issuer,) = policy_of(text).issuers
+    assert text[issuer.start : issuer.end] == issuer.mention == "珠海市财政局"

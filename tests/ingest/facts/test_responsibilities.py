@@ -1,0 +1,161 @@
+"""Who is answerable for a measure, in which role, by which rule of the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.record import Measure
+from tests.ingest.wording import measure_of, measures_of, record_of
+
+Pairs = list[tuple[str, str]]
+
+
+def roles(measure: Measure) -> Pairs:
+    return [(agency.name, agency.role.value) for agency in measure.agencies]
+
+
+def all_roles(text: str) -> list[Pairs]:
+    return [roles(measure) for measure in record_of(text).measures]
+
+
+@pytest.mark.parametrize(
+    ("title", "mention", "name"),
+    [
+        ("广州市渔港建设若干措施", "市工信局", "广州市工业和信息化局"),
+        ("广州市渔港建设若干措施", "市发改委", "广州市发展和改革委员会"),
+        ("广州市渔港建设若干措施", "市财政局", "广州市财政局"),
+        ("江西省渔港建设若干措施", "省工业和信息化厅", "江西省工业和信息化厅"),
+        ("珠海市渔港建设若干措施", "市云帆局", "珠海市云帆局"),
+        ("佛山市顺德区渔港建设若干措施", "区财政局", "佛山市顺德区财政局"),
+        ("广州市渔港建设若干措施", "各区政府", "广州市各区政府"),
+    ],
+)
+def test_a_body_has_its_full_official_name(title: str, mention: str, name: str) -> None:
+    (agency,) = measure_of(f"修整码头。（责任单位：{mention}）", title=title).agencies
+    assert (agency.name, agency.mention) == (name, mention)
+
+
+def test_a_mention_stands_at_its_place_across_a_line_break() -> None:
+    text = "珠海市渔港建设若干措施\n第一条 修整码头。（责任单位：市财\n政局、市教育局）\n"
+    first, second = record_of(text).measures[0].agencies
+    assert (first.start, first.end) == (text.index("市财"), text.index("、市教育局"))
+    assert text[second.start : second.end] == "市教育局"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["列在首位的为牵头单位，下同", "排第一的单位牵头，后文同此", "列首位的为牵头单位，下同", "排在第一位的为牵头单位，下同", "排首位的为牵头单位，以下同"],
+)
+def test_the_first_listed_leads_in_this_note_and_all_later_ones(rule: str) -> None:
+    found = measures_of(
+        f"修整码头。（责任单位：市财政局、市教育局；{rule}）",
+        "疏浚航道。（责任单位：市科技局、市商务局、市教育局）",
+        "添置渡船。（责任单位：市教育局）",
+    )
+    assert [[role for _, role in roles(item)] for item in found] == [["lead", "participant"], ["lead", "participant", "participant"], ["lead"]]
+    assert {agency.rule for item in found for agency in item.agencies} == {"role/first-listed"}
+
+
+def test_the_first_listed_rule_leaves_earlier_notes_alone() -> None:
+    found = measures_of("修整码头。（责任单位：市财政局、市教育局）", "疏浚航道。（责任单位：市科技局、市商务局；列在首位的为牵头单位，下同）")
+    assert [[role for _, role in roles(item)] for item in found] == [["responsible", "responsible"], ["lead", "participant"]]
+
+
+def test_the_first_listed_rule_without_more_holds_for_its_note_only() -> None:
+    found = measures_of("修整码头。（责任单位：市财政局、市教育局；列在首位的为牵头单位）", "疏浚航道。（责任单位：市科技局、市商务局）")
+    assert [[role for _, role in roles(item)] for item in found] == [["lead", "participant"], ["responsible", "responsible"]]
+
+
+def test_stated_roles_win_over_the_first_listed_rule() -> None:
+    found = measures_of(
+        "修整码头。（责任单位：市财政局、市教育局；列在首位的为牵头单位，下同）",
+        "疏浚航道。（配合单位：市商务局；牵头单位：市科技局）",
+    )
+    assert sorted(roles(found[1])) == sorted([("珠海市商务局", "participant"), ("珠海市科技创新局", "lead")]) or {role for _, role in roles(found[1])} == {"lead", "participant"}
+
+
+def test_a_lead_in_a_heading_holds_for_every_clause_beneath() -> None:
+    text = (
+        "珠海市渔港建设行动方案\n一、做强冷链（市财政局牵头）\n（一）建冷库。新建冷库。（责任单位：市教育局）\n（二）添冷车。添置冷车。（责任单位：市商务局）\n"
+        "二、修整码头\n（三）修码头。修整码头。（责任单位：市教育局）\n"
+    )
+    found = all_roles(text)
+    assert [("珠海市财政局", "lead") in item for item in found] == [True, True, False]
+    assert all(("珠海市教育局", "responsible") in found[index] for index in (0, 2))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "以下工作均需各区政府结合实际落实",
+        "以下各项工作均由各区政府配合落实",
+        "以下措施均需各区政府组织落实",
+    ],
+)
+def test_a_blanket_sentence_gives_later_measures_an_implementing_body(sentence: str) -> None:
+    text = (
+        f"珠海市渔港建设行动方案\n一、重点任务\n{sentence}。\n（一）修码头。修整码头。（责任单位：市财政局）\n（二）疏航道。疏浚航道。（责任单位：市教育局）\n"
+    )
+    for item in all_roles(text):
+        assert ("珠海市各区政府", "implementing") in item
+        assert len(item) == 2
+
+
+@pytest.mark.parametrize("sentence", ["以上工作均需各区政府结合实际落实", "上述措施均由各区政府负责落实"])
+def test_a_blanket_sentence_at_the_end_holds_for_earlier_measures(sentence: str) -> None:
+    text = (
+        f"珠海市渔港建设行动方案\n一、重点任务\n（一）修码头。修整码头。（责任单位：市财政局）\n（二）疏航道。疏浚航道。（责任单位：市教育局）\n{sentence}。\n"
+    )
+    for item in all_roles(text):
+        assert ("珠海市各区政府", "implementing") in item
+
+
+def test_a_blanket_sentence_within_a_note_counts_for_its_own_measure() -> None:
+    found = measures_of("修整码头。（责任单位：市财政局；以下工作均需各区政府配合落实）", "疏浚航道。（责任单位：市教育局）")
+    for item in found:
+        assert ("珠海市各区政府", "implementing") in roles(item)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("由市财政局负责修整码头。", [("珠海市财政局", "responsible")]),
+        ("由市财政局牵头修整码头。", [("珠海市财政局", "lead")]),
+        ("由市财政局会同市教育局制定驿站办法。", [("珠海市财政局", "lead"), ("珠海市教育局", "participant")]),
+        ("市财政局会同市教育局制定驿站办法。", [("珠海市财政局", "lead"), ("珠海市教育局", "participant")]),
+        ("市财政局负责修整码头，市教育局负责培训船员。", [("珠海市财政局", "responsible"), ("珠海市教育局", "responsible")]),
+    ],
+)
+def test_a_sentence_gives_the_task(body: str, expected: Pairs) -> None:
+    assert roles(measure_of(body)) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "修整码头，争取市财政局支持。",
+        "协助市财政局修整码头。",
+        "鼓励市渔业协会修整码头。",
+        "修整码头。（责任单位：有关部门）",
+        "由有关部门修整码头。",
+        "修整码头，向市财政局备案。",
+        "本措施由企业法定代表人负责。",
+    ],
+)
+def test_a_body_only_mentioned_is_not_answerable(body: str) -> None:
+    assert roles(measure_of(body)) == []
+
+
+def test_a_body_named_twice_counts_once() -> None:
+    assert roles(measure_of("修整码头。（责任单位：市财政局、市教育局、市财政局）")) == [("珠海市财政局", "responsible"), ("珠海市教育局", "responsible")]
+
+
+def test_a_short_form_and_the_official_name_are_one_body() -> None:
+    assert len(measure_of("修整码头。（责任单位：市工信局、市工业和信息化局）", title="广州市渔港措施").agencies) == 1
+
+
+@pytest.mark.parametrize("note", ["责任单位：省财政厅、教育厅", "责任单位：省财政厅、教育厅、科技厅"])
+def test_a_level_printed_once_holds_for_the_list(note: str) -> None:
+    names = [name for name, _ in roles(measure_of(f"修整码头。（{note}）", title="江西省渔港建设若干措施"))]
+    assert names[:2] == ["江西省财政厅", "江西省教育厅"]
+    assert all(name.startswith("江西省") for name in names)

@@ -1,0 +1,150 @@
+"""From any text to its record: places hold, nothing is raised, nothing depends on what was read before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from ingest.pipeline import Metadata, extract
+from kg.codec import dump_record, load_record
+from kg.record import Record
+
+PIECES = (
+    "珠海市渔港行动方案（2031—2033年）\n", "（征求意见稿）\n", "珠府〔2031〕5号\n", "一、工作目标\n", "到2033年，建成驿站29家，渔港产值突破270亿元。\n",
+    "二、重点任务\n", "（一）修整码头。", "（二）疏浚航道。\n", "第一条 ", "第二条【渡船】", "1.", "①", "对通过评定的企业，最高奖励45万元。",
+    "按造价的18%给予补助，\n最高7万元", "分别奖励85万元、45万元、15万元。", "给予 4 5 万\n元补助；", "（责任单位：市财政局、市\n教育局）\n", "（市财政局牵头，市教育局配合）",
+    "列在首位的为牵头单位，下同", "以下工作均需各区政府落实。", "支持集成电路、人工智能企业，发放算力券。", "依照《渔港条例》（丙发〔2031〕7号）", "《", "》", "（", "）", "〔", "】",
+    "附件1\n", "2031年5月6日\n", "珠海市财政局\n", "\n", " ", "\u3000", "\r\n", "[bookmark: _Toc1]", "**", "300万元—800万元", "百分之三十", "三分之一", "1∶0.5配套",
+    "翻两番", "全覆盖", "，", "。", "、", "由市财政局会同市教育局制定办法", "１２０万元", "𠮷", "e\u0301", "本报讯 记者甲 ",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=24).map("".join)
+QUICK = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def quotes(record: Record) -> Iterator[tuple[int, int, str]]:
+    for measure in record.measures:
+        for fact in (*measure.funding, *measure.targets):
+            yield fact.start, fact.end, fact.quote
+    for observation in record.observations:
+        yield observation.start, observation.end, observation.quote
+
+
+def spans(record: Record) -> Iterator[tuple[int | None, int | None, str | None]]:
+    for measure in record.measures:
+        for ref in (*measure.agencies, *measure.industries, *measure.instruments, *measure.topics, *measure.beneficiaries):
+            yield ref.start, ref.end, ref.mention
+    for policy in record.policies:
+        for issuer in policy.issuers:
+            yield issuer.start, issuer.end, issuer.mention
+        for cite in policy.cites:
+            yield cite.start, cite.end, None
+
+
+@QUICK
+@given(TEXTS)
+@example("")
+@example("\n\u3000\n")
+def test_every_quote_is_the_words_at_its_place(text: str) -> None:
+    record = extract(text, source="a.txt")
+    assert record.text == text
+    for start, end, quote in quotes(record):
+        assert 0 <= start < end <= len(text)
+        assert text[start:end] == quote
+
+
+@QUICK
+@given(TEXTS)
+def test_every_mention_is_at_its_place_but_for_width_and_breaks(text: str) -> None:
+    from ingest.document import Document
+
+    record = extract(text, source="a.txt")
+    for start, end, mention in spans(record):
+        assert start is not None
+        assert end is not None
+        assert 0 <= start < end <= len(text)
+        if mention is not None:
+            assert Document.of(text[start:end]).flat == Document.of(mention).flat
+
+
+@QUICK
+@given(TEXTS)
+def test_clauses_and_measures_lie_within_each_other(text: str) -> None:
+    record = extract(text, source="a.txt")
+    clauses = {clause.id: clause for clause in record.clauses}
+    for clause in record.clauses:
+        assert 0 <= clause.start < clause.end <= len(text)
+        if clause.parent is not None:
+            parent = clauses[clause.parent]
+            assert parent.start <= clause.start < clause.end <= parent.end
+    for measure in record.measures:
+        assert 0 <= measure.start < measure.end <= len(text)
+        assert measure.clause is None or clauses[measure.clause].start <= measure.start < measure.end <= clauses[measure.clause].end
+        for fact in (*measure.funding, *measure.targets):
+            assert measure.start <= fact.start < fact.end <= measure.end
+
+
+@QUICK
+@given(TEXTS)
+def test_measures_do_not_overlap_and_ids_are_their_own(text: str) -> None:
+    measures = extract(text, source="a.txt").measures
+    assert len({measure.id for measure in measures}) == len(measures)
+    assert all(before.end <= after.start for before, after in zip(measures, measures[1:], strict=False))
+
+
+@QUICK
+@given(TEXTS)
+def test_reading_twice_gives_the_same_bytes(text: str) -> None:
+    assert dump_record(extract(text, source="a.txt")) == dump_record(extract(text, source="a.txt"))
+
+
+@QUICK
+@given(TEXTS, TEXTS)
+def test_facts_do_not_depend_on_texts_read_before(first: str, second: str) -> None:
+    alone = extract(second, source="b.txt")
+    extract(first, source="a.txt")
+    assert extract(second, source="b.txt") == alone
+
+
+@QUICK
+@given(TEXTS)
+def test_a_record_survives_its_wire_form(text: str) -> None:
+    record = extract(text, source="a.txt")
+    assert load_record(dump_record(record)) == record
+
+
+@QUICK
+@given(st.text(max_size=200))
+@example("第")
+@example("（责任单位：")
+@example("一、\n（一）\n1.")
+@example("《》〔〕（）")
+@example("1∶0配套")
+@example("零分之一")
+@example("\x00\ufeff\u200b")
+@example("三分之零的补助")
+def test_no_text_raises(text: str) -> None:
+    assert extract(text, source="a.txt").text == text
+
+
+@pytest.mark.parametrize("piece", ["（" * 3000, "第一条 " * 2000, "1" * 20000, "最高" * 5000, "、市财政局" * 3000, "《" * 5000, "百" * 5000, " " * 20000, "分别1万元、" * 1500])
+def test_long_runs_are_read_in_good_time(piece: str) -> None:
+    text = f"珠海市渔港措施\n第一条 {piece}\n"
+    assert extract(text, source="a.txt").text == text
+
+
+def test_what_the_user_knows_of_a_source_is_kept() -> None:
+    given_ = Metadata(uri="https://example.org/1", title="广东省渔港办法", published="2032-01-02", publisher="甲报", rights="甲")
+    record = extract("一、修整码头。\n", source="a.txt", metadata=given_, reader="text/utf-8")
+    assert (record.source, record.uri, record.title, record.published) == ("a.txt", "https://example.org/1", "广东省渔港办法", "2032-01-02")
+    assert (record.publisher, record.rights, record.reader) == ("甲报", "甲", "text/utf-8")
+    assert record.policies[0].region == "广东省"
+
+
+def test_a_clause_keeps_its_facts_whatever_stands_beside_it() -> None:
+    clause = "第一条 对通过评定的企业，最高奖励45万元，到2033年建成驿站29家。（责任单位：市财政局）\n"
+    alone = extract(f"珠海市渔港措施\n{clause}", source="a.txt").measures[0]
+    beside = extract(f"珠海市渔港措施\n{clause}第二条 疏浚航道，补助7万元。（责任单位：市教育局）\n", source="a.txt").measures[0]
+    assert alone == beside
