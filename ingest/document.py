@@ -8,7 +8,7 @@ import regex
 
 from ingest.fold import fold
 
-_NOISE = regex.compile(r"(?:\[bookmark:[^\]\n]*+\]|\*\*|\s)++")
+_NOISE = regex.compile(r"(?m)(?:\[bookmark:[^\]\n]*+\]|\*\*|^#{1,6}(?=\s)|\s)++")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ _GENERAL_TITLE = regex.compile(
     r"(?:保障|支持|政策|工作)措施|组织(?:保障|实施)|附则|总则)$"
 )
 _CLOSING = regex.compile(
-    r"(?:\d{4}|[二〇零一三四五六七八九]{4})年\d{1,2}月\d{1,2}日$|（此件[^）]{2,12}）$|抄送：|"
+    r"(?:\d{4}|[二〇零○一三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$|（此件[^）]{2,12}）$|抄送：|"
     r"(?:主办|承办|印发)(?:单位|部门)：|[^，。；：、]{2,24}(?:办公厅|办公室|人民政府|委员会|局|厅|部|管委会)$"
 )
 _HEADING_END = regex.compile(r"[。！？：]")
@@ -84,7 +84,9 @@ def read_structure(doc: Document) -> list[Part]:
             begun = Part("appendix", "", None, start, len(doc.flat), start + len(line), None)
         if begun is None:
             continue
-        seen_numbered = seen_numbered or begun.kind != "appendix"
+        if begun.kind == "appendix" and not seen_numbered:
+            continue
+        seen_numbered = True
         while open_parts and open_parts[-1].rank >= begun.rank:
             open_parts.pop().end = begun.start
         if open_parts:
@@ -153,7 +155,7 @@ def _heading(line: str, at: int, *, article: bool) -> tuple[str | None, int]:
     """Return the heading behind a number, and where the text after it begins in the line."""
     rest = line[at:]
     for opening, closing in (("【", "】"), ("（", "）"), ("〔", "〕")):
-        if rest.startswith(opening) and 0 < rest.find(closing) <= 30 and opening == "【":
+        if rest.startswith(opening) and 0 < rest.find(closing) <= 30 and (opening == "【" or article):
             end = rest.find(closing)
             return rest[1:end], at + end + 1
     stop = _HEADING_END.search(rest)

@@ -39,6 +39,9 @@ _KINDS: tuple[tuple[FundingKind, regex.Pattern[str]], ...] = (
 _AWARD = regex.compile(r"奖补|以奖代补")
 _SECOND_CAP = regex.compile(r"每|单|同一|累计|合计|总额|年度|全年")
 _LIST_GLUE = regex.compile(r"^(?:、|和|或|及|，)$")
+_CURRENCIES = {"美元": "USD", "欧元": "EUR", "港元": "HKD"}
+_CAP_WORDS = frozenset({"最高不超过", "最高", "最高可", "最高可达", "最多", "不超过", "封顶", "上限", "上限为"})
+_GIVES = regex.compile(r"给予|予以|发放|提供|奖励|补助|补贴|资助")
 _TIER_GLUE = regex.compile(r"^[、和或及，]$")
 
 
@@ -74,7 +77,7 @@ def read_funding(ctx: Context, span: Span) -> tuple[list[Funding], list[Span]]:
                 continue
             terms = read_terms(ctx.doc.flat, item.window_start, item, Span(start, end), terms)
             kind = item_kind
-            found.append(_funding(ctx, item, kind, terms))
+            found += _funding(ctx, item, kind, terms)
         used += [Span(q.figure, q.end) for q in quantities if q.kind in (Kind.MONEY, Kind.RATE, Kind.POINTS)]
     return found, used
 
@@ -106,6 +109,8 @@ def is_granted(flat: str, quantity: Quantity, start: int, end: int, quantities: 
         return False
     if quantity.kind in (Kind.RATE, Kind.POINTS):
         return _rate_granted(segment, before, tail)
+    if quantity.lead in _CAP_WORDS and _GIVES.search(segment):
+        return True
     grants = [match.end() for match in GRANT.finditer(segment)]
     noun = _NUMERIC_NOUN.search(segment)
     if (
@@ -279,13 +284,17 @@ def _kind_of(text: str, item: Item, *, forward: bool) -> FundingKind | None:
     return best[1] if best else None
 
 
-def _funding(ctx: Context, item: Item, kind: FundingKind, terms: Terms) -> Funding:
+def _funding(ctx: Context, item: Item, kind: FundingKind, terms: Terms) -> list[Funding]:
+    """Return one item, or two for a range: its lower end as a floor, its upper as a cap."""
     start, end = ctx.doc.origin(item.start, item.end)
     amount = item.amount
-    return Funding(
+    one = Funding(
         kind=kind, start=start, end=end, quote=ctx.doc.text[start:end],
         amount=amount.amount if amount else None, bound=amount.bound if amount else None,
         rate=item.rate.amount if item.rate else None, rate_bound=item.rate.bound if item.rate else None,
         per=terms.per, one_off=terms.one_off, cumulative=terms.cumulative, condition=terms.condition, base=terms.base,
-        duration=terms.duration, currency="CNY", group=f"{item.window_start}" if item.tiers > 1 else None,
+        duration=terms.duration, currency=_CURRENCIES.get(amount.unit.lstrip("百千万亿"), "CNY") if amount else "CNY", group=f"{item.window_start}" if item.tiers > 1 else None,
     )  # fmt: skip
+    if amount is None or amount.upper_amount is None:
+        return [one]
+    return [replace(one, bound=Bound.MIN), replace(one, amount=amount.upper_amount, bound=Bound.MAX)]

@@ -41,6 +41,7 @@ _ONLY_GROWTH = regex.compile(r"(?:年均)?(?:同比)?(?:增长|提高|提升|下
 _CHANGED_FROM = regex.compile(
     r"(?:由|从)[\d.]+[^，；]{0,8}(?:提高|提升|增加|扩大|增长|上升|下降|降低|降|压缩|缩短)(?:到|至)?$"
 )
+_RESPECTIVELY = regex.compile(r"(?P<names>[^，。；：\d]{2,60}?)分别(?P<values>[^，。；]*\d[^，。；]*)")
 _YEARLY = regex.compile(rf"每年(?:{_GOAL_VERB})")
 _OPENING = regex.compile(rf"(?:[三两\d]年内|年内|到20\d\d年，?)?(?:{_GOAL_VERB})")
 _OF_RECIPIENTS = regex.compile(r"的(?:[^，。；]{0,14})(?:企业|项目|单位|主体|机构|个人)")
@@ -137,6 +138,9 @@ def _targets(
     ctx: Context, figure: Quantity, later: Sequence[Quantity], start: int, end: int, deadline: str | None
 ) -> Iterator[Target]:
     indicator, begin, stop = _indicator(ctx.doc.flat, figure, later, start, end)
+    paired = _paired(ctx.doc.flat, figure, start, end)
+    if paired is not None:
+        indicator, figure = paired
     if len(indicator) < 2:
         return
     first, last = ctx.doc.origin(begin, stop)
@@ -191,6 +195,19 @@ def _indicator(flat: str, figure: Quantity, later: Sequence[Quantity], start: in
     if len(noun) < 2:
         noun_start, noun = _earlier(flat, segment_start, start)
     return noun, min(noun_start, figure.start), figure.end
+
+
+def _paired(flat: str, figure: Quantity, start: int, end: int) -> tuple[str, Quantity] | None:
+    """Return the indicator of a figure in a list that 分别 pairs with a list of indicators, and the shared bound."""
+    for match in _RESPECTIVELY.finditer(flat, start, end):
+        values = list(find_quantities(flat, match.start("values"), match.end("values")))
+        names = regex.split(r"[、和及]", _LEADING.sub("", match["names"]))
+        places = [value.figure for value in values]
+        if figure.figure in places and len(names) == len(values):
+            position = places.index(figure.figure)
+            bound = values[0].bound if figure.bound is Bound.EXACT else figure.bound
+            return names[position], replace(figure, bound=bound)
+    return None
 
 
 def _earlier(flat: str, segment_start: int, start: int) -> tuple[int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,11 +11,10 @@ import regex
 _PLAN_END = {"十三五": "2020", "十四五": "2025", "十五五": "2030", "十六五": "2035"}
 _DEADLINE = regex.compile(
     r"(?:到|至|截至|截止|截止到|截至到)?(?P<year>20\d{2})年(?P<end>年?底|年?末)?(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12]\d|3[01]|0?[1-9])日|(?P<mend>底|末))?)?"
-    r"(?P<before>以?前)?(?!度?以来)|(?P<this>今年|本年|年内)(?P<thisend>年?底|年?末)?|(?<![年每])(?P<bareend>年底|年末)|“?(?P<plan>十[三四五六]五)”?(?:规划)?(?P<planend>期间|末|期末|时期)"
+    r"(?P<before>以?前)?(?!度?以来)|(?P<this>今年|本年|(?<![一二两三四五六七八九十\d])年内)(?P<thisend>年?底|年?末)?|(?<![年每])(?P<bareend>年底|年末)|“?(?P<plan>十[三四五六]五)”?(?:规划)?(?P<planend>期间|末|期末|时期)"
 )
 _ISO = regex.compile(r"(?P<year>(?:19|20)\d{2})年(?P<month>1[0-2]|0?[1-9])月(?P<day>[12]\d|3[01]|0?[1-9])日")
 PERIOD = regex.compile(r"[（(](?P<first>20\d{2})年?(?:[-—~至到]|——)(?P<last>20\d{2})年?[）)]")
-_LAST_DAY = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def _value(match: regex.Match[str], year: str | None) -> str | None:
         return f"{stated}-12-31"
     if match["month"]:
         month = int(match["month"])
-        day = int(match["day"]) if match["day"] else _LAST_DAY[month] if match["mend"] else None
+        day = int(match["day"]) if match["day"] else monthrange(int(stated), month)[1] if match["mend"] else None
         return f"{stated}-{month:02}" + (f"-{day:02}" if day else "")
     return str(stated)
 

@@ -32,6 +32,7 @@ _SPLIT = regex.compile(
 )
 _LEVELLED = regex.compile(r"各|[省市区县州盟旗国](?!民)|自治|[\u4e00-\u9fff]{2,6}[省市区县州]")
 _PARENTHESISED = regex.compile(r"[（〔(](?P<inside>(?:[^（）〔〕]|[（〔][^（）〔〕]*[）〕])*)[）〕]")
+_AND_OTHERS = regex.compile(r"(?<=[局委办厅部会院府])等(?:有关|相关)?(?:部门|单位|方面)$")
 _VAGUE = regex.compile(
     r"(?:^|.*等)(?:有关|相关|其他|其它)(?:部门|单位|方面)$|^(?:各)?(?:有关|相关)(?:方面)$|^等|^无$|^/$|^-+$"
 )
@@ -167,7 +168,7 @@ def _items(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _mention(flat: str, start: int, end: int, *, role: Role, label: str) -> BodyMention | None:
     """Return the body of one piece; an empty one to skip it; None where the list has ended."""
-    text = flat[start:end]
+    text = _AND_OTHERS.sub("", flat[start:end])
     if _VAGUE.match(text) or text in ("下同", "后文同", "以下同", "后同"):
         return BodyMention(start, start, "", role, label)
     for verb, given in ((_LEAD_VERB, Role.LEAD), (_PARTICIPANT_VERB, Role.PARTICIPANT), (_RESPONSIBLE_VERB, role)):
@@ -208,7 +209,7 @@ def _all_bodies(flat: str, start: int, end: int) -> list[BodyMention]:
     verbs = any(item.role is not Role.RESPONSIBLE for item in bodies)
     plain = all(
         regex.match(
-            r"[省市区县州盟旗各国]|自治|[\u4e00-\u9fff]{2,6}[省市区县州]|.*(?:局|委|厅|办|政府|管委会)$", item.text
+            r"[省市区县州盟旗各国]|自治|[\u4e00-\u9fff]{1,6}[省市区县州]|.*(?:局|委|厅|办|政府|管委会)$", item.text
         )
         for item in bodies
     )

@@ -73,10 +73,10 @@ _BETWEEN = "(?:给予|予以|奖励|补助|补贴|资助|奖补|支持|扶持|�
 _MAGNITUDE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 _QUANTITY = regex.compile(
     rf"(?:(?P<lead>{_alternatives(LEADS)}){_BETWEEN}?)?(?:达到|达|为|至)?"
-    rf"(?<![\d.第〔])(?:(?P<number>{_NUMBER})(?P<more1>[多余])?(?P<magnitude>{_MAGNITUDE})?(?P<more>[多余])?(?P<yuan1>元)?"
+    rf"(?<![\d.第〔])(?:(?P<number>{_NUMBER})(?P<more1>[多余])?(?P<magnitude>{_MAGNITUDE})?(?P<more>[多余])?(?P<yuan1>元|%)?"
     rf"(?:(?:[-—~至到]|——)(?P<upper>{_NUMBER})(?P<upper_magnitude>{_MAGNITUDE})?)?"
     rf"|(?P<bare>[百千万]?[亿万]|百|千)(?=元|级|[家个户]))"
-    rf"(?P<unit>(?(yuan1)(?<!元)元|(?:元|美元|欧元|港元|%|‰|{_alternatives(COUNT_UNITS)})))?"
+    rf"(?P<unit>(?(yuan1)(?<![元%])[元%]|(?:元|美元|欧元|港元|%|‰|{_alternatives(COUNT_UNITS)})))?"
     rf"(?P<trail>(?:（含[^）]{{0,6}}）)?(?:{_alternatives(TRAILS)}))?"
 )
 _PERCENT_WORDS = regex.compile(
@@ -88,7 +88,7 @@ _RATIO = regex.compile(
 )
 _FULL_COST = regex.compile(r"全额(?=补贴|补助|资助|承担|奖励|支持|贴息|返还|代缴|报销)")
 _NOT_A_FIGURE = regex.compile(r"[年月日号时分秒季届级期]|G(?![A-Za-z])|\.\d")
-_HAS_FIGURE = regex.compile(r"[\d百千万亿%]|全额|分之|[二两三四五六七八九十][个家项座条所名款场处]")
+_HAS_FIGURE = regex.compile(r"[\d百千万亿%]|全额|分之|一半|[二两三四五六七八九十][成个家项座条所名款场处]")
 
 
 def find_quantities(flat: str, start: int, end: int) -> Iterator[Quantity]:
@@ -114,7 +114,7 @@ def _read(flat: str, match: regex.Match[str]) -> Quantity | None:
     bare, unit = match["bare"], match["unit"] or ""
     digits = bare or match["number"]
     if match["yuan1"] and not match["upper"]:
-        unit = "元"
+        unit = match["yuan1"]
     chinese = bare is None and not digits[0].isdigit()
     if chinese and (
         not unit
@@ -184,7 +184,7 @@ def _words(flat: str, start: int, end: int) -> Iterator[Quantity]:
         lead = match["lead"] or ""
         if match["percent"]:
             whole, _, decimals = match["percent"].partition("点")
-            value = parse_number(whole)
+            value = 100 if whole == "百" else parse_number(whole)
             if value is None:
                 continue
             if decimals:
