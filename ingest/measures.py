@@ -82,7 +82,9 @@ def _count(notes: Sequence[int], part: Part) -> int:
 
 def _plain_level(parts: Sequence[Part]) -> str:
     """Return the deepest level whose clauses hold most of the text, articles before all."""
-    total = sum(part.end - part.start for part in parts if part.parent is None)
+    total = sum(
+        part.end - part.start for part in parts if part.parent is None and not _is_goals(part) and not _is_general(part)
+    )
     for level in ("article", "arabic", "chinese-paren", "chinese"):
         clauses = [part for part in parts if part.kind == level]
         length = sum(part.end - part.start for part in clauses)

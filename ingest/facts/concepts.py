@@ -26,6 +26,11 @@ _TOOL = regex.compile(
 _FIELD_NOUN = regex.compile(r"(?:等)?(?:重点)?(?:产业|行业|业(?!务|主|态|绩)|领域|集群|装备制造)")
 
 
+_TOOL_VERB = regex.compile(
+    r".*(?:发放|推出|通过|利用|使用|支持|设立|提供|给予|开发|发行|推广|创新|领取|兑现|申领|面向|第.条)"
+)
+
+
 @cache
 def _dictionary(scheme: str) -> tuple[AhoCorasick, tuple[str, ...], dict[str, str]]:
     """Return the automaton of a scheme's names, the names, and the concept of each."""
@@ -35,7 +40,7 @@ def _dictionary(scheme: str) -> tuple[AhoCorasick, tuple[str, ...], dict[str, st
             continue
         for name in (concept.zh, *concept.alt):
             compact = regex.sub(r"\s", "", fold(name))
-            if len(compact) >= 2:
+            if len(compact) >= 2 and "+" not in compact:
                 concepts.setdefault(compact, key)
     names = tuple(sorted(concepts))
     return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest), names, concepts
@@ -65,8 +70,16 @@ def read_industries(ctx: Context, span: Span) -> list[ConceptRef]:
     found = [item for item in _found(flat, span, "industry") if not any(a <= item[0] < b for a, b in notes)]
     firm = [item for item in found if flat[item[0] : item[1]] not in _general_words()]
     listed = [item for item in found if item not in firm and _in_company(flat, item, firm)]
-    kept = sorted({*firm, *listed})
+    kept = sorted({_without_industry_word(flat, item) for item in (*firm, *listed)})
     return _refs(ctx, [item for item in kept if not _said_in_full(flat, item, kept)])
+
+
+def _without_industry_word(flat: str, item: tuple[int, int, str]) -> tuple[int, int, str]:
+    """Leave 产业 off a name that stands alone too: 生物医药产业."""
+    start, end, concept = item
+    stem = flat[start : end - 2]
+    known = _dictionary("industry")[2]
+    return (start, end - 2, concept) if flat[end - 2 : end] == "产业" and known.get(stem) == concept else item
 
 
 def _in_company(flat: str, item: tuple[int, int, str], firm: Iterable[tuple[int, int, str]]) -> bool:
@@ -104,6 +117,11 @@ def read_instruments(ctx: Context, span: Span) -> list[ConceptRef]:
         group = "quoted" if match["quoted"] else "plain"
         start, end = match.span(group)
         inside = [item for item in known if item[0] < end and item[1] > start]
+        if group == "plain":
+            verb = _TOOL_VERB.match(ctx.doc.flat[start:end])
+            start += verb.end() if verb else 0
+            if inside or end - start < 3:
+                continue
         mentions = [item for item in mentions if not (item[0] < end and item[1] > start)]
         mentions.append((start, end, inside[0][2] if inside else None))
     return _refs(ctx, mentions)

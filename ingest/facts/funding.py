@@ -101,7 +101,9 @@ def is_granted(flat: str, quantity: Quantity, start: int, end: int, quantities: 
     after = flat[quantity.figure + _width(flat, quantity) : end]
     segment = regex.split(r"[，：]", before)[-1]
     tail = flat[quantity.end : end]
-    if quantity.kind is Kind.MONEY and _FUND_AFTER.match(after):
+    if quantity.kind is Kind.MONEY and (
+        _FUND_AFTER.match(after) or (quantity.lead in _CAP_WORDS and _GIVES.search(segment))
+    ):
         return True
     if quantity.kind is Kind.MONEY and (
         _THRESHOLD_AFTER.match(tail) or _between_thresholds(flat, quantity, quantities)
@@ -109,8 +111,6 @@ def is_granted(flat: str, quantity: Quantity, start: int, end: int, quantities: 
         return False
     if quantity.kind in (Kind.RATE, Kind.POINTS):
         return _rate_granted(segment, before, tail)
-    if quantity.lead in _CAP_WORDS and _GIVES.search(segment):
-        return True
     grants = [match.end() for match in GRANT.finditer(segment)]
     noun = _NUMERIC_NOUN.search(segment)
     if (

@@ -10,6 +10,7 @@ from kg.names import expand_agency
 from kg.record import Citation, Form, IssuerRef, Policy
 
 _ISSUER_LINE = regex.compile(r"[\u4e00-\u9fff、]{4,40}$")
+_NO_ISSUER = ("单位", "部门", "企业", "区", "县", "市")
 _EFFECTIVE = regex.compile(r"自(?P<year>20\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日起")
 _EXPIRES = regex.compile(
     r"(?:至|有效期至|到)(?P<year>20\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:止|废止|失效)?"
@@ -41,20 +42,16 @@ def _date(match: regex.Match[str] | None) -> str | None:
 def _issuers(ctx: Context) -> list[IssuerRef]:
     """Return the bodies that sign: lines above the title or under the text that hold nothing but bodies."""
     found: dict[str, IssuerRef] = {}
-    position = 0
     closing = [part for part in ctx.parts if part.kind == "appendix" and not part.number and part.heading is None]
     for begin, end in [(0, ctx.title_end), *((part.start, part.body) for part in closing)]:
         for match in regex.finditer(r"[^\n\r]+", ctx.doc.text[_at(ctx, begin) : _at(ctx, end)]):
-            line = match.group().strip()
-            position = _at(ctx, begin) + match.start() + match.group().index(line) if line else position
-            if (
-                line
-                and _ISSUER_LINE.match(line)
-                and BODY_END.search(line)
-                and not line.endswith(("单位", "部门", "企业", "区", "县", "市"))
-            ):
-                name = expand_agency(line, ctx.region).name
-                found.setdefault(name, IssuerRef(name=name, mention=line, start=position, end=position + len(line)))
+            line_at = _at(ctx, begin) + match.start()
+            for body in regex.finditer(r"\S+", match.group()):
+                words = body.group()
+                if _ISSUER_LINE.match(words) and BODY_END.search(words) and not words.endswith(_NO_ISSUER):
+                    name = expand_agency(words, ctx.region).name
+                    at = line_at + body.start()
+                    found.setdefault(name, IssuerRef(name=name, mention=words, start=at, end=at + len(words)))
     return list(found.values())
 
 

@@ -23,7 +23,7 @@ _BLANKET = regex.compile(
     r"(?:需|须|由|要|应|需要|应当|应由|需由|须由)(?P<body>[^，。；]{2,40}?)(?:结合|负责|抓好|落实|组织|具体|配合|按照?|共同|贯彻|予以|参照|协同|实施)"
 )
 _ACTOR = regex.compile(
-    r"由(?P<lead>[^，。；：由]{2,30}?)(?P<verb>牵头|会同|负责|组织|统筹|承担|制定|承办|具体|按|对|根据|给予|联合|商)(?:，?(?:会同|联合|商)?(?P<with>[^，。；]{2,40}?)(?:负责|组织|制定|开展|实施|落实|推进|研究|共同|对|给予|建设|做好|配合|参与|加强|编制|出台|完善|建立|提出|$|(?=[。；，])))?"
+    r"(?:由|(?:\G|(?<=[，。；：]))(?=[^，。；：、由]{3,16}会同))(?P<lead>[^，。；：由]{2,30}?)(?P<verb>牵头|会同|负责|组织|统筹|承担|制定|承办|具体|按|对|根据|给予|联合|商)(?:，?(?:会同|联合|商)?(?P<with>[^，。；]{2,40}?)(?:负责|组织|制定|开展|实施|落实|推进|研究|共同|对|给予|建设|做好|配合|参与|加强|编制|出台|完善|建立|提出|$|(?=[。；，])))?"
 )
 _DUTY = regex.compile(
     r"(?:\G|(?<=[，。；：]))(?P<lead>[^，。；：、由]{3,24}(?:、[^，。；：、由]{3,20}){0,4}?)负责(?!人(?![才员口]))"
@@ -72,7 +72,7 @@ def read_responsibilities(ctx: Context, rules: Rules, part: Part | None, span: S
     if not found:
         found += [
             ref
-            for ref in _from_sentences(ctx, Span(part.body if part and part.body < span.end else span.start, span.end))
+            for ref in _from_sentences(ctx, Span(_text_start(ctx, part, span), span.end))
             if not _blanketed(rules, ctx, ref)
         ]
     for begin, end, mention in rules.blankets:
@@ -91,6 +91,13 @@ def _from_note(ctx: Context, rules: Rules, note: Note) -> Iterator[AgencyRef]:
         else:
             role, rule = body.role, f"role/{'label' if body.labelled else 'bracket'}"
         yield _ref(ctx, body, role, rule)
+
+
+def _text_start(ctx: Context, part: Part | None, span: Span) -> int:
+    """Return where the words of a clause begin, behind its number."""
+    if part is None or not part.heading:
+        return part.body if part is not None and part.body < span.end else span.start
+    return ctx.doc.flat.index(part.heading, part.start)
 
 
 def _first_leads(rules: Rules, note: Note) -> bool:
