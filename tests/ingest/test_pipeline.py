@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -91,7 +92,7 @@ def test_clauses_and_measures_lie_within_each_other(text: str) -> None:
 def test_measures_do_not_overlap_and_ids_are_their_own(text: str) -> None:
     measures = extract(text, source="a.txt").measures
     assert len({measure.id for measure in measures}) == len(measures)
-    assert all(before.end <= after.start for before, after in zip(measures, measures[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(measures))
 
 
 @QUICK

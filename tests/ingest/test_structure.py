@@ -58,9 +58,6 @@ def test_parts_end_where_the_next_of_their_rank_begins() -> None:
         ("[bookmark: _Toc4]五、修整码头", "chinese", "五"),
         ("**五、修整码头**", "chinese", "五"),
         ("## 五、修整码头", "chinese", "五"),
-        ("附件1", "appendix", ""),
-        ("附件：港口名录", "appendix", ""),
-        ("附录", "appendix", ""),
         ("第 五 条 修整码头。", "article", "五"),
     ],
 )
@@ -112,6 +109,11 @@ def test_closing_lines_are_no_part_of_the_last_clause(closing: str) -> None:
     assert parts[-1].number == "二"
     flat_end = parts[-1].end
     assert flat_end == len("一、修码头修整旧码头。二、疏航道疏浚航道。")
+
+
+@pytest.mark.parametrize("line", ["附件", "附件1", "附件：港口名录", "附录", "附表2", "附件二"])
+def test_an_appendix_is_a_part_of_its_own(line: str) -> None:
+    assert [part.kind for part in parts_of(f"一、修码头\n修整旧码头。\n{line}\n")] == ["chinese", "appendix"]
 
 
 def test_an_appendix_ends_the_clauses_before_it() -> None:

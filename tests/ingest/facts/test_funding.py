@@ -99,8 +99,21 @@ def test_a_rate_and_its_cap_are_one_item(body: str) -> None:
         ("对渔港企业的贷款，按实付利息的35%给予贴息，最高20万元；单户贷款限额260万元。", [(0.35, 200_000), (None, 2_600_000)]),
         ("对甲等渔港奖励85万元；对乙等渔港奖励45万元。", [(None, 850_000), (None, 450_000)]),
         ("单个牧场扶持不低于22万元，最高66万元。", [(None, 220_000), (None, 660_000)]),
+        ("按LPR的35%贴息，单户贷款限额260万元，最长18个月。", [(0.35, None), (None, 2_600_000)]),
+        ("每满40万元奖900元（零头不计），总额不超过11万元。", [(None, 900), (None, 110_000)]),
+        ("对首次上规的企业奖励10万元，次年继续增长的再奖励5万元。", [(None, 100_000), (None, 50_000)]),
+        ("对闲置厂房的租户给予每平方米每月10元补贴，每年最高30万元。", [(None, 10), (None, 300_000)]),
+        ("给予最高33万元补助，按12%补贴，每户不超过5万元。", [(None, 330_000), (0.12, 50_000)]),
+        ("头两年按县级留成的90%返还，第三年按45%返还。", [(0.9, None), (0.45, None)]),
+        ("补贴比例由20%提高到30%。", [(0.3, None)]),
+        ("市、县财政按1：1配套。", [(1.0, None)]),
+        ("年接待每多3万人次，再奖7万元。", [(None, 70_000)]),
+        ("奖励标准：甲等20万元，乙等10万元。", [(None, 200_000), (None, 100_000)]),
     ],
-    ids=["second cap", "cap by enterprise", "unit price", "ceiling of the loan", "semicolon", "lower and upper"],
+    ids=[
+        "second cap", "cap by enterprise", "unit price", "ceiling of the loan", "semicolon", "lower and upper", "share of LPR",
+        "increment", "again", "unit price by month", "subject lost", "share by year", "old rate", "shared cost", "bare verb", "grades",
+    ],
 )
 def test_a_second_sum_of_another_scope_is_a_second_item(body: str, expected: list[tuple[float | None, float]]) -> None:
     assert sums(body) == expected
@@ -157,6 +170,8 @@ def test_tiers_that_the_text_does_not_tell_apart_share_the_condition() -> None:
         ("支持新建驿站，最高补助45万元。", set()),
         ("对新开航线，每条航线补贴45万元。", {"unit"}),
         ("每家企业每年累计最高补助45万元。", {"enterprise", "year"}),
+        ("每新增1家企业奖励2万元。", {"enterprise"}),
+        ("对企业给予最高5万元/家补贴。", {"enterprise"}),
     ],
 )
 def test_what_a_grant_is_counted_by(body: str, per: set[str]) -> None:
@@ -191,6 +206,32 @@ def test_once_or_cumulative(body: str, one_off: bool, cumulative: bool) -> None:
 def test_the_condition_is_in_the_words_of_the_text(body: str, condition: str) -> None:
     (item,) = granted(body)
     assert item.condition == condition
+
+
+@pytest.mark.parametrize(
+    ("body", "conditions"),
+    [
+        ("对获得国家级、省级称号的，分别给予每家100万元、50万元奖励。", ["获得国家级称号", "获得省级称号"]),
+        ("对新认定的国家级渔港和省级渔港，分别奖励50万元、20万元。", ["新认定的国家级渔港", "新认定的省级渔港"]),
+        ("对获评国家级、省级、市级的企业，分别奖励50万元、20万元、10万元。", ["获评国家级的企业", "获评省级的企业", "获评市级的企业"]),
+        ("对获得一等奖、二等奖、三等奖的，分别奖励50万元、20万元、10万元。", ["获得一等奖", "获得二等奖", "获得三等奖"]),
+        ("对年产值首次突破10亿元、50亿元的，分别一次性奖励50万元、100万元。", ["年产值首次突破10亿元", "年产值首次突破50亿元"]),
+        ("对评为五星级渔家乐的，奖励8万元；四星级的，奖励5万元。", ["评为五星级渔家乐", "四星级"]),
+    ],
+)
+def test_the_conditions_of_tiers(body: str, conditions: list[str]) -> None:
+    assert [item.condition for item in granted(body)] == conditions
+
+
+@pytest.mark.parametrize("body", ["撬动社会资本10亿元投向渔港。", "按LPR的35%贴息。", "市财政每年安排5000万元专项资金。"])
+def test_the_condition_is_never_the_funding_itself(body: str) -> None:
+    assert [item.condition for item in granted(body)] == [None]
+
+
+def test_the_grant_before_is_no_condition() -> None:
+    first, second = granted("对首次上规的企业奖励10万元，次年继续增长的再奖励5万元。")
+    assert first.condition == "首次上规的企业"
+    assert "10万元" not in (second.condition or "")
 
 
 def test_a_rate_names_the_base_it_is_a_share_of() -> None:

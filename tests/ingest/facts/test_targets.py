@@ -35,6 +35,13 @@ def values(targets: tuple[Target, ...]) -> list[tuple[float, str, Bound]]:
         ("到２０３３年，建成驿站２９家。", 29, "家", EXACT, "2033"),
         ("到2033年，建成驿站近万家。", 1, "万家", APPROX, "2033"),
         ("到2033年，新\n增驿站2\n9家。", 29, "家", EXACT, "2033"),
+        ("到2033年，渔获量较2030年增长16%以上。", 16, "%", MIN, "2033"),
+        ("力争到2033年渔港装机容量比2030年翻一番。", 1, "番", EXACT, "2033"),
+        ("到2033年，每万人拥有渔船12艘。", 12, "艘", EXACT, "2033"),
+        ("每年举办渔港节2场以上。", 2, "场", MIN, None),
+        ("到2033年，渔业增加值比重提高到三分之一。", 33.33, "%", EXACT, "2033"),
+        ("到2033年，新建十二座码头。", 12, "座", EXACT, "2033"),
+        ("网箱数控率提高5个百分点。", 5, "个百分点", EXACT, None),
     ],
 )
 def test_a_goal(body: str, value: float, unit: str, bound: Bound, deadline: str | None) -> None:
@@ -131,6 +138,35 @@ def test_the_same_figure_is_not_both_goal_and_funding() -> None:
     measure = measure_of("到2033年，建成驿站29家，对建成的企业给予45万元奖励。")
     assert [item.amount for item in measure.funding] == [450_000]
     assert [target.value for target in measure.targets] == [29]
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [("争取到2033年培育3家上市渔企，每家奖励100万元。", 3), ("引导200家企业上云，对上云企业给予最高5万元补助。", 200)],
+)
+def test_a_goal_before_a_grant(body: str, value: float) -> None:
+    measure = measure_of(body)
+    assert [target.value for target in measure.targets] == [value]
+    assert len(measure.funding) == 1
+
+
+def test_the_number_of_the_clause_is_no_part_of_the_indicator() -> None:
+    (target,) = measure_of("用3年时间改造渔船500艘。").targets
+    assert (target.value, "第一条" in target.indicator) == (500, False)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("到2033年，引进渔业人才1000人以上，其中博士100人。", [(1000, MIN), (100, EXACT)]),
+        ("到2033年，建成300座以上冷库、20条以上航线。", [(300, MIN), (20, MIN)]),
+        ("到2033年，培育龙头渔企5家、骨干渔企30家。", [(5, EXACT), (30, EXACT)]),
+    ],
+)
+def test_listed_goals_are_one_each(body: str, expected: list[tuple[float, Bound]]) -> None:
+    targets = goals_of(body).targets
+    assert [(target.value, target.bound) for target in targets] == expected
+    assert len({target.indicator for target in targets}) == len(expected)
 
 
 def test_a_floor_and_a_higher_hope_are_two_goals() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -147,7 +149,7 @@ def test_no_figures(text: str) -> None:
 def test_several_figures_come_in_order_and_apart() -> None:
     found = read("按18%补贴，单栋最高7万元，全年合计不超过13万元")
     assert [item.amount for item in found] == [0.18, 70_000, 130_000]
-    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(found))
 
 
 @given(st.lists(st.sampled_from(["最高", "不超过", "1", "2.5", ",", "万", "亿元", "元", "%", "百分之", "三", "十", "—", "至", "个", "以上", "分之", "，", "1∶2配套", "点"]), max_size=14))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.readers import read_document, text as text_reader
+from ingest.readers import read_document
+from ingest.readers import text as text_reader
 from kg.errors import ReadError
 
 WORDS = "一、修整码头\r\n疏浚航道，添置渡船。\n"
