@@ -31,7 +31,10 @@ CLAUSES = "一、修整码头\n（一）修码头。修整旧码头。\n（二�
             "珠海市人民政府办公室关于印发珠海市渔港建设行动方案的通知\n珠府办〔2031〕5号\n各区政府：\n现印发给你们，请认真贯彻执行。\n珠海市人民政府办公室\n2031年5月6日\n珠海市渔港建设行动方案",
             "珠海市渔港建设行动方案",
         ),
-        ("关于印发《珠海市渔港建设行动方案》的通知\n各区政府：\n现印发给你们，请认真贯彻执行。", "珠海市渔港建设行动方案"),
+        (
+            "关于印发《珠海市渔港建设行动方案》的通知\n各区政府：\n现印发给你们，请认真贯彻执行。",
+            "珠海市渔港建设行动方案",
+        ),
         ("[bookmark: _Toc1]珠海市渔港建设规划", "珠海市渔港建设规划"),
         ("\u3000\u3000珠海市渔港建设十条", "珠海市渔港建设十条"),
         ("广东省渔港条例", "广东省渔港条例"),
@@ -50,7 +53,10 @@ def test_the_title(head: str, title: str) -> None:
         ("珠海市渔港行动方案（送审稿）", Status.DRAFT),
         ("珠海市渔港行动方案（公开征求意见稿）", Status.DRAFT),
         ("珠海市渔港行动方案", Status.UNKNOWN),
-        ("珠海市人民政府关于印发珠海市渔港行动方案的通知\n各区政府：\n现印发给你们，请认真贯彻执行。\n珠海市渔港行动方案", Status.ISSUED),
+        (
+            "珠海市人民政府关于印发珠海市渔港行动方案的通知\n各区政府：\n现印发给你们，请认真贯彻执行。\n珠海市渔港行动方案",
+            Status.ISSUED,
+        ),
         ("珠海市渔港行动方案\n珠府〔2031〕5号", Status.ISSUED),
     ],
 )
@@ -100,12 +106,20 @@ def test_the_day_under_the_text_is_when_it_was_published() -> None:
 def test_what_the_user_says_of_a_source_wins() -> None:
     doc = Document.of(f"珠海市渔港行动方案\n{CLAUSES}2031年5月6日\n")
     ctx = read_context(doc, read_structure(doc), title="广东省渔港行动方案", published="2032-01-02")
-    assert (ctx.title, ctx.published, ctx.year, ctx.region.full_name) == ("广东省渔港行动方案", "2032-01-02", "2032", "广东省")
+    assert (ctx.title, ctx.published, ctx.year, ctx.region.full_name) == (
+        "广东省渔港行动方案",
+        "2032-01-02",
+        "2032",
+        "广东省",
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "form"),
-    [(f"珠海市渔港行动方案\n{CLAUSES}", Form.FULL_TEXT), ("珠海渔港开工\n本报讯 记者甲乙 昨日，珠海市渔港开工。", Form.NEWS_REPORT)],
+    [
+        (f"珠海市渔港行动方案\n{CLAUSES}", Form.FULL_TEXT),
+        ("珠海渔港开工\n本报讯 记者甲乙 昨日，珠海市渔港开工。", Form.NEWS_REPORT),
+    ],
 )
 def test_the_form(text: str, form: Form) -> None:
     assert context_of(text).form is form

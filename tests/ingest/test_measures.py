@@ -22,7 +22,10 @@ def read(text: str) -> tuple[Measure, ...]:
     ("text", "expected"),
     [
         (f"珠海市渔港措施\n第一条 修码头。{NOTE}\n第二条 疏航道。{NOTE}\n", ["第一条", "第二条"]),
-        (f"珠海市渔港方案\n一、修整\n（一）修码头。修整。{NOTE}\n（二）疏航道。疏浚。{NOTE}\n二、添置\n（三）添渡船。添置。{NOTE}\n", ["一", "二", "三"]),
+        (
+            f"珠海市渔港方案\n一、修整\n（一）修码头。修整。{NOTE}\n（二）疏航道。疏浚。{NOTE}\n二、添置\n（三）添渡船。添置。{NOTE}\n",
+            ["一", "二", "三"],
+        ),
         (f"珠海市渔港方案\n一、修整\n（一）沿岸\n1.修码头。修整。{NOTE}\n2.疏航道。疏浚。{NOTE}\n", ["1", "2"]),
         (f"珠海市渔港方案\n一、修整。{NOTE}\n二、疏浚。{NOTE}\n", ["一", "二"]),
         ("珠海市渔港措施\n第一条 对新建驿站补助3万元。\n第二条 对新建码头补助5万元。\n", ["第一条", "第二条"]),
@@ -49,7 +52,9 @@ def test_lists_within_a_clause_stay_part_of_it() -> None:
 
 @pytest.mark.parametrize("head", ["工作目标", "发展目标", "总体目标", "行动目标", "主要目标"])
 def test_goals_are_one_measure_without_a_number(head: str) -> None:
-    first, *rest = read(f"珠海市渔港方案\n一、{head}\n到2033年，建成驿站29家，渔港产值达到270亿元。\n二、重点任务\n（一）修码头。修整。{NOTE}\n（二）疏航道。疏浚。{NOTE}\n")
+    first, *rest = read(
+        f"珠海市渔港方案\n一、{head}\n到2033年，建成驿站29家，渔港产值达到270亿元。\n二、重点任务\n（一）修码头。修整。{NOTE}\n（二）疏航道。疏浚。{NOTE}\n"
+    )
     assert (first.number, first.heading) == (None, head)
     assert len(first.targets) == 2
     assert first.agencies == ()
@@ -62,25 +67,42 @@ def test_goals_within_general_requirements_are_one_measure() -> None:
 
 
 def test_a_long_section_of_goals_does_not_settle_the_level() -> None:
-    text = "珠海市渔港方案\n一、工作目标\n" + "到2033年，建成驿站29家，渔港产值达到270亿元。" * 8 + "\n二、重点任务\n（一）修码头。修整。\n（二）疏航道。疏浚。\n"
+    text = (
+        "珠海市渔港方案\n一、工作目标\n"
+        + "到2033年，建成驿站29家，渔港产值达到270亿元。" * 8
+        + "\n二、重点任务\n（一）修码头。修整。\n（二）疏航道。疏浚。\n"
+    )
     assert numbers(text) == [None, "一", "二"]
 
 
 @pytest.mark.parametrize("head", ["总体要求", "指导思想", "基本原则", "工作要求"])
 def test_general_requirements_without_a_goal_are_none(head: str) -> None:
-    assert numbers(f"珠海市渔港方案\n一、{head}\n坚持沿岸修整，稳步推进。\n二、重点任务\n（一）修码头。修整。{NOTE}\n（二）疏航道。疏浚。{NOTE}\n") == ["一", "二"]
+    assert numbers(
+        f"珠海市渔港方案\n一、{head}\n坚持沿岸修整，稳步推进。\n二、重点任务\n（一）修码头。修整。{NOTE}\n（二）疏航道。疏浚。{NOTE}\n"
+    ) == ["一", "二"]
 
 
 @pytest.mark.parametrize(
     "provision",
-    ["本措施自2031年6月1日起施行。", "本措施由市财政局负责解释。", "本措施所称渔港，是指沿岸港口。", "本措施适用于珠海市的渔港。", "为建设渔港，制定本措施。", "本措施有效期三年。"],
+    [
+        "本措施自2031年6月1日起施行。",
+        "本措施由市财政局负责解释。",
+        "本措施所称渔港，是指沿岸港口。",
+        "本措施适用于珠海市的渔港。",
+        "为建设渔港，制定本措施。",
+        "本措施有效期三年。",
+    ],
 )
 def test_provisions_about_the_document_are_none(provision: str) -> None:
-    assert numbers(f"珠海市渔港措施\n第一条 对新建驿站补助3万元。\n第二条 对新建码头补助5万元。\n第三条 {provision}\n") == ["第一条", "第二条"]
+    assert numbers(
+        f"珠海市渔港措施\n第一条 对新建驿站补助3万元。\n第二条 对新建码头补助5万元。\n第三条 {provision}\n"
+    ) == ["第一条", "第二条"]
 
 
 def test_the_appendix_holds_no_measures() -> None:
-    assert numbers(f"珠海市渔港措施\n第一条 修码头。{NOTE}\n第二条 疏航道。{NOTE}\n附件\n名录\n1.东岸码头\n2.西岸码头\n") == ["第一条", "第二条"]
+    assert numbers(
+        f"珠海市渔港措施\n第一条 修码头。{NOTE}\n第二条 疏航道。{NOTE}\n附件\n名录\n1.东岸码头\n2.西岸码头\n"
+    ) == ["第一条", "第二条"]
 
 
 @pytest.mark.parametrize("text", ["", "渔港。", "渔港开工了，沿岸的人都来看。\n"])

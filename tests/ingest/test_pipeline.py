@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ingest.pipeline import Metadata, extract
 from kg.codec import dump_record, load_record
-from kg.record import Record
+from kg.record import Funding, Measure, Record, Target
 
 PIECES = (
     "珠海市渔港行动方案（2031—2033年）\n", "（征求意见稿）\n", "珠府〔2031〕5号\n", "一、工作目标\n", "到2033年，建成驿站29家，渔港产值突破270亿元。\n",
@@ -25,9 +25,13 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=24).map("".join)
 QUICK = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
+def figures(measure: Measure) -> tuple[Funding | Target, ...]:
+    return (*measure.funding, *measure.targets)
+
+
 def quotes(record: Record) -> Iterator[tuple[int, int, str]]:
     for measure in record.measures:
-        for fact in (*measure.funding, *measure.targets):
+        for fact in figures(measure):
             yield fact.start, fact.end, fact.quote
     for observation in record.observations:
         yield observation.start, observation.end, observation.quote
@@ -35,8 +39,11 @@ def quotes(record: Record) -> Iterator[tuple[int, int, str]]:
 
 def spans(record: Record) -> Iterator[tuple[int | None, int | None, str | None]]:
     for measure in record.measures:
-        for ref in (*measure.agencies, *measure.industries, *measure.instruments, *measure.topics, *measure.beneficiaries):
-            yield ref.start, ref.end, ref.mention
+        for agency in measure.agencies:
+            yield agency.start, agency.end, agency.mention
+        for concepts in (measure.industries, measure.instruments, measure.topics, measure.beneficiaries):
+            for concept in concepts:
+                yield concept.start, concept.end, concept.mention
     for policy in record.policies:
         for issuer in policy.issuers:
             yield issuer.start, issuer.end, issuer.mention
@@ -82,8 +89,11 @@ def test_clauses_and_measures_lie_within_each_other(text: str) -> None:
             assert parent.start <= clause.start < clause.end <= parent.end
     for measure in record.measures:
         assert 0 <= measure.start < measure.end <= len(text)
-        assert measure.clause is None or clauses[measure.clause].start <= measure.start < measure.end <= clauses[measure.clause].end
-        for fact in (*measure.funding, *measure.targets):
+        assert (
+            measure.clause is None
+            or clauses[measure.clause].start <= measure.start < measure.end <= clauses[measure.clause].end
+        )
+        for fact in figures(measure):
             assert measure.start <= fact.start < fact.end <= measure.end
 
 
@@ -130,16 +140,36 @@ def test_no_text_raises(text: str) -> None:
     assert extract(text, source="a.txt").text == text
 
 
-@pytest.mark.parametrize("piece", ["（" * 3000, "第一条 " * 2000, "1" * 20000, "最高" * 5000, "、市财政局" * 3000, "《" * 5000, "百" * 5000, " " * 20000, "分别1万元、" * 1500])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "（" * 3000,
+        "第一条 " * 2000,
+        "1" * 20000,
+        "最高" * 5000,
+        "、市财政局" * 3000,
+        "《" * 5000,
+        "百" * 5000,
+        " " * 20000,
+        "分别1万元、" * 1500,
+    ],
+)
 def test_long_runs_are_read_in_good_time(piece: str) -> None:
     text = f"珠海市渔港措施\n第一条 {piece}\n"
     assert extract(text, source="a.txt").text == text
 
 
 def test_what_the_user_knows_of_a_source_is_kept() -> None:
-    given_ = Metadata(uri="https://example.org/1", title="广东省渔港办法", published="2032-01-02", publisher="甲报", rights="甲")
+    given_ = Metadata(
+        uri="https://example.org/1", title="广东省渔港办法", published="2032-01-02", publisher="甲报", rights="甲"
+    )
     record = extract("一、修整码头。\n", source="a.txt", metadata=given_, reader="text/utf-8")
-    assert (record.source, record.uri, record.title, record.published) == ("a.txt", "https://example.org/1", "广东省渔港办法", "2032-01-02")
+    assert (record.source, record.uri, record.title, record.published) == (
+        "a.txt",
+        "https://example.org/1",
+        "广东省渔港办法",
+        "2032-01-02",
+    )
     assert (record.publisher, record.rights, record.reader) == ("甲报", "甲", "text/utf-8")
     assert record.policies[0].region == "广东省"
 
@@ -147,5 +177,7 @@ def test_what_the_user_knows_of_a_source_is_kept() -> None:
 def test_a_clause_keeps_its_facts_whatever_stands_beside_it() -> None:
     clause = "第一条 对通过评定的企业，最高奖励45万元，到2033年建成驿站29家。（责任单位：市财政局）\n"
     alone = extract(f"珠海市渔港措施\n{clause}", source="a.txt").measures[0]
-    beside = extract(f"珠海市渔港措施\n{clause}第二条 疏浚航道，补助7万元。（责任单位：市教育局）\n", source="a.txt").measures[0]
+    beside = extract(
+        f"珠海市渔港措施\n{clause}第二条 疏浚航道，补助7万元。（责任单位：市教育局）\n", source="a.txt"
+    ).measures[0]
     assert alone == beside

@@ -83,7 +83,9 @@ def test_a_line_that_only_opens_with_a_figure(line: str) -> None:
 
 
 def test_an_arabic_numeral_in_place_of_a_chinese_one_is_read_as_meant() -> None:
-    parts = parts_of("一、修码头\n修整旧码头。\n二、疏航道\n疏浚航道。\n3、添渡船\n添置渡船。\n四、设驿站\n设立驿站。\n")
+    parts = parts_of(
+        "一、修码头\n修整旧码头。\n二、疏航道\n疏浚航道。\n3、添渡船\n添置渡船。\n四、设驿站\n设立驿站。\n"
+    )
     assert [part.kind for part in parts] == ["chinese"] * 4
     assert all(part.parent is None for part in parts)
 
@@ -93,7 +95,9 @@ def test_arabic_numbers_below_a_chinese_one_stay_below() -> None:
     assert [part.parent.number if part.parent else None for part in parts] == [None, "一", "一", None, "二", "二", "二"]
 
 
-@pytest.mark.parametrize("title", ["总体要求", "工作目标", "主要任务", "重点任务", "保障措施", "附则", "组织实施", "发展目标"])
+@pytest.mark.parametrize(
+    "title", ["总体要求", "工作目标", "主要任务", "重点任务", "保障措施", "附则", "组织实施", "发展目标"]
+)
 def test_an_unnumbered_head_is_a_part(title: str) -> None:
     parts = parts_of(f"{title}\n沿岸修整。\n一、修码头\n修整旧码头。\n")
     assert (parts[0].kind, parts[0].heading) == ("title", title)
@@ -101,7 +105,14 @@ def test_an_unnumbered_head_is_a_part(title: str) -> None:
 
 @pytest.mark.parametrize(
     "closing",
-    ["2031年5月6日", "二〇三一年五月六日", "珠海市人民政府办公室", "（此件公开发布）", "抄送：市委办公室", "珠海市港航管理局\n2031年5月6日"],
+    [
+        "2031年5月6日",
+        "二〇三一年五月六日",
+        "珠海市人民政府办公室",
+        "（此件公开发布）",
+        "抄送：市委办公室",
+        "珠海市港航管理局\n2031年5月6日",
+    ],
 )
 def test_closing_lines_are_no_part_of_the_last_clause(closing: str) -> None:
     text = f"一、修码头\n修整旧码头。\n二、疏航道\n疏浚航道。\n{closing}\n"

@@ -27,7 +27,9 @@ def test_an_industry_as_printed(body: str, industry: str) -> None:
     assert [word.removesuffix("产业") for word in words(measure_of(body).industries)] == [industry]
 
 
-@pytest.mark.parametrize("body", ["修整码头。", "提升服务业水平。", "推进数字化。", "发展制造业。", "建设智能工厂。", "壮大主导产业。"])
+@pytest.mark.parametrize(
+    "body", ["修整码头。", "提升服务业水平。", "推进数字化。", "发展制造业。", "建设智能工厂。", "壮大主导产业。"]
+)
 def test_no_industry(body: str) -> None:
     assert words(measure_of(body).industries) == []
 
@@ -66,7 +68,12 @@ def test_mentions_stand_at_their_place_and_concepts_are_known() -> None:
     text = "珠海市若干措施\n第一条 支持集成电路和人工智能企业，发放算力券，鼓励高校参与。\n"
     record = record_of(text)
     (measure,) = record.measures
-    schemes = {"industry": measure.industries, "instrument": measure.instruments, "topic": measure.topics, "beneficiary": measure.beneficiaries}
+    schemes = {
+        "industry": measure.industries,
+        "instrument": measure.instruments,
+        "topic": measure.topics,
+        "beneficiary": measure.beneficiaries,
+    }
     assert measure.industries
     assert measure.instruments
     for scheme, refs in schemes.items():

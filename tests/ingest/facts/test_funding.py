@@ -94,9 +94,15 @@ def test_a_rate_and_its_cap_are_one_item(body: str) -> None:
     ("body", "expected"),
     [
         ("按木屋造价的18%补贴，单栋最高7万元，同一农户全年合计不超过13万元。", [(0.18, 70_000), (None, 130_000)]),
-        ("按木屋造价的18%补贴，单个项目最高50万元，每家企业每年累计不超过100万元。", [(0.18, 500_000), (None, 1_000_000)]),
+        (
+            "按木屋造价的18%补贴，单个项目最高50万元，每家企业每年累计不超过100万元。",
+            [(0.18, 500_000), (None, 1_000_000)],
+        ),
         ("回收废渔网，每吨补贴270元，最高20万元。", [(None, 270), (None, 200_000)]),
-        ("对渔港企业的贷款，按实付利息的35%给予贴息，最高20万元；单户贷款限额260万元。", [(0.35, 200_000), (None, 2_600_000)]),
+        (
+            "对渔港企业的贷款，按实付利息的35%给予贴息，最高20万元；单户贷款限额260万元。",
+            [(0.35, 200_000), (None, 2_600_000)],
+        ),
         ("对甲等渔港奖励85万元；对乙等渔港奖励45万元。", [(None, 850_000), (None, 450_000)]),
         ("单个牧场扶持不低于22万元，最高66万元。", [(None, 220_000), (None, 660_000)]),
         ("按LPR的35%贴息，单户贷款限额260万元，最长18个月。", [(0.35, None), (None, 2_600_000)]),
@@ -111,8 +117,22 @@ def test_a_rate_and_its_cap_are_one_item(body: str) -> None:
         ("奖励标准：甲等20万元，乙等10万元。", [(None, 200_000), (None, 100_000)]),
     ],
     ids=[
-        "second cap", "cap by enterprise", "unit price", "ceiling of the loan", "semicolon", "lower and upper", "share of LPR",
-        "increment", "again", "unit price by month", "subject lost", "share by year", "old rate", "shared cost", "bare verb", "grades",
+        "second cap",
+        "cap by enterprise",
+        "unit price",
+        "ceiling of the loan",
+        "semicolon",
+        "lower and upper",
+        "share of LPR",
+        "increment",
+        "again",
+        "unit price by month",
+        "subject lost",
+        "share by year",
+        "old rate",
+        "shared cost",
+        "bare verb",
+        "grades",
     ],
 )
 def test_a_second_sum_of_another_scope_is_a_second_item(body: str, expected: list[tuple[float | None, float]]) -> None:
@@ -213,9 +233,18 @@ def test_the_condition_is_in_the_words_of_the_text(body: str, condition: str) ->
     [
         ("对获得国家级、省级称号的，分别给予每家100万元、50万元奖励。", ["获得国家级称号", "获得省级称号"]),
         ("对新认定的国家级渔港和省级渔港，分别奖励50万元、20万元。", ["新认定的国家级渔港", "新认定的省级渔港"]),
-        ("对获评国家级、省级、市级的企业，分别奖励50万元、20万元、10万元。", ["获评国家级的企业", "获评省级的企业", "获评市级的企业"]),
-        ("对获得一等奖、二等奖、三等奖的，分别奖励50万元、20万元、10万元。", ["获得一等奖", "获得二等奖", "获得三等奖"]),
-        ("对年产值首次突破10亿元、50亿元的，分别一次性奖励50万元、100万元。", ["年产值首次突破10亿元", "年产值首次突破50亿元"]),
+        (
+            "对获评国家级、省级、市级的企业，分别奖励50万元、20万元、10万元。",
+            ["获评国家级的企业", "获评省级的企业", "获评市级的企业"],
+        ),
+        (
+            "对获得一等奖、二等奖、三等奖的，分别奖励50万元、20万元、10万元。",
+            ["获得一等奖", "获得二等奖", "获得三等奖"],
+        ),
+        (
+            "对年产值首次突破10亿元、50亿元的，分别一次性奖励50万元、100万元。",
+            ["年产值首次突破10亿元", "年产值首次突破50亿元"],
+        ),
         ("对评为五星级渔家乐的，奖励8万元；四星级的，奖励5万元。", ["评为五星级渔家乐", "四星级"]),
     ],
 )
@@ -223,7 +252,9 @@ def test_the_conditions_of_tiers(body: str, conditions: list[str]) -> None:
     assert [item.condition for item in granted(body)] == conditions
 
 
-@pytest.mark.parametrize("body", ["撬动社会资本10亿元投向渔港。", "按LPR的35%贴息。", "市财政每年安排5000万元专项资金。"])
+@pytest.mark.parametrize(
+    "body", ["撬动社会资本10亿元投向渔港。", "按LPR的35%贴息。", "市财政每年安排5000万元专项资金。"]
+)
 def test_the_condition_is_never_the_funding_itself(body: str) -> None:
     assert [item.condition for item in granted(body)] == [None]
 

@@ -17,7 +17,12 @@ def policy_of(text: str) -> Policy:
 
 def test_title_region_form_and_period() -> None:
     policy = policy_of(f"珠海市渔港行动方案\n（2031—2033年）\n{CLAUSES}")
-    assert (policy.title, policy.region, policy.form, policy.period) == ("珠海市渔港行动方案（2031—2033年）", "珠海市", Form.FULL_TEXT, ("2031", "2033"))
+    assert (policy.title, policy.region, policy.form, policy.period) == (
+        "珠海市渔港行动方案（2031—2033年）",
+        "珠海市",
+        Form.FULL_TEXT,
+        ("2031", "2033"),
+    )
 
 
 def test_a_draft_is_one_and_its_title_does_not_say_so() -> None:
@@ -46,7 +51,9 @@ def test_the_wrapper_is_not_the_policy() -> None:
         ("沿岸修整，制定本方案。", []),
     ],
 )
-def test_citations_each_once_without_the_own_title_and_short_names(words: str, cites: list[tuple[str, str | None]]) -> None:
+def test_citations_each_once_without_the_own_title_and_short_names(
+    words: str, cites: list[tuple[str, str | None]]
+) -> None:
     policy = policy_of(f"珠海市渔港行动方案\n{words}\n{CLAUSES}")
     assert [(cite.title, cite.number) for cite in policy.cites] == cites
 
@@ -73,3 +80,37 @@ def test_issuers_stand_at_their_place() -> None:
     text = f"珠海市渔港行动方案\n{CLAUSES}珠海市财政局\n2031年5月6日\n"
     (issuer,) = policy_of(text).issuers
     assert text[issuer.start : issuer.end] == issuer.mention == "珠海市财政局"
+
+
+def test_the_day_of_effect_is_not_the_day_of_publication() -> None:
+    policy = policy_of(
+        "关于印发《珠海市渔港管理办法》的通知\n各单位：\n现将《珠海市渔港管理办法》印发给你们。\n珠海市财政局\n2031年5月6日\n"
+        f"珠海市渔港管理办法\n{CLAUSES}三、附则\n本办法自2031年6月1日起施行，有效期至2034年5月31日。\n"
+    )
+    assert (policy.published, policy.effective) == ("2031-05-06", "2031-06-01")
+
+
+def test_a_notice_of_consultation_carries_the_draft() -> None:
+    policy = policy_of(
+        "关于公开征求《珠海市渔港行动方案（征求意见稿）》意见的公告\n为建设渔港，现公开征求意见。\n"
+        f"附件：珠海市渔港行动方案（征求意见稿）\n{CLAUSES}"
+    )
+    assert (policy.title, policy.status, policy.cites) == ("珠海市渔港行动方案", Status.DRAFT, ())
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        (
+            "珠海市财政局 珠海市教育局关于印发《珠海市渔港管理办法》的通知\n现将《珠海市渔港管理办法》印发给你们。\n珠海市财政局\n珠海市教育局\n2031年5月6日",
+            ["珠海市财政局", "珠海市教育局"],
+        ),
+        (
+            "关于印发《珠海市渔港管理办法》的通知\n现将《珠海市渔港管理办法》印发给你们。\n珠海市人民政府办公室\n2031年5月6日",
+            ["珠海市人民政府办公室"],
+        ),
+    ],
+)
+def test_the_bodies_under_the_notice_are_issuers(head: str, names: list[str]) -> None:
+    policy = policy_of(f"{head}\n珠海市渔港管理办法\n{CLAUSES}")
+    assert [issuer.name for issuer in policy.issuers] == names

@@ -44,7 +44,13 @@ def test_a_mention_stands_at_its_place_across_a_line_break() -> None:
 
 @pytest.mark.parametrize(
     "rule",
-    ["列在首位的为牵头单位，下同", "排第一的单位牵头，后文同此", "列首位的为牵头单位，下同", "排在第一位的为牵头单位，下同", "排首位的为牵头单位，以下同"],
+    [
+        "列在首位的为牵头单位，下同",
+        "排第一的单位牵头，后文同此",
+        "列首位的为牵头单位，下同",
+        "排在第一位的为牵头单位，下同",
+        "排首位的为牵头单位，以下同",
+    ],
 )
 def test_the_first_listed_leads_in_this_note_and_all_later_ones(rule: str) -> None:
     found = measures_of(
@@ -52,18 +58,33 @@ def test_the_first_listed_leads_in_this_note_and_all_later_ones(rule: str) -> No
         "疏浚航道。（责任单位：市科技局、市商务局、市教育局）",
         "添置渡船。（责任单位：市教育局）",
     )
-    assert [[role for _, role in roles(item)] for item in found] == [["lead", "participant"], ["lead", "participant", "participant"], ["lead"]]
+    assert [[role for _, role in roles(item)] for item in found] == [
+        ["lead", "participant"],
+        ["lead", "participant", "participant"],
+        ["lead"],
+    ]
     assert {agency.rule for item in found for agency in item.agencies} == {"role/first-listed"}
 
 
 def test_the_first_listed_rule_leaves_earlier_notes_alone() -> None:
-    found = measures_of("修整码头。（责任单位：市财政局、市教育局）", "疏浚航道。（责任单位：市科技局、市商务局；列在首位的为牵头单位，下同）")
-    assert [[role for _, role in roles(item)] for item in found] == [["responsible", "responsible"], ["lead", "participant"]]
+    found = measures_of(
+        "修整码头。（责任单位：市财政局、市教育局）",
+        "疏浚航道。（责任单位：市科技局、市商务局；列在首位的为牵头单位，下同）",
+    )
+    assert [[role for _, role in roles(item)] for item in found] == [
+        ["responsible", "responsible"],
+        ["lead", "participant"],
+    ]
 
 
 def test_the_first_listed_rule_without_more_holds_for_its_note_only() -> None:
-    found = measures_of("修整码头。（责任单位：市财政局、市教育局；列在首位的为牵头单位）", "疏浚航道。（责任单位：市科技局、市商务局）")
-    assert [[role for _, role in roles(item)] for item in found] == [["lead", "participant"], ["responsible", "responsible"]]
+    found = measures_of(
+        "修整码头。（责任单位：市财政局、市教育局；列在首位的为牵头单位）", "疏浚航道。（责任单位：市科技局、市商务局）"
+    )
+    assert [[role for _, role in roles(item)] for item in found] == [
+        ["lead", "participant"],
+        ["responsible", "responsible"],
+    ]
 
 
 def test_stated_roles_win_over_the_first_listed_rule() -> None:
@@ -71,7 +92,9 @@ def test_stated_roles_win_over_the_first_listed_rule() -> None:
         "修整码头。（责任单位：市财政局、市教育局；列在首位的为牵头单位，下同）",
         "疏浚航道。（配合单位：市商务局；牵头单位：市科技局）",
     )
-    assert sorted(roles(found[1])) == sorted([("珠海市商务局", "participant"), ("珠海市科技创新局", "lead")]) or {role for _, role in roles(found[1])} == {"lead", "participant"}
+    assert sorted(roles(found[1])) == sorted([("珠海市商务局", "participant"), ("珠海市科技创新局", "lead")]) or {
+        role for _, role in roles(found[1])
+    } == {"lead", "participant"}
 
 
 def test_a_lead_in_a_heading_holds_for_every_clause_beneath() -> None:
@@ -93,9 +116,7 @@ def test_a_lead_in_a_heading_holds_for_every_clause_beneath() -> None:
     ],
 )
 def test_a_blanket_sentence_gives_later_measures_an_implementing_body(sentence: str) -> None:
-    text = (
-        f"珠海市渔港建设行动方案\n一、重点任务\n{sentence}。\n（一）修码头。修整码头。（责任单位：市财政局）\n（二）疏航道。疏浚航道。（责任单位：市教育局）\n"
-    )
+    text = f"珠海市渔港建设行动方案\n一、重点任务\n{sentence}。\n（一）修码头。修整码头。（责任单位：市财政局）\n（二）疏航道。疏浚航道。（责任单位：市教育局）\n"
     for item in all_roles(text):
         assert ("珠海市各区政府", "implementing") in item
         assert len(item) == 2
@@ -103,15 +124,15 @@ def test_a_blanket_sentence_gives_later_measures_an_implementing_body(sentence: 
 
 @pytest.mark.parametrize("sentence", ["以上工作均需各区政府结合实际落实", "上述措施均由各区政府负责落实"])
 def test_a_blanket_sentence_at_the_end_holds_for_earlier_measures(sentence: str) -> None:
-    text = (
-        f"珠海市渔港建设行动方案\n一、重点任务\n（一）修码头。修整码头。（责任单位：市财政局）\n（二）疏航道。疏浚航道。（责任单位：市教育局）\n{sentence}。\n"
-    )
+    text = f"珠海市渔港建设行动方案\n一、重点任务\n（一）修码头。修整码头。（责任单位：市财政局）\n（二）疏航道。疏浚航道。（责任单位：市教育局）\n{sentence}。\n"
     for item in all_roles(text):
         assert ("珠海市各区政府", "implementing") in item
 
 
 def test_a_blanket_sentence_within_a_note_counts_for_its_own_measure() -> None:
-    found = measures_of("修整码头。（责任单位：市财政局；以下工作均需各区政府配合落实）", "疏浚航道。（责任单位：市教育局）")
+    found = measures_of(
+        "修整码头。（责任单位：市财政局；以下工作均需各区政府配合落实）", "疏浚航道。（责任单位：市教育局）"
+    )
     for item in found:
         assert ("珠海市各区政府", "implementing") in roles(item)
 
@@ -123,7 +144,10 @@ def test_a_blanket_sentence_within_a_note_counts_for_its_own_measure() -> None:
         ("由市财政局牵头修整码头。", [("珠海市财政局", "lead")]),
         ("由市财政局会同市教育局制定驿站办法。", [("珠海市财政局", "lead"), ("珠海市教育局", "participant")]),
         ("市财政局会同市教育局制定驿站办法。", [("珠海市财政局", "lead"), ("珠海市教育局", "participant")]),
-        ("市财政局负责修整码头，市教育局负责培训船员。", [("珠海市财政局", "responsible"), ("珠海市教育局", "responsible")]),
+        (
+            "市财政局负责修整码头，市教育局负责培训船员。",
+            [("珠海市财政局", "responsible"), ("珠海市教育局", "responsible")],
+        ),
     ],
 )
 def test_a_sentence_gives_the_task(body: str, expected: Pairs) -> None:
@@ -147,7 +171,10 @@ def test_a_body_only_mentioned_is_not_answerable(body: str) -> None:
 
 
 def test_a_body_named_twice_counts_once() -> None:
-    assert roles(measure_of("修整码头。（责任单位：市财政局、市教育局、市财政局）")) == [("珠海市财政局", "responsible"), ("珠海市教育局", "responsible")]
+    assert roles(measure_of("修整码头。（责任单位：市财政局、市教育局、市财政局）")) == [
+        ("珠海市财政局", "responsible"),
+        ("珠海市教育局", "responsible"),
+    ]
 
 
 def test_a_short_form_and_the_official_name_are_one_body() -> None:

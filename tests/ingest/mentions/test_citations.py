@@ -32,12 +32,19 @@ def test_no_document(flat: str) -> None:
 
 @pytest.mark.parametrize(
     ("flat", "short"),
-    [("《渔港管理办法》（以下简称《办法》）", "办法"), ("《渔港管理办法》（以下简称“办法”）", "办法"), ("《渔港管理办法》（简称《渔办法》）", "渔办法")],
+    [
+        ("《渔港管理办法》（以下简称《办法》）", "办法"),
+        ("《渔港管理办法》（以下简称“办法”）", "办法"),
+        ("《渔港管理办法》（简称《渔办法》）", "渔办法"),
+    ],
 )
 def test_the_short_name_is_told(flat: str, short: str) -> None:
     assert next(iter(find_citations(flat))).short_name == short
 
 
-@pytest.mark.parametrize("number", ["珠府〔2031〕5号", "粤办函〔2031〕105号", "珠府办函〔2031〕5号", "丙工信规字〔2031〕1号", "国发〔2031〕12号"])
+@pytest.mark.parametrize(
+    "number",
+    ["珠府〔2031〕5号", "粤办函〔2031〕105号", "珠府办函〔2031〕5号", "丙工信规字〔2031〕1号", "国发〔2031〕12号"],
+)
 def test_numbers_of_documents(number: str) -> None:
     assert NUMBER.fullmatch(number)

@@ -60,7 +60,17 @@ def test_no_such_day() -> None:
     assert list(find_dates("2031年13月40日", 0, 10)) == []
 
 
-@pytest.mark.parametrize("title", ["方案（2031—2033年）", "方案（2031-2033年）", "方案（2031年—2033年）", "方案（2031~2033年）", "方案（2031——2033年）", "方案（2031至2033年）"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "方案（2031—2033年）",
+        "方案（2031-2033年）",
+        "方案（2031年—2033年）",
+        "方案（2031~2033年）",
+        "方案（2031——2033年）",
+        "方案（2031至2033年）",
+    ],
+)
 def test_the_period_of_a_title(title: str) -> None:
     match = PERIOD.search(title)
     assert match is not None

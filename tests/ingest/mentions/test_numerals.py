@@ -23,7 +23,16 @@ def test_whole_numbers(text: str, value: int | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("1,200", 1200), ("14.58", 14.58), ("3.0", 3), ("12,345.5", 12345.5), ("三", 3), ("甲", None), ("1.2.3", None), (".", None)],
+    [
+        ("1,200", 1200),
+        ("14.58", 14.58),
+        ("3.0", 3),
+        ("12,345.5", 12345.5),
+        ("三", 3),
+        ("甲", None),
+        ("1.2.3", None),
+        (".", None),
+    ],
 )
 def test_numbers(text: str, value: float | None) -> None:
     assert parse_number(text) == value

@@ -79,7 +79,8 @@ def test_money(text: str, amount: float, bound: Bound) -> None:
 )
 def test_rates(text: str, rate: float, bound: Bound) -> None:
     (found,) = read(text)
-    assert (found.kind, found.amount, found.bound) == (Kind.RATE, pytest.approx(rate, abs=1e-4), bound)
+    assert (found.kind, found.bound) == (Kind.RATE, bound)
+    assert found.amount == pytest.approx(rate, abs=1e-4)
 
 
 def test_points_are_shares_of_a_hundred() -> None:
@@ -106,7 +107,13 @@ def test_ranges_of_money(text: str, lower: float, upper: float) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value", "upper", "unit"),
-    [("15至20座", 15, 20, "座"), ("15—20座", 15, 20, "座"), ("15-20家左右", 15, 20, "家"), ("3%—5%", 3, 5, "%"), ("3%至5%", 3, 5, "%")],
+    [
+        ("15至20座", 15, 20, "座"),
+        ("15—20座", 15, 20, "座"),
+        ("15-20家左右", 15, 20, "家"),
+        ("3%—5%", 3, 5, "%"),
+        ("3%至5%", 3, 5, "%"),
+    ],
 )
 def test_ranges_of_counts(text: str, value: float, upper: float, unit: str) -> None:
     (found,) = read(text)
@@ -140,7 +147,22 @@ def test_counts_keep_value_and_unit_as_printed(text: str, value: float, unit: st
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2031年", "2031年5月6日", "第3批", "5G网络", "甲府〔2031〕17号", "一个码头", "一批渡船", "统一规划", "百姓", "万物互联", "千方百计", "5月底前", "24小时制" "的"],
+    [
+        "",
+        "2031年",
+        "2031年5月6日",
+        "第3批",
+        "5G网络",
+        "甲府〔2031〕17号",
+        "一个码头",
+        "一批渡船",
+        "统一规划",
+        "百姓",
+        "万物互联",
+        "千方百计",
+        "5月底前",
+        "24小时制的",
+    ],
 )
 def test_no_figures(text: str) -> None:
     assert [item for item in read(text) if item.kind is not Kind.COUNT] == []
@@ -152,7 +174,35 @@ def test_several_figures_come_in_order_and_apart() -> None:
     assert all(before.end <= after.start for before, after in pairwise(found))
 
 
-@given(st.lists(st.sampled_from(["最高", "不超过", "1", "2.5", ",", "万", "亿元", "元", "%", "百分之", "三", "十", "—", "至", "个", "以上", "分之", "，", "1∶2配套", "点"]), max_size=14))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "最高",
+                "不超过",
+                "1",
+                "2.5",
+                ",",
+                "万",
+                "亿元",
+                "元",
+                "%",
+                "百分之",
+                "三",
+                "十",
+                "—",
+                "至",
+                "个",
+                "以上",
+                "分之",
+                "，",
+                "1∶2配套",
+                "点",
+            ]
+        ),
+        max_size=14,
+    )
+)
 def test_any_row_of_pieces_gives_figures_within_the_text(pieces: list[str]) -> None:
     text = "".join(pieces)
     for item in read(text):
