@@ -85,7 +85,7 @@ def test_issuers_stand_at_their_place() -> None:
 def test_the_day_of_effect_is_not_the_day_of_publication() -> None:
     policy = policy_of(
         "关于印发《珠海市渔港管理办法》的通知\n各单位：\n现将《珠海市渔港管理办法》印发给你们。\n珠海市财政局\n2031年5月6日\n"
-        f"珠海市渔港管理办法\n{CLAUSES}三、附则\n本办法自2031年6月1日起施行，有效期至2034年5月31日。\n"
+        f"珠海市渔港管理办法\n{CLAUSES}三、添置渡船\n{'修整旧渡船。' * 40}\n四、附则\n本办法自2031年6月1日起施行，有效期至2034年5月31日。\n"
     )
     assert (policy.published, policy.effective) == ("2031-05-06", "2031-06-01")
 
