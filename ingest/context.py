@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import regex
@@ -94,8 +95,6 @@ def _is_news(doc: Document, head: int) -> bool:
 
 def _lines(doc: Document, head: int) -> list[tuple[str, int]]:
     """Return the lines before the first numbered clause, each with its end in ``flat``."""
-    from bisect import bisect_left
-
     found = []
     for match in _LINE.finditer(doc.text):
         begin, end = bisect_left(doc.at, match.start()), bisect_left(doc.at, match.end())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from ingest.context import Context, read_context
@@ -12,7 +13,8 @@ from ingest.facts.policies import read_policy
 from ingest.facts.responsibilities import Rules, read_responsibilities, read_rules
 from ingest.facts.targets import read_targets
 from ingest.measures import MeasureSpan, find_measures
-from ingest.structure import Part, innermost, read_structure
+from ingest.mentions.notes import find_notes
+from ingest.structure import Part, read_structure
 from kg.record import Clause, Measure, Notice, Record
 
 RULES_VERSION = "1"
@@ -66,10 +68,11 @@ def _measure(ctx: Context, rules: Rules, item: MeasureSpan, index: int) -> Measu
     body = body if body.start < body.end else item.span
     funding, used = ([], []) if item.is_goals else read_funding(ctx, body)
     granted = [_flat_span(ctx, fact.start, fact.end) for fact in funding]
-    agencies = () if item.is_goals else tuple(read_responsibilities(ctx, rules, item.part, item.span))
+    notes = tuple(find_notes(ctx.doc.flat, item.span.start, item.span.end))
+    agencies = () if item.is_goals else tuple(read_responsibilities(ctx, rules, item.part, item.span, notes))
     return Measure(
         id=f"m{index}", policy="p1", region=ctx.region.full_name, start=start, end=end, number=item.number, heading=item.heading,
-        clause=_clause_id(ctx, item.part), agencies=agencies, industries=tuple(read_industries(ctx, item.span)),
+        clause=_clause_id(ctx, item.part), agencies=agencies, industries=tuple(read_industries(ctx, item.span, notes)),
         instruments=tuple(read_instruments(ctx, item.span)), topics=tuple(read_topics(ctx, item.span, item.heading)),
         beneficiaries=tuple(read_beneficiaries(ctx, body)), funding=tuple(funding),
         targets=tuple(read_targets(ctx, body, used, goals=item.is_goals, granted=granted)),
@@ -77,8 +80,6 @@ def _measure(ctx: Context, rules: Rules, item: MeasureSpan, index: int) -> Measu
 
 
 def _flat_span(ctx: Context, start: int, end: int) -> Span:
-    from bisect import bisect_left
-
     return Span(bisect_left(ctx.doc.at, start), bisect_left(ctx.doc.at, end))
 
 
@@ -105,6 +106,3 @@ def _clauses(ctx: Context) -> list[Clause]:
             )
         )
     return clauses
-
-
-__all__ = ["RULES_VERSION", "Metadata", "extract", "innermost"]

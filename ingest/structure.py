@@ -97,12 +97,6 @@ def read_structure(doc: Document) -> list[Part]:
     return [part for part in parts if part.end > part.start]
 
 
-def innermost(parts: list[Part], position: int) -> Part | None:
-    """Return the smallest part that holds a position."""
-    holding = [part for part in parts if part.start <= position < part.end]
-    return max(holding, key=lambda part: (part.start, part.rank)) if holding else None
-
-
 def _lines(doc: Document) -> Iterator[tuple[int, str]]:
     """Yield each line that is not empty: where it begins in ``flat``, and its compact text."""
     for match in _LINE.finditer(doc.text):

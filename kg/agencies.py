@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.ids import content_id
 from kg.places import find_level, find_named, is_nation
@@ -188,6 +188,7 @@ def _expand(text: str, region: Region) -> AgencyName:
     return AgencyName(name, body.key if body else None, place)
 
 
+@lru_cache(maxsize=65_536)
 def expand_agency(mention: str, region: Region) -> AgencyName:
     """Return the official name for the words of a text that is about the region.
 

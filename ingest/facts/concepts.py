@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ingest.context import Context
 from ingest.document import Span
 from ingest.fold import fold
-from ingest.mentions.notes import find_notes
+from ingest.mentions.notes import Note
 from kg.record import ConceptRef
 from ontology.load import load_scheme
 
@@ -63,11 +63,11 @@ def _refs(ctx: Context, mentions: Iterable[tuple[int, int, str | None]]) -> list
     return list(seen.values())
 
 
-def read_industries(ctx: Context, span: Span) -> list[ConceptRef]:
+def read_industries(ctx: Context, span: Span, notes: Iterable[Note]) -> list[ConceptRef]:
     """Return the industries and fields of technology that a measure names, its notes left out."""
     flat = ctx.doc.flat
-    notes = [(note.start, note.end) for note in find_notes(flat, span.start, span.end)]
-    found = [item for item in _found(flat, span, "industry") if not any(a <= item[0] < b for a, b in notes)]
+    places = [(note.start, note.end) for note in notes]
+    found = [item for item in _found(flat, span, "industry") if not any(a <= item[0] < b for a, b in places)]
     firm = [item for item in found if flat[item[0] : item[1]] not in _general_words()]
     listed = [item for item in found if item not in firm and _in_company(flat, item, firm)]
     kept = sorted({_without_industry_word(flat, item) for item in (*firm, *listed)})

@@ -43,6 +43,18 @@ _CURRENCIES = {"美元": "USD", "欧元": "EUR", "港元": "HKD"}
 _CAP_WORDS = frozenset({"最高不超过", "最高", "最高可", "最高可达", "最多", "不超过", "封顶", "上限", "上限为"})
 _GIVES = regex.compile(r"给予|予以|发放|提供|奖励|补助|补贴|资助")
 _TIER_GLUE = regex.compile(r"^[、和或及，]$")
+_STOPS = regex.compile(r"[。；！？]")
+_SEGMENT_ENDS = regex.compile(r"[，：]")
+_PAYS = regex.compile(r"给予|予以|补|奖|资助|配套|承担|返还|支持|贴息|不超过|抵扣")
+_PAID_SHARE = regex.compile(
+    r"(?:的比例)?(?:给予|予以|进行)?[^，。]{0,6}(?:补|奖|资助|配套|贴息|支持|承担|返还|代缴|报销|抵扣|抵用|兑付)"
+)
+_GRANT_NOUN = regex.compile(r"奖|补|资助|配套资金")
+_FUND_BEFORE = regex.compile(r"(?:贷款|基金|资金池|授信|担保)[^，。]{0,4}$")
+_CLAUSE_ENDS = regex.compile(r"[，。]")
+_GRANT_RATE = regex.compile(r"按|补|奖|资助|比例提高到|利率")
+_GIVES_RATE = regex.compile(r"按|给予|予以|补|奖|资助|配套|承担|贴息|返还|比例")
+_ANOTHER_GRANT = regex.compile(r"另|再给|还可|同时给予")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +97,7 @@ def read_funding(ctx: Context, span: Span) -> tuple[list[Funding], list[Span]]:
 def sentences(flat: str, span: Span) -> Iterator[tuple[int, int]]:
     """Yield sentences, and the parts between semicolons."""
     begin = span.start
-    for match in regex.finditer(r"[。；！？]", flat, pos=span.start, endpos=span.end):
+    for match in _STOPS.finditer(flat, pos=span.start, endpos=span.end):
         if match.start() > begin:
             yield begin, match.start()
         begin = match.end()
@@ -99,7 +111,7 @@ def is_granted(flat: str, quantity: Quantity, start: int, end: int, quantities: 
         return False
     before = flat[start : quantity.start]
     after = flat[quantity.figure + _width(flat, quantity) : end]
-    segment = regex.split(r"[，：]", before)[-1]
+    segment = _SEGMENT_ENDS.split(before)[-1]
     tail = flat[quantity.end : end]
     if quantity.kind is Kind.MONEY and (
         _FUND_AFTER.match(after) or (quantity.lead in _CAP_WORDS and _GIVES.search(segment))
@@ -116,13 +128,13 @@ def is_granted(flat: str, quantity: Quantity, start: int, end: int, quantities: 
     if (
         noun
         and (not grants or grants[-1] <= noun.start())
-        and not regex.search(r"奖|补|资助|配套资金", noun.group())
-        and not regex.search(r"(?:贷款|基金|资金池|授信|担保)[^，。]{0,4}$", segment[: noun.start() + 2])
+        and not _GRANT_NOUN.search(noun.group())
+        and not _FUND_BEFORE.search(segment[: noun.start() + 2])
     ):
         return False
     if grants or quantity.lead in ("最高不超过", "最高", "最高可", "最高可达", "最多", "封顶", "上限", "上限为"):
         return True
-    if GRANT.search(regex.split(r"[，。]", tail)[0][:16]):
+    if GRANT.search(_CLAUSE_ENDS.split(tail)[0][:16]):
         return True
     earlier = [q for q in quantities if q.end <= quantity.start]
     return bool(quantity.bound is Bound.MAX and GRANT.search(before)) or bool(
@@ -158,21 +170,14 @@ _RATE_FACT = regex.compile(
 def _rate_granted(segment: str, before: str, tail: str) -> bool:
     if _THRESHOLD_AFTER.match(tail) and not _RATE_AFTER.match(tail):
         return False
-    if _RATE_FACT.search(segment) and not regex.search(r"按|补|奖|资助|比例提高到|利率", segment):
+    if _RATE_FACT.search(segment) and not _GRANT_RATE.search(segment):
         return False
-    if not GRANT.search(before) and not regex.search(
-        r"给予|予以|补|奖|资助|配套|承担|返还|支持|贴息|不超过|抵扣", tail
-    ):
+    if not GRANT.search(before) and not _PAYS.search(tail):
         return False
     return (
-        bool(regex.search(r"按|给予|予以|补|奖|资助|配套|承担|贴息|返还|比例", segment))
+        bool(_GIVES_RATE.search(segment))
         or bool(_RATE_BEFORE.search(segment) and _RATE_AFTER.match(tail))
-        or bool(
-            regex.match(
-                r"^(?:的比例)?(?:给予|予以|进行)?[^，。]{0,6}(?:补|奖|资助|配套|贴息|支持|承担|返还|代缴|报销|抵扣|抵用|兑付)",
-                tail,
-            )
-        )
+        or _PAID_SHARE.match(tail) is not None
     )
 
 
@@ -230,7 +235,7 @@ def _items(flat: str, granted: Sequence[Quantity], start: int, end: int) -> Iter
 
 def _is_cap(flat: str, rate: Quantity, amount: Quantity) -> bool:
     between = flat[rate.end : amount.start]
-    return not regex.search(r"另|再给|还可|同时给予", between) and (amount.bound is Bound.MAX or len(between) <= 24)
+    return not _ANOTHER_GRANT.search(between) and (amount.bound is Bound.MAX or len(between) <= 24)
 
 
 def _item(
@@ -251,7 +256,7 @@ def _kind(
 ) -> FundingKind | None:
     after = flat[item.end : item.window_end]
     before = flat[item.window_start : item.end]
-    stop = regex.search(r"[，。]", after)
+    stop = _CLAUSE_ENDS.search(after)
     near = after[: stop.start()] if stop else after
     if item.amount is not None:
         if _FUND_AFTER.match(flat, item.amount.end, end):

@@ -15,6 +15,8 @@ _EFFECTIVE = regex.compile(r"自(?P<year>20\d{2})年(?P<month>\d{1,2})月(?P<day
 _EXPIRES = regex.compile(
     r"(?:至|有效期至|到)(?P<year>20\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:止|废止|失效)?"
 )
+_LINE = regex.compile(r"[^\n\r]+")
+_WORDS = regex.compile(r"\S+")
 
 
 def read_policy(ctx: Context) -> Policy:
@@ -44,9 +46,9 @@ def _issuers(ctx: Context) -> list[IssuerRef]:
     found: dict[str, IssuerRef] = {}
     closing = [part for part in ctx.parts if part.kind == "appendix" and not part.number and part.heading is None]
     for begin, end in [(0, ctx.title_end), *((part.start, part.body) for part in closing)]:
-        for match in regex.finditer(r"[^\n\r]+", ctx.doc.text[_at(ctx, begin) : _at(ctx, end)]):
+        for match in _LINE.finditer(ctx.doc.text[_at(ctx, begin) : _at(ctx, end)]):
             line_at = _at(ctx, begin) + match.start()
-            for body in regex.finditer(r"\S+", match.group()):
+            for body in _WORDS.finditer(match.group()):
                 words = body.group()
                 if _ISSUER_LINE.match(words) and BODY_END.search(words) and not words.endswith(_NO_ISSUER):
                     name = expand_agency(words, ctx.region).name

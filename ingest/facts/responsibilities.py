@@ -31,6 +31,7 @@ _DUTY = regex.compile(
 _KNOWN_PREFIX = regex.compile(
     r"(?:各?[省市区县州盟旗]|国家|自治区|[\u4e00-\u9fff]{2,8}[省市区县州]|各(?:地|有关|镇|乡|街道))"
 )
+_LISTED_PIECE = regex.compile(r"(?:[^、，（）]|（[^）]*）)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,10 @@ def read_rules(ctx: Context) -> Rules:
     return Rules(from_, tuple(blankets))
 
 
-def read_responsibilities(ctx: Context, rules: Rules, part: Part | None, span: Span) -> list[AgencyRef]:
+def read_responsibilities(
+    ctx: Context, rules: Rules, part: Part | None, span: Span, notes: Iterable[Note]
+) -> list[AgencyRef]:
     """Return the bodies of a measure, each once, in the order of the text."""
-    notes = list(find_notes(ctx.doc.flat, span.start, span.end))
     found: list[AgencyRef] = [ref for note in notes for ref in _from_note(ctx, rules, note)]
     found += _from_headings(ctx, part)
     if not found:
@@ -148,7 +150,7 @@ def _actors(ctx: Context, words: str, at: int, role: Role) -> Iterator[AgencyRef
 
 
 def _listed(words: str, at: int) -> Iterator[tuple[int, str]]:
-    for match in regex.finditer(r"(?:[^、，（）]|（[^）]*）)+", words):
+    for match in _LISTED_PIECE.finditer(words):
         text = match.group().removesuffix("等")
         if len(text) > 1:
             yield at + match.start(), text

@@ -48,6 +48,24 @@ _OF_RECIPIENTS = regex.compile(r"的(?:[^，。；]{0,14})(?:企业|项目|单�
 _PAST = regex.compile(r"截至|已(?:建成|达|有|累计|经|形成|培育|实现|完成|引进|集聚)|目前|同比|去年|上年|近年来|以来")
 _ALL_COVERED = regex.compile(r"(?P<what>[^，。；：]{3,40}?)(?:实现)?(?P<what2>[^，。；：]{0,16}?)全覆盖")
 _DOUBLED = regex.compile(r"(?P<what>[^，。；：]{2,24}?)(?:实现)?(?P<how>翻(?P<count>[一两二三四])番|翻番)")
+_STOPS = regex.compile(r"[。；！？]")
+_SEGMENT_ENDS = regex.compile(r"[，：。]")
+_AHEAD = regex.compile(r"到20\d\d年|力争")
+_EVERY = regex.compile(r"(?:每|满)$")
+_BY_YEAR = regex.compile(r"到20\d\d年")
+_PAYS = regex.compile(r"奖|补|给予|予以")
+_PAYS_OR_FOR = regex.compile(r"对|给予|予以|奖|补")
+_GRANT_FOLLOWS = regex.compile(r"，(?:对|支持|并)")
+_OPEN_PERIOD = regex.compile(r"每年|三年内|\d年内")
+_LAST_LISTED = regex.compile(r"[、和](?=[^、和]*$)")
+_DIGIT = regex.compile(r"\d")
+_VALUE_BEGINS = regex.compile(r"达到|达|突破|超过|为|约|\d")
+_REACH_BEGINS = regex.compile(r"达到|达|突破|超过|\d")
+_BARE_VERB = regex.compile(_GOAL_VERB)
+_CLAUSE_ENDS = regex.compile(r"[，。]")
+_LIGHT_VERBS = regex.compile(r"^(?:为|对|支持|推动|鼓励|实施|开展)+")
+_LIST_MARKS = regex.compile(r"[、和及]")
+_AIMS = regex.compile(r"到20\d\d年|实现|力争")
 
 
 def read_targets(
@@ -74,7 +92,7 @@ def read_targets(
 
 def _sentences(flat: str, span: Span) -> Iterator[tuple[int, int]]:
     begin = span.start
-    for match in regex.finditer(r"[。；！？]", flat, pos=span.start, endpos=span.end):
+    for match in _STOPS.finditer(flat, pos=span.start, endpos=span.end):
         yield begin, match.start()
         begin = match.end()
     yield begin, span.end
@@ -82,14 +100,14 @@ def _sentences(flat: str, span: Span) -> Iterator[tuple[int, int]]:
 
 def _is_goal(flat: str, figure: Quantity, start: int, end: int, *, goals: bool, funded: bool) -> bool:
     before, tail = flat[start : figure.start], flat[figure.end : end]
-    segment = regex.split(r"[，：。]", before)[-1]
-    if _PAST.search(before) and not regex.search(r"到20\d\d年|力争", before):
+    segment = _SEGMENT_ENDS.split(before)[-1]
+    if _PAST.search(before) and not _AHEAD.search(before):
         return False
     trailing = flat[figure.end - len(figure.trail) : end]
     direct = _VERB_DIRECT.search(segment)
     if _THRESHOLD.match(trailing) and not direct:
         return False
-    if figure.kind is Kind.COUNT and not direct and (_CONDITION.search(before) or regex.search(r"(?:每|满)$", segment)):
+    if figure.kind is Kind.COUNT and not direct and (_CONDITION.search(before) or _EVERY.search(segment)):
         return False
     if _OLD_VALUE.search(segment) and _RISES.match(tail):
         return False
@@ -103,21 +121,17 @@ def _is_goal(flat: str, figure: Quantity, start: int, end: int, *, goals: bool, 
         return False
     return (
         _VERB_BEFORE.search(segment) is not None
-        or bool(regex.search(r"到20\d\d年", before))
+        or bool(_BY_YEAR.search(before))
         or figure.lead in ("不少于", "不低于", "至少", "突破")
     )
 
 
 def _is_goal_beside_money(segment: str, before: str, tail: str, trailing: str) -> bool:
     """Say whether a count in a sentence that grants money is a goal, not a condition of the grant."""
-    if _YEARLY.match(segment) and not regex.search(r"奖|补|给予|予以", segment):
+    if _YEARLY.match(segment) and not _PAYS.search(segment):
         return True
-    if (
-        _OPENING.match(segment)
-        and not regex.search(r"对|给予|予以|奖|补", before)
-        and not trailing.startswith("以上的")
-    ):
-        return regex.match(r"，(?:对|支持|并)", tail) is not None
+    if _OPENING.match(segment) and not _PAYS_OR_FOR.search(before) and not trailing.startswith("以上的"):
+        return _GRANT_FOLLOWS.match(tail) is not None
     return _VERB_DIRECT.search(segment) is not None and not _CONDITION.search(before)
 
 
@@ -128,7 +142,7 @@ def _deadline(
     inside = [item for item in deadlines if start <= item.start < figure.start]
     if inside:
         return inside[-1].value
-    if regex.search(r"每年|三年内|\d年内", flat[start : figure.start]):
+    if _OPEN_PERIOD.search(flat[start : figure.start]):
         return None
     before = [item for item in deadlines if item.start < figure.start]
     return before[-1].value if goals and before else None
@@ -176,19 +190,19 @@ def _indicator(flat: str, figure: Quantity, later: Sequence[Quantity], start: in
         return words, figure.start, figure.end + len(following)
     changed = _CHANGED_FROM.search(noun)
     noun = noun[: changed.start()] if changed else noun[: reach.start()] if reach else noun
-    listed = regex.split(r"[、和](?=[^、和]*$)", noun)
-    if len(listed) == 2 and regex.search(r"\d", listed[0]):
+    listed = _LAST_LISTED.split(noun)
+    if len(listed) == 2 and _DIGIT.search(listed[0]):
         noun_start += len(noun) - len(listed[1])
         noun = listed[1]
         if _ONLY_GROWTH.fullmatch(noun):
-            subject = regex.split(r"达到|达|突破|超过|为|约|\d", listed[0])[0]
+            subject = _VALUE_BEGINS.split(listed[0])[0]
             return subject + noun, noun_start, figure.end
     elif _ONLY_GROWTH.fullmatch(noun):
-        words = regex.split(r"达到|达|突破|超过|\d", _earlier(flat, segment_start, start)[1])[0]
+        words = _REACH_BEGINS.split(_earlier(flat, segment_start, start)[1])[0]
         return words + noun, min(noun_start, figure.start), figure.end
-    if regex.fullmatch(_GOAL_VERB, noun):
-        opening = regex.split(r"[，。]", flat[start : figure.start])[0]
-        subject = regex.sub(r"^(?:为|对|支持|推动|鼓励|实施|开展)+", "", opening)
+    if _BARE_VERB.fullmatch(noun):
+        opening = _CLAUSE_ENDS.split(flat[start : figure.start])[0]
+        subject = _LIGHT_VERBS.sub("", opening)
         return noun + ("" if noun in subject else subject[:30]), min(noun_start, figure.start), figure.end
     if len(noun) < 2 and following:
         return following[:40], figure.start, figure.end + len(following)
@@ -201,7 +215,7 @@ def _paired(flat: str, figure: Quantity, start: int, end: int) -> tuple[str, Qua
     """Return the indicator of a figure in a list that 分别 pairs with a list of indicators, and the shared bound."""
     for match in _RESPECTIVELY.finditer(flat, start, end):
         values = list(find_quantities(flat, match.start("values"), match.end("values")))
-        names = regex.split(r"[、和及]", _LEADING.sub("", match["names"]))
+        names = _LIST_MARKS.split(_LEADING.sub("", match["names"]))
         places = [value.figure for value in values]
         if figure.figure in places and len(names) == len(values):
             position = places.index(figure.figure)
@@ -231,7 +245,7 @@ def _whole(
             lead = _LEADING.match(words)
             indicator = words[lead.end() :] if lead else words
             begin = match.start() + (lead.end() if lead else 0)
-            if len(indicator) < 2 or not (goals or regex.search(r"到20\d\d年|实现|力争", flat[start : match.end()])):
+            if len(indicator) < 2 or not (goals or _AIMS.search(flat[start : match.end()])):
                 continue
             first, last = ctx.doc.origin(begin, match.end())
             probe = Quantity(Kind.COUNT, match.end(), match.end(), match.end(), 1, "", 1, Bound.EXACT, "", "")

@@ -36,6 +36,11 @@ _AND_OTHERS = regex.compile(r"(?<=[局委办厅部会院府])等(?:有关|相关
 _VAGUE = regex.compile(
     r"(?:^|.*等)(?:有关|相关|其他|其它)(?:部门|单位|方面)$|^(?:各)?(?:有关|相关)(?:方面)$|^等|^无$|^/$|^-+$"
 )
+_PLAIN_BODY = regex.compile(
+    r"[省市区县州盟旗各国]|自治|[\u4e00-\u9fff]{1,6}[省市区县州]|.*(?:局|委|厅|办|政府|管委会)$"
+)
+_IS_LEAD = regex.compile(_LEAD)
+_IS_PARTICIPANT = regex.compile(_PARTICIPANT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +146,9 @@ def _listed(flat: str, start: int, end: int, *, role: Role, label: str) -> tuple
 def _label_role(word: str, *, both: bool) -> Role:
     if both:
         return Role.RESPONSIBLE
-    if regex.fullmatch(_LEAD, word):
+    if _IS_LEAD.fullmatch(word):
         return Role.LEAD
-    return Role.PARTICIPANT if regex.fullmatch(_PARTICIPANT, word) else Role.RESPONSIBLE
+    return Role.PARTICIPANT if _IS_PARTICIPANT.fullmatch(word) else Role.RESPONSIBLE
 
 
 def _items(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -207,10 +212,5 @@ def _all_bodies(flat: str, start: int, end: int) -> list[BodyMention]:
     if rest:
         return []
     verbs = any(item.role is not Role.RESPONSIBLE for item in bodies)
-    plain = all(
-        regex.match(
-            r"[省市区县州盟旗各国]|自治|[\u4e00-\u9fff]{1,6}[省市区县州]|.*(?:局|委|厅|办|政府|管委会)$", item.text
-        )
-        for item in bodies
-    )
+    plain = all(_PLAIN_BODY.match(item.text) for item in bodies)
     return bodies if verbs or (plain and bodies) else []

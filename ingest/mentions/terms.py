@@ -57,6 +57,16 @@ _NAMED = regex.compile(
 _PURPOSE = regex.compile(r"，(?:重点|主要|优先)?(?:支持|投向|用于)(?P<what>[^，。；]{2,40})")
 _YEARLY = regex.compile(r"(?:年度|全年)[^，]{0,8}(?:最高|累计|不超过|合计|总额)")
 _STANDALONE = regex.compile(r"^(?:经[^，]{1,12}|[^，]{0,6}审核后?|符合条件的)$")
+_CLAUSE_ENDS = regex.compile(r"[，。；]")
+_BASE = regex.compile(r"按(?:照)?(?:其|不超过|不高于)?(?P<base>[^，。；\d%]{2,24}?)(?:的)?(?:不超过|不高于|最高|的)?$")
+_FURTHER = regex.compile(r"再|另|并")
+_DURATION = regex.compile(r"(?:连续|最长|为期|期限)[^，。；]{0,10}(?:年|个月)")
+_PROJECT = regex.compile(r"(?:实施|开展|承担|建设)[^，]{0,20}项目")
+_COMMA = regex.compile("，")
+_SUBJECT = regex.compile(r"[^，]{0,6}?(?P<noun>企业|机构|项目|单位|平台|个人|农户|产品)")
+_BASE_OF_RATE = regex.compile(r"按(?:照)?(?P<base>[^，]{3,30}?)的?(?:不超过|投入|费用|$)")
+_OF = regex.compile(r"的$")
+_LIST_MARKS = regex.compile(r"[、和或及]")
 
 
 class _Item(Protocol):
@@ -90,19 +100,17 @@ def read_terms(flat: str, window: int, item: _Item, sentence: Span, previous: Te
     """Read the terms of one item from its sentence; a sentence that names nobody keeps the previous condition."""
     before = flat[sentence.start : item.start]
     own = flat[item.window_start : item.end]
-    after = regex.split(r"[，。；]", flat[item.end : item.window_end])[0]
+    after = _CLAUSE_ENDS.split(flat[item.end : item.window_end])[0]
     phrase = _condition_phrase(flat[sentence.start : sentence.end], item.start - sentence.start)
     named = phrase is not None and not _NO_RECIPIENT.match(phrase)
     condition = _tier_condition(phrase, item) if phrase and named else (previous.condition if previous else None)
     per = _per(flat[max(item.window_start, flat.rfind("，", 0, item.start) + 1) : item.end]) or _per(after)
     if not per and phrase and item.window_start == sentence.start:
         per = _recipient(phrase)
-    elif not per and previous and regex.match(r"再|另|并", before):
+    elif not per and previous and _FURTHER.match(before):
         per = previous.per
-    base = regex.search(
-        r"按(?:照)?(?:其|不超过|不高于)?(?P<base>[^，。；\d%]{2,24}?)(?:的)?(?:不超过|不高于|最高|的)?$", before
-    )
-    duration = regex.search(r"(?:连续|最长|为期|期限)[^，。；]{0,10}(?:年|个月)", flat[sentence.start : sentence.end])
+    base = _BASE.search(before)
+    duration = _DURATION.search(flat[sentence.start : sentence.end])
     return Terms(
         per=per, one_off="一次性" in own or "一次性" in after, cumulative="累计" in own, condition=condition,
         base=base["base"] if base else None, duration=duration.group() if duration else None,
@@ -135,14 +143,14 @@ def _recipient(phrase: str) -> tuple[str, ...]:
     if not phrase.startswith("对"):
         return ()
     words = _FOR_WORD.sub("", phrase)
-    project = regex.search(r"(?:实施|开展|承担|建设)[^，]{0,20}项目", words)
+    project = _PROJECT.search(words)
     if project:
         return ("project",)
     head = words.rstrip("的")
     for kind, pattern in _HEAD_CLASSES:
-        if pattern.search(regex.split("，", head)[0]) or pattern.search(head):
+        if pattern.search(_COMMA.split(head)[0]) or pattern.search(head):
             return (kind,)
-    subject = regex.match(r"[^，]{0,6}?(?P<noun>企业|机构|项目|单位|平台|个人|农户|产品)", words)
+    subject = _SUBJECT.match(words)
     return (_class(subject["noun"]) or "enterprise",) if subject else ()
 
 
@@ -160,7 +168,7 @@ def _condition_phrase(sentence: str, at: int) -> str | None:
             if not kept and len(subject) >= 4 and not _GRANT_PART.match(subject):
                 kept.append(subject)
             elif not kept and index == len(segments) - 1:
-                base = regex.match(r"按(?:照)?(?P<base>[^，]{3,30}?)的?(?:不超过|投入|费用|$)", segment)
+                base = _BASE_OF_RATE.match(segment)
                 if base:
                     kept.append(base["base"])
             if _GRANT_PART.match(segment):
@@ -181,12 +189,12 @@ def _tier_condition(phrase: str, item: _Item) -> str:
     words = _FOR_WORD.sub("", phrase).strip("，：")
     if item.tiers > 1:
         words = _tier(words, item.tier, item.tiers)
-    return regex.sub(r"的$", "", words)
+    return _OF.sub("", words)
 
 
 def _tier(words: str, tier: int, tiers: int) -> str:
     """Keep one element of the list that the tiers follow: 国家级、省级中心 with 0 gives 国家级中心."""
-    pieces = regex.split(r"[、和或及]", words)
+    pieces = _LIST_MARKS.split(words)
     for start in range(len(pieces) - tiers + 1):
         window = pieces[start : start + tiers]
         inner = window[1:-1]

@@ -24,7 +24,23 @@ def _changed(folder: Path, old: str, new: str) -> Path:
 
 
 def test_the_classes_of_the_design_are_there() -> None:
-    assert set(load_model().classes) == {"Source", "Revision", "Policy", "Clause", "Measure", "Agency", "Region", "Industry", "Instrument", "Topic", "Beneficiary", "Funding", "Target", "Observation", "Meta"}
+    assert set(load_model().classes) == {
+        "Source",
+        "Revision",
+        "Policy",
+        "Clause",
+        "Measure",
+        "Agency",
+        "Region",
+        "Industry",
+        "Instrument",
+        "Topic",
+        "Beneficiary",
+        "Funding",
+        "Target",
+        "Observation",
+        "Meta",
+    }
 
 
 def test_a_class_carries_labels_definition_and_properties() -> None:
