@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.structure import Part, innermost
+from ingest.structure import Part
 from tests.ingest.wording import parts_of
 
 
@@ -147,10 +147,3 @@ def test_an_appendix_ends_the_clauses_before_it() -> None:
 )
 def test_headings(line: str, heading: str | None) -> None:
     assert parts_of(line + "\n")[0].heading == heading
-
-
-def test_innermost_is_the_smallest_part_around_a_place() -> None:
-    parts = parts_of("一、甲\n（一）乙。\n1.丙。\n二、丁。\n")
-    inner = innermost(parts, parts[2].start + 1)
-    assert inner is parts[2]
-    assert innermost(parts, 10_000) is None
