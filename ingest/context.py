@@ -30,6 +30,7 @@ _ISSUED = regex.compile(
 )
 _ISSUED_TITLE = regex.compile(r"(?:关于)?印发")
 _INNER = regex.compile(r"印发[《〈]?(?P<title>[^《》]+?)[》〉]?的?通知")
+_CONSULTED = regex.compile(r"(?:征求|征集)(?:对)?《(?P<title>[^《》]{4,80})》[^。]{0,12}意见")
 _WRAPPER = regex.compile(r"关于(?:印发|发布|公布|出台|转发)")
 _NO_TITLE = regex.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日|[^，。]{2,30}(?:办公厅|办公室|人民政府|管委会|管理委员会|委员会)|附件\d*[：:]?|（?此件.*|索引号.*|来源.*|发布.*：.*"
@@ -107,6 +108,9 @@ def _lines(doc: Document, head: int) -> list[tuple[str, int]]:
 
 def _title(doc: Document, head: int) -> tuple[str, str, int]:
     """Return the title, the marks printed under it (征求意见稿), and where they end."""
+    consulted = _CONSULTED.search(doc.flat, 0, min(len(doc.flat), 300))
+    if consulted:
+        return consulted["title"], "", consulted.end()
     lines = _lines(doc, head)[:14]
     gathered: list[str] = []
     for index, (line, end) in enumerate(lines):

@@ -65,15 +65,17 @@ def _record(text: str, source: str, given: Metadata, reader: str | None, ctx: Co
 def _measure(ctx: Context, rules: Rules, item: MeasureSpan, index: int) -> Measure:
     start, end = ctx.doc.origin(item.span.start, item.span.end)
     body = Span(item.part.body if item.part and not item.is_goals else item.span.start, item.span.end)
-    body = body if body.start < body.end else item.span
+    if body.start >= body.end and item.part is not None:
+        body = Span(item.part.words, item.span.end)
+    words = Span(item.part.words, item.span.end) if item.part is not None and not item.is_goals else item.span
     funding, used = ([], []) if item.is_goals else read_funding(ctx, body)
     granted = [_flat_span(ctx, fact.start, fact.end) for fact in funding]
     notes = tuple(find_notes(ctx.doc.flat, item.span.start, item.span.end))
     agencies = () if item.is_goals else tuple(read_responsibilities(ctx, rules, item.part, item.span, notes))
     return Measure(
         id=f"m{index}", policy="p1", region=ctx.region.full_name, start=start, end=end, number=item.number, heading=item.heading,
-        clause=_clause_id(ctx, item.part), agencies=agencies, industries=tuple(read_industries(ctx, item.span, notes)),
-        instruments=tuple(read_instruments(ctx, item.span)), topics=tuple(read_topics(ctx, item.span, item.heading)),
+        clause=_clause_id(ctx, item.part), agencies=agencies, industries=tuple(read_industries(ctx, words, notes)),
+        instruments=tuple(read_instruments(ctx, words)), topics=tuple(read_topics(ctx, words, item.heading)),
         beneficiaries=tuple(read_beneficiaries(ctx, body)), funding=tuple(funding),
         targets=tuple(read_targets(ctx, body, used, goals=item.is_goals, granted=granted)),
     )  # fmt: skip

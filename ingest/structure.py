@@ -48,7 +48,8 @@ _SENTENCE = regex.compile(
 
 @dataclass(slots=True)
 class Part:
-    """A clause: offsets in ``Document.flat``; ``body`` is where its text begins after the heading."""
+    """A clause: offsets in ``Document.flat``; ``words`` is where its words begin
+    behind the number, ``body`` where its text begins behind the heading."""
 
     kind: str
     number: str
@@ -56,6 +57,7 @@ class Part:
     start: int
     end: int
     body: int
+    words: int
     heading: str | None
     parent: Part | None = None
     children: list[Part] = field(default_factory=list)
@@ -81,7 +83,7 @@ def read_structure(doc: Document) -> list[Part]:
     for start, line in _lines(doc):
         begun = _begin(doc, start, line, open_parts) if open_parts or len(line) < 400 or line[0] in "一（1第" else None
         if begun is None and seen_numbered and _is_closing(line):
-            begun = Part("appendix", "", None, start, len(doc.flat), start + len(line), None)
+            begun = Part("appendix", "", None, start, len(doc.flat), start + len(line), start, None)
         if begun is None:
             continue
         if begun.kind == "appendix" and not seen_numbered:
@@ -120,9 +122,9 @@ def _begin(doc: Document, start: int, line: str, open_parts: list[Part]) -> Part
         if kind == "arabic":
             kind = _corrected_kind(value, line[match.end() :], open_parts)
         heading, body = _heading(line, match.end(), article=kind == "article")
-        return Part(kind, number, value, start, len(doc.flat), start + body, heading)
+        return Part(kind, number, value, start, len(doc.flat), start + body, start + match.end(), heading)
     if len(line) <= 12 and _GENERAL_TITLE.match(line):
-        return Part("title", "", None, start, len(doc.flat), start + len(line), line)
+        return Part("title", "", None, start, len(doc.flat), start + len(line), start, line)
     return None
 
 

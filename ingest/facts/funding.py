@@ -14,7 +14,7 @@ from ingest.mentions.terms import Terms, read_terms
 from kg.record import Bound, Funding, FundingKind
 
 GRANT = regex.compile(
-    r"奖励|奖补|奖金|重奖|补助|补贴|资助|扶持|支持|配套|贴息|贴补|给予|予以|发放|安排|授信|基金|券|补偿|返还|减免|兑付|兑现|拨付|资金池|专项资金|担保|投放|撬动|设立|资助额|额度|贷款|融资|注资|出资|投入资金|每(?:个|家|户|项|人|吨|亩|单|次|年|套|台|辆|件|场|名|位|栋|间)|单(?:个|家|户|项|笔|栋|次|体|件)|总额|合计|累计|上限|最高|补"
+    r"奖励|奖补|再奖|奖(?=[\d一二三四五六七八九])|奖金|重奖|补助|补贴|资助|扶持|支持|配套|贴息|贴补|给予|予以|发放|安排|授信|基金|券|补偿|返还|减免|兑付|兑现|拨付|资金池|专项资金|担保|投放|撬动|设立|资助额|额度|贷款|融资|注资|出资|投入资金|每(?:个|家|户|项|人|吨|亩|单|次|年|套|台|辆|件|场|名|位|栋|间)|单(?:个|家|户|项|笔|栋|次|体|件)|总额|合计|累计|上限|最高|补"
 )
 _NUMERIC_NOUN = regex.compile(
     r"(?:投资额|投资|营业收入|主营业务收入|营收|产值|销售额|销售收入|销量|收入|研发投入|投入|注册资本|规模|融资额|交易额|合同额|合同金额|税收|利润|估值|市值|增加值|"
@@ -32,7 +32,7 @@ _KINDS: tuple[tuple[FundingKind, regex.Pattern[str]], ...] = (
     (FundingKind.MATCHING, regex.compile(r"配套(?!设施|服务|建设|能力|企业|产业|率|工程)")),
     (FundingKind.FUND, regex.compile(r"基金|资金池|(?:安排|设立|统筹|预算)[^，。；]{0,30}资金|专项资金")),
     (FundingKind.CREDIT, regex.compile(r"授信|信贷|贷款|(?<!承)担保|信用额度|融资额度|融资支持|贷”")),
-    (FundingKind.REWARD, regex.compile(r"奖励|奖金|重奖")),
+    (FundingKind.REWARD, regex.compile(r"奖励|奖金|重奖|奖(?![补项学])")),
     (FundingKind.INVESTMENT, regex.compile(r"注资|股权投资|直接投资|撬动|跟投|直投")),
     (FundingKind.SUBSIDY, regex.compile(r"补助|补贴|资助|补偿|减免|返还|扶持|支持|承担|报销|代缴|补")),
 )
@@ -45,6 +45,7 @@ _GIVES = regex.compile(r"给予|予以|发放|提供|奖励|补助|补贴|资助
 _TIER_GLUE = regex.compile(r"^[、和或及，]$")
 _STOPS = regex.compile(r"[。；！？]")
 _SEGMENT_ENDS = regex.compile(r"[，：]")
+_RAISED = regex.compile(r"(?:提高|提升|增加|上调|下调|降低)(?:到|至)")
 _PAYS = regex.compile(r"给予|予以|补|奖|资助|配套|承担|返还|支持|贴息|不超过|抵扣")
 _PAID_SHARE = regex.compile(
     r"(?:的比例)?(?:给予|予以|进行)?[^，。]{0,6}(?:补|奖|资助|配套|贴息|支持|承担|返还|代缴|报销|抵扣|抵用|兑付)"
@@ -84,7 +85,7 @@ def read_funding(ctx: Context, span: Span) -> tuple[list[Funding], list[Span]]:
             continue
         items = list(_items(ctx.doc.flat, granted, start, end))
         for item in items:
-            item_kind = _kind(ctx.doc.flat, item, items, start, end, kind)
+            item_kind = _kind(ctx.doc.flat, item, start, end, kind)
             if item_kind is None:
                 continue
             terms = read_terms(ctx.doc.flat, item.window_start, item, Span(start, end), terms)
@@ -124,6 +125,8 @@ def is_granted(flat: str, quantity: Quantity, start: int, end: int, quantities: 
     if quantity.kind in (Kind.RATE, Kind.POINTS):
         return _rate_granted(segment, before, tail)
     grants = [match.end() for match in GRANT.finditer(segment)]
+    if segment.endswith(("每满", "满", "不足", "未满")):
+        return False
     noun = _NUMERIC_NOUN.search(segment)
     if (
         noun
@@ -168,7 +171,7 @@ _RATE_FACT = regex.compile(
 
 
 def _rate_granted(segment: str, before: str, tail: str) -> bool:
-    if _THRESHOLD_AFTER.match(tail) and not _RATE_AFTER.match(tail):
+    if (_THRESHOLD_AFTER.match(tail) and not _RATE_AFTER.match(tail)) or _RAISED.match(tail):
         return False
     if _RATE_FACT.search(segment) and not _GRANT_RATE.search(segment):
         return False
@@ -235,7 +238,9 @@ def _items(flat: str, granted: Sequence[Quantity], start: int, end: int) -> Iter
 
 def _is_cap(flat: str, rate: Quantity, amount: Quantity) -> bool:
     between = flat[rate.end : amount.start]
-    return not _ANOTHER_GRANT.search(between) and (amount.bound is Bound.MAX or len(between) <= 24)
+    return not (_ANOTHER_GRANT.search(between) or between.endswith(("贷款", "授信"))) and (
+        amount.bound is Bound.MAX or len(between) <= 24
+    )
 
 
 def _item(
@@ -251,24 +256,28 @@ def _item(
     return Item(rate, amount, min(starts), max(ends), tier, tiers, window[0], window[1])
 
 
-def _kind(
-    flat: str, item: Item, items: Sequence[Item], start: int, end: int, previous: FundingKind | None
-) -> FundingKind | None:
+def _kind(flat: str, item: Item, start: int, end: int, previous: FundingKind | None) -> FundingKind | None:
     after = flat[item.end : item.window_end]
-    before = flat[item.window_start : item.end]
+    own = flat[item.window_start : item.end]
     stop = _CLAUSE_ENDS.search(after)
     near = after[: stop.start()] if stop else after
     if item.amount is not None:
         if _FUND_AFTER.match(flat, item.amount.end, end):
             return FundingKind.FUND
-        if _LOAN_SIZE.search(flat[start : item.amount.start]):
+        if item.rate is None and _is_loan_size(flat[start : item.amount.start], item.amount):
             return FundingKind.CREDIT
-    for text in (near, before, flat[start:end] if item.window_start == start else ""):
+    for text in (near, own, flat[start:end] if item.window_start == start else ""):
         kind = _kind_of(text, item, forward=text is near)
         if kind is not None:
             return kind
     whole = _kind_of(flat[start:end], item, forward=True)
     return previous or whole or (FundingKind.SUBSIDY if item.rate else None)
+
+
+def _is_loan_size(before: str, amount: Quantity) -> bool:
+    return _LOAN_SIZE.search(before) is not None or (
+        amount.lead in ("限额", "上限") and before.endswith(("贷款", "授信"))
+    )
 
 
 def _kind_of(text: str, item: Item, *, forward: bool) -> FundingKind | None:

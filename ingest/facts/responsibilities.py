@@ -74,7 +74,7 @@ def read_responsibilities(
     if not found:
         found += [
             ref
-            for ref in _from_sentences(ctx, Span(_text_start(ctx, part, span), span.end))
+            for ref in _from_sentences(ctx, Span(part.words if part is not None else span.start, span.end))
             if not _blanketed(rules, ctx, ref)
         ]
     for begin, end, mention in rules.blankets:
@@ -93,13 +93,6 @@ def _from_note(ctx: Context, rules: Rules, note: Note) -> Iterator[AgencyRef]:
         else:
             role, rule = body.role, f"role/{'label' if body.labelled else 'bracket'}"
         yield _ref(ctx, body, role, rule)
-
-
-def _text_start(ctx: Context, part: Part | None, span: Span) -> int:
-    """Return where the words of a clause begin, behind its number."""
-    if part is None or not part.heading:
-        return part.body if part is not None and part.body < span.end else span.start
-    return ctx.doc.flat.index(part.heading, part.start)
 
 
 def _first_leads(rules: Rules, note: Note) -> bool:

@@ -107,7 +107,8 @@ def _is_goal(flat: str, figure: Quantity, start: int, end: int, *, goals: bool, 
     direct = _VERB_DIRECT.search(segment)
     if _THRESHOLD.match(trailing) and not direct:
         return False
-    if figure.kind is Kind.COUNT and not direct and (_CONDITION.search(before) or _EVERY.search(segment)):
+    yearly = segment.startswith("每") and (goals or _YEARLY.match(segment) is not None)
+    if figure.kind is Kind.COUNT and not (direct or yearly) and (_CONDITION.search(before) or _EVERY.search(segment)):
         return False
     if _OLD_VALUE.search(segment) and _RISES.match(tail):
         return False

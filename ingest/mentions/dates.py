@@ -10,10 +10,11 @@ import regex
 
 _PLAN_END = {"十三五": "2020", "十四五": "2025", "十五五": "2030", "十六五": "2035"}
 _DEADLINE = regex.compile(
-    r"(?:到|至|截至|截止|截止到|截至到)?(?P<year>20\d{2})年(?P<end>年?底|年?末)?(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12]\d|3[01]|0?[1-9])日|(?P<mend>底|末))?)?"
+    r"(?<![较比与以])(?:到|至|截至|截止|截止到|截至到)?(?<![较比与以])(?P<year>20\d{2})年(?P<end>年?底|年?末)?(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12]\d|3[01]|0?[1-9])日|(?P<mend>底|末))?)?"
     r"(?P<before>以?前)?(?!度?以来)|(?P<this>今年|本年|(?<![一二两三四五六七八九十\d])年内)(?P<thisend>年?底|年?末)?|(?<![年每])(?P<bareend>年底|年末)|“?(?P<plan>十[三四五六]五)”?(?:规划)?(?P<planend>期间|末|期末|时期)"
 )
 _ISO = regex.compile(r"(?P<year>(?:19|20)\d{2})年(?P<month>1[0-2]|0?[1-9])月(?P<day>[12]\d|3[01]|0?[1-9])日")
+_IN_FORCE = regex.compile(r"起|止|施行|实施|废止")
 PERIOD = regex.compile(r"[（(](?P<first>20\d{2})年?(?:[-—~至到]|——)(?P<last>20\d{2})年?[）)]")
 
 
@@ -50,6 +51,8 @@ def _value(match: regex.Match[str], year: str | None) -> str | None:
 
 
 def find_dates(flat: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Yield full dates with their places, as ISO 8601."""
+    """Yield full dates with their places, as ISO 8601; days of effect and expiry left out."""
     for match in _ISO.finditer(flat, start, end):
+        if flat[match.start() - 1 : match.start()] in ("自", "至") or _IN_FORCE.match(flat, match.end()):
+            continue
         yield match.start(), match.end(), f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"

@@ -181,7 +181,7 @@ def _mention(flat: str, start: int, end: int, *, role: Role, label: str) -> Body
         if found and found.start() > 1:
             text, role = text[: found.start()], given
             break
-    text = _TRAILING.sub("", text)
+    text = _AND_OTHERS.sub("", _TRAILING.sub("", text))
     if (
         not 2 <= len(text) <= 40
         or not BODY_END.search(text)

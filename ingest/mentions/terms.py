@@ -13,7 +13,7 @@ _PER_WORDS: tuple[tuple[str, str], ...] = (
     ("enterprise", "企业|公司|单位|主体|商家|服务商|平台商|平台企业|家|户企业|合作社|旅行社|民宿|机构投资者"),
     ("project", "项目|工程|课题|单项|项"),
     ("case", "案例|场景"),
-    ("product", "产品|品种|首版次|软件|药品|器械|单品|款|作品|部"),
+    ("product", "产品|品种|首版次|软件|药品|器械|单品|作品|部"),
     (
         "institution",
         "机构|中心|平台|实验室|高校|载体|园区|基地|研究院|医院|学校|协会|孵化器|创新联合体|站|院校|养老机构",
@@ -59,6 +59,12 @@ _YEARLY = regex.compile(r"(?:年度|全年)[^，]{0,8}(?:最高|累计|不超过
 _STANDALONE = regex.compile(r"^(?:经[^，]{1,12}|[^，]{0,6}审核后?|符合条件的)$")
 _CLAUSE_ENDS = regex.compile(r"[，。；]")
 _BASE = regex.compile(r"按(?:照)?(?:其|不超过|不高于)?(?P<base>[^，。；\d%]{2,24}?)(?:的)?(?:不超过|不高于|最高|的)?$")
+_LEVEL = (
+    r"(?:(?:国家|国际|世界|全国|自治区|省|市|区|县|镇|乡|行业|地方|团体|企业)(?:级|标准)?"
+    r"|[一二三四五六七八九十甲乙丙丁特A-D\d]+(?:等|级|类|档|星)(?:奖|级)?|\d[\d.]*[百千万亿]*(?:元|家|个|人|名))"
+)
+_LEVEL_END = regex.compile(rf"{_LEVEL}$")
+_LEVEL_START = regex.compile(_LEVEL)
 _FURTHER = regex.compile(r"再|另|并")
 _DURATION = regex.compile(r"(?:连续|最长|为期|期限)[^，。；]{0,10}(?:年|个月)")
 _PROJECT = regex.compile(r"(?:实施|开展|承担|建设)[^，]{0,20}项目")
@@ -198,6 +204,9 @@ def _tier(words: str, tier: int, tiers: int) -> str:
     for start in range(len(pieces) - tiers + 1):
         window = pieces[start : start + tiers]
         inner = window[1:-1]
+        listed = _listed_element(window, tier)
+        if listed is not None:
+            return listed
         if all(len(piece) <= 14 for piece in inner) and len(window[0]) >= 1:
             head, last = window[0], window[-1]
             size = min((len(piece) for piece in inner), default=_shared(head, last))
@@ -206,6 +215,16 @@ def _tier(words: str, tier: int, tiers: int) -> str:
             chosen = head[-size:] if tier == 0 else last[:size] if tier == tiers - 1 else window[tier]
             return f"{prefix}{chosen}{suffix}"
     return words
+
+
+def _listed_element(window: list[str], tier: int) -> str | None:
+    """Choose among levels, grades or sums, which say by themselves where they begin: 国家级、省级."""
+    first, last = _LEVEL_END.search(window[0]), _LEVEL_START.match(window[-1])
+    if first is None or last is None:
+        return None
+    prefix, suffix = window[0][: first.start()], window[-1][last.end() :]
+    chosen = first.group() if tier == 0 else last.group() if tier == len(window) - 1 else window[tier]
+    return f"{prefix}{chosen}{suffix}"
 
 
 def _shared(head: str, last: str) -> int:
