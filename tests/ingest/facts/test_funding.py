@@ -108,7 +108,6 @@ def test_a_rate_and_its_cap_are_one_item(body: str) -> None:
         pytest.param(
             "按LPR的35%贴息，单户贷款限额260万元，最长18个月。",
             [(0.35, None), (None, 2_600_000)],
-            marks=pytest.mark.xfail(strict=True, reason="the ceiling of the loan is taken for the cap"),
         ),
         pytest.param(
             "每满40万元奖900元（零头不计），总额不超过11万元。",
@@ -122,7 +121,6 @@ def test_a_rate_and_its_cap_are_one_item(body: str) -> None:
         pytest.param(
             "补贴比例由20%提高到30%。",
             [(0.3, None)],
-            marks=pytest.mark.xfail(strict=True, reason="the old rate counts too"),
         ),
         pytest.param(
             "市、县财政按1：1配套。",
@@ -132,7 +130,6 @@ def test_a_rate_and_its_cap_are_one_item(body: str) -> None:
         pytest.param(
             "年接待每多3万人次，再奖7万元。",
             [(None, 70_000)],
-            marks=pytest.mark.xfail(strict=True, reason="a bare 奖 grants nothing"),
         ),
         pytest.param(
             "奖励标准：甲等20万元，乙等10万元。",
@@ -262,7 +259,6 @@ def test_the_condition_is_in_the_words_of_the_text(body: str, condition: str) ->
         pytest.param(
             "对获得国家级、省级称号的，分别给予每家100万元、50万元奖励。",
             ["获得国家级称号", "获得省级称号"],
-            marks=pytest.mark.xfail(strict=True, reason="listed levels of unequal length are cut wrongly"),
         ),
         pytest.param(
             "对新认定的国家级渔港和省级渔港，分别奖励50万元、20万元。",
@@ -272,7 +268,6 @@ def test_the_condition_is_in_the_words_of_the_text(body: str, condition: str) ->
         pytest.param(
             "对获评国家级、省级、市级的企业，分别奖励50万元、20万元、10万元。",
             ["获评国家级的企业", "获评省级的企业", "获评市级的企业"],
-            marks=pytest.mark.xfail(strict=True, reason="listed levels of unequal length are cut wrongly"),
         ),
         (
             "对获得一等奖、二等奖、三等奖的，分别奖励50万元、20万元、10万元。",

@@ -41,7 +41,6 @@ def values(targets: tuple[Target, ...]) -> list[tuple[float, str, Bound]]:
             "%",
             MIN,
             "2033",
-            marks=pytest.mark.xfail(strict=True, reason="the base year, or 每 at the start, misleads"),
         ),
         pytest.param(
             "力争到2033年渔港装机容量比2030年翻一番。",
@@ -49,7 +48,6 @@ def values(targets: tuple[Target, ...]) -> list[tuple[float, str, Bound]]:
             "番",
             EXACT,
             "2033",
-            marks=pytest.mark.xfail(strict=True, reason="the base year, or 每 at the start, misleads"),
         ),
         pytest.param(
             "到2033年，每万人拥有渔船12艘。",
@@ -57,7 +55,6 @@ def values(targets: tuple[Target, ...]) -> list[tuple[float, str, Bound]]:
             "艘",
             EXACT,
             "2033",
-            marks=pytest.mark.xfail(strict=True, reason="the base year, or 每 at the start, misleads"),
         ),
         pytest.param(
             "每年举办渔港节2场以上。",
@@ -65,7 +62,6 @@ def values(targets: tuple[Target, ...]) -> list[tuple[float, str, Bound]]:
             "场",
             MIN,
             None,
-            marks=pytest.mark.xfail(strict=True, reason="the base year, or 每 at the start, misleads"),
         ),
         ("到2033年，渔业增加值比重提高到三分之一。", 33.33, "%", EXACT, "2033"),
         ("到2033年，新建十二座码头。", 12, "座", EXACT, "2033"),
@@ -189,7 +185,6 @@ def test_a_goal_before_a_grant(body: str, value: float) -> None:
     assert len(measure.funding) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="a clause of one heading is read with its number")
 def test_the_number_of_the_clause_is_no_part_of_the_indicator() -> None:
     (target,) = measure_of("用3年时间改造渔船500艘。").targets
     assert (target.value, "第一条" in target.indicator) == (500, False)

@@ -73,7 +73,6 @@ def responsible(*names: str) -> list[tuple[str, str]]:
         pytest.param(
             "修整码头。（市港航局牵头，市渔业局等部门按职责分工负责）",
             [("市港航局", "lead"), ("市渔业局", "responsible")],
-            marks=pytest.mark.xfail(strict=True, reason="this wording of a note is not read"),
         ),
         pytest.param(
             "修整码头。（丙发〔2031〕7号，市港航局、各区负责）",
