@@ -26,6 +26,7 @@ _TOOL = regex.compile(
 _FIELD_NOUN = regex.compile(r"(?:等)?(?:重点)?(?:产业|行业|业(?!务|主|态|绩)|领域|集群|装备制造)")
 
 
+_TOOL_WORD = regex.compile(r"[“\"券贷]")
 _TOOL_VERB = regex.compile(
     r".*(?:发放|推出|通过|利用|使用|支持|设立|提供|给予|开发|发行|推广|创新|领取|兑现|申领|面向|第.条)"
 )
@@ -113,7 +114,8 @@ def read_instruments(ctx: Context, span: Span) -> list[ConceptRef]:
     flat = ctx.doc.flat
     known = [item for item in _found(flat, span, "instrument") if flat[item[0] : item[1]] not in _general_words()]
     mentions: list[tuple[int, int, str | None]] = list(known)
-    for match in _TOOL.finditer(ctx.doc.flat, span.start, span.end):
+    tools = _TOOL.finditer(flat, span.start, span.end) if _TOOL_WORD.search(flat, span.start, span.end) else ()
+    for match in tools:
         group = "quoted" if match["quoted"] else "plain"
         start, end = match.span(group)
         inside = [item for item in known if item[0] < end and item[1] > start]

@@ -31,6 +31,7 @@ _DUTY = regex.compile(
 _KNOWN_PREFIX = regex.compile(
     r"(?:各?[省市区县州盟旗]|国家|自治区|[\u4e00-\u9fff]{2,8}[省市区县州]|各(?:地|有关|镇|乡|街道))"
 )
+_HEADING_NOTE = regex.compile(r"牵头|责任|负责|单位|部门|配合|主办")
 _LISTED_PIECE = regex.compile(r"(?:[^、，（）]|（[^）]*）)+")
 
 
@@ -109,7 +110,7 @@ def _from_headings(ctx: Context, part: Part | None) -> Iterator[AgencyRef]:
     for above in part.ancestors() if part else ():
         first = above.children[0].start if above.children else above.end
         end = min(first, above.start + 120)
-        if "（" not in ctx.doc.flat[above.start : end] and "单位" not in ctx.doc.flat[above.start : end]:
+        if not _HEADING_NOTE.search(ctx.doc.flat, above.start, end):
             continue
         for note in find_notes(ctx.doc.flat, above.start, end):
             for body in note.bodies:

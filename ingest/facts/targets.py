@@ -214,6 +214,8 @@ def _indicator(flat: str, figure: Quantity, later: Sequence[Quantity], start: in
 
 def _paired(flat: str, figure: Quantity, start: int, end: int) -> tuple[str, Quantity] | None:
     """Return the indicator of a figure in a list that 分别 pairs with a list of indicators, and the shared bound."""
+    if flat.find("分别", start, end) < 0:
+        return None
     for match in _RESPECTIVELY.finditer(flat, start, end):
         values = list(find_quantities(flat, match.start("values"), match.end("values")))
         names = _LIST_MARKS.split(_LEADING.sub("", match["names"]))
@@ -240,7 +242,9 @@ def _whole(
 ) -> Iterator[Target]:
     """Yield goals said without a figure: 全覆盖 (100 %), 翻一番."""
     flat = ctx.doc.flat
-    for pattern in (_ALL_COVERED, _DOUBLED):
+    for word, pattern in (("全覆盖", _ALL_COVERED), ("番", _DOUBLED)):
+        if flat.find(word, start, end) < 0:
+            continue
         for match in pattern.finditer(flat, start, end):
             words = match["what"] + (match.groupdict().get("what2") or "")
             lead = _LEADING.match(words)
