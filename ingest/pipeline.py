@@ -12,6 +12,7 @@ from ingest.facts.funding import read_funding
 from ingest.facts.policies import read_policy
 from ingest.facts.responsibilities import Rules, read_responsibilities, read_rules
 from ingest.facts.targets import read_targets
+from ingest.facts.unused import read_unused
 from ingest.measures import MeasureSpan, find_measures
 from ingest.mentions.notes import find_notes
 from ingest.structure import Part, read_structure
@@ -50,8 +51,10 @@ def _record(text: str, source: str, given: Metadata, reader: str | None, ctx: Co
     else:
         rules = read_rules(ctx)
         found = find_measures(ctx)
-        measures = [_measure(ctx, rules, item, index) for index, item in enumerate(found, 1)]
-        measures = [item for item, place in zip(measures, found, strict=True) if item.targets or not place.is_goals]
+        read = [_measure(ctx, rules, item, index) for index, item in enumerate(found, 1)]
+        kept = [pair for pair, place in zip(read, found, strict=True) if pair[0].targets or not place.is_goals]
+        measures = [measure for measure, _ in kept]
+        notices = [notice for _, unused in kept for notice in unused]
         if not measures:
             notices.append(Notice(kind="no-measures", message="no clause of this text states a measure"))
     return Record(
@@ -62,7 +65,7 @@ def _record(text: str, source: str, given: Metadata, reader: str | None, ctx: Co
     )  # fmt: skip
 
 
-def _measure(ctx: Context, rules: Rules, item: MeasureSpan, index: int) -> Measure:
+def _measure(ctx: Context, rules: Rules, item: MeasureSpan, index: int) -> tuple[Measure, list[Notice]]:
     start, end = ctx.doc.origin(item.span.start, item.span.end)
     body = Span(item.part.body if item.part and not item.is_goals else item.span.start, item.span.end)
     if body.start >= body.end and item.part is not None:
@@ -72,13 +75,15 @@ def _measure(ctx: Context, rules: Rules, item: MeasureSpan, index: int) -> Measu
     granted = [_flat_span(ctx, fact.start, fact.end) for fact in funding]
     notes = tuple(find_notes(ctx.doc.flat, item.span.start, item.span.end))
     agencies = () if item.is_goals else tuple(read_responsibilities(ctx, rules, item.part, item.span, notes))
-    return Measure(
+    targets = tuple(read_targets(ctx, body, used, goals=item.is_goals, granted=granted))
+    measure = Measure(
         id=f"m{index}", policy="p1", region=ctx.region.full_name, start=start, end=end, number=item.number, heading=item.heading,
         clause=_clause_id(ctx, item.part), agencies=agencies, industries=tuple(read_industries(ctx, words, notes)),
         instruments=tuple(read_instruments(ctx, words)), topics=tuple(read_topics(ctx, words, item.heading)),
         beneficiaries=tuple(read_beneficiaries(ctx, body)), funding=tuple(funding),
-        targets=tuple(read_targets(ctx, body, used, goals=item.is_goals, granted=granted)),
+        targets=targets,
     )  # fmt: skip
+    return measure, list(read_unused(ctx, body, notes, (*funding, *targets)))
 
 
 def _flat_span(ctx: Context, start: int, end: int) -> Span:
