@@ -15,6 +15,7 @@ from ingest.facts.targets import read_targets
 from ingest.facts.unused import read_unused
 from ingest.measures import MeasureSpan, find_measures
 from ingest.mentions.notes import find_notes
+from ingest.mentions.quantities import find_quantities
 from ingest.structure import Part, read_structure
 from kg.record import Clause, Measure, Notice, Record
 
@@ -71,11 +72,12 @@ def _measure(ctx: Context, rules: Rules, item: MeasureSpan, index: int) -> tuple
     if body.start >= body.end and item.part is not None:
         body = Span(item.part.words, item.span.end)
     words = Span(item.part.words, item.span.end) if item.part is not None and not item.is_goals else item.span
-    funding, used = ([], []) if item.is_goals else read_funding(ctx, body)
+    figures = list(find_quantities(ctx.doc.flat, body.start, body.end))
+    funding, used = ([], []) if item.is_goals else read_funding(ctx, body, figures)
     granted = [_flat_span(ctx, fact.start, fact.end) for fact in funding]
     notes = tuple(find_notes(ctx.doc.flat, item.span.start, item.span.end))
     agencies = () if item.is_goals else tuple(read_responsibilities(ctx, rules, item.part, item.span, notes))
-    targets = tuple(read_targets(ctx, body, used, goals=item.is_goals, granted=granted))
+    targets = tuple(read_targets(ctx, body, figures, used, goals=item.is_goals, granted=granted))
     measure = Measure(
         id=f"m{index}", policy="p1", region=ctx.region.full_name, start=start, end=end, number=item.number, heading=item.heading,
         clause=_clause_id(ctx, item.part), agencies=agencies, industries=tuple(read_industries(ctx, words, notes)),
@@ -83,7 +85,7 @@ def _measure(ctx: Context, rules: Rules, item: MeasureSpan, index: int) -> tuple
         beneficiaries=tuple(read_beneficiaries(ctx, body)), funding=tuple(funding),
         targets=targets,
     )  # fmt: skip
-    return measure, list(read_unused(ctx, body, notes, (*funding, *targets)))
+    return measure, list(read_unused(ctx, figures, notes, (*funding, *targets)))
 
 
 def _flat_span(ctx: Context, start: int, end: int) -> Span:

@@ -10,7 +10,7 @@ import regex
 from ingest.context import Context
 from ingest.document import Span
 from ingest.mentions.grants import CLAUSE_ENDS, FUND_AFTER, TIER_GLUE, is_granted
-from ingest.mentions.quantities import Kind, Quantity, find_quantities
+from ingest.mentions.quantities import Kind, Quantity
 from ingest.mentions.terms import Terms, read_terms
 from kg.record import Bound, Funding, FundingKind
 
@@ -46,14 +46,14 @@ class Item:
     window_end: int = 0
 
 
-def read_funding(ctx: Context, span: Span) -> tuple[list[Funding], list[Span]]:
+def read_funding(ctx: Context, span: Span, figures: Sequence[Quantity]) -> tuple[list[Funding], list[Span]]:
     """Return the funding of a clause, and the figures used for it or set as its conditions."""
     found: list[Funding] = []
     used: list[Span] = []
     terms: Terms | None = None
     kind: FundingKind | None = None
     for start, end in sentences(ctx.doc.flat, span):
-        quantities = list(find_quantities(ctx.doc.flat, start, end))
+        quantities = [figure for figure in figures if start <= figure.start and figure.end <= end]
         granted = [q for q in quantities if is_granted(ctx.doc.flat, q, start, end, quantities)]
         if not granted:
             continue

@@ -69,24 +69,20 @@ _AIMS = regex.compile(r"到20\d\d年|实现|力争")
 
 
 def read_targets(
-    ctx: Context, span: Span, used: Sequence[Span], *, goals: bool, granted: Sequence[Span]
+    ctx: Context, span: Span, figures: Sequence[Quantity], used: Sequence[Span], *, goals: bool, granted: Sequence[Span]
 ) -> Iterator[Target]:
     """Yield the goals of a clause; in a section of goals every figure is one unless it is past."""
     flat = ctx.doc.flat
     deadlines = list(find_deadlines(flat, span.start, span.end, ctx.year))
-    taken = (
-        {item.start for item in used}
-        if not goals
-        else {item.start for item in used if any(g.start <= item.start < g.end for g in granted)}
-    )
+    taken = {item.start for item in used}
     for start, end in _sentences(flat, span):
-        figures = list(find_quantities(flat, start, end))
+        inside = [figure for figure in figures if start <= figure.start and figure.end <= end]
         funded = any(start <= item.start < end for item in granted)
-        for index, figure in enumerate(figures):
+        for figure in inside:
             if figure.figure in taken or not _is_goal(flat, figure, start, end, goals=goals, funded=funded):
                 continue
             deadline = _deadline(flat, deadlines, figure, start, goals=goals)
-            yield from _targets(ctx, figure, figures[index + 1 :], start, end, deadline)
+            yield from _targets(ctx, figure, start, end, deadline)
         yield from _whole(ctx, start, end, deadlines, goals=goals)
 
 
@@ -149,10 +145,8 @@ def _deadline(
     return before[-1].value if goals and before else None
 
 
-def _targets(
-    ctx: Context, figure: Quantity, later: Sequence[Quantity], start: int, end: int, deadline: str | None
-) -> Iterator[Target]:
-    indicator, begin, stop = _indicator(ctx.doc.flat, figure, later, start, end)
+def _targets(ctx: Context, figure: Quantity, start: int, end: int, deadline: str | None) -> Iterator[Target]:
+    indicator, begin, stop = _indicator(ctx.doc.flat, figure, start, end)
     paired = _paired(ctx.doc.flat, figure, start, end)
     if paired is not None:
         indicator, figure = paired
@@ -171,7 +165,7 @@ def _targets(
     yield replace(target, value=figure.upper, bound=both or Bound.MAX)
 
 
-def _indicator(flat: str, figure: Quantity, later: Sequence[Quantity], start: int, end: int) -> tuple[str, int, int]:
+def _indicator(flat: str, figure: Quantity, start: int, end: int) -> tuple[str, int, int]:
     """Return what is measured, and the words that say so: behind the figure, or before it."""
     stop = _FORWARD_STOP.search(flat, figure.end, end)
     until = stop.start() if stop else end

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ingest.context import Context
-from ingest.document import Span
 from ingest.mentions.notes import Note
-from ingest.mentions.quantities import Kind, find_quantities
+from ingest.mentions.quantities import Kind, Quantity
 from kg.record import Funding, Notice, Target
 
 
-def read_unused(ctx: Context, span: Span, notes: Iterable[Note], facts: Iterable[Funding | Target]) -> Iterator[Notice]:
+def read_unused(
+    ctx: Context, figures: Iterable[Quantity], notes: Iterable[Note], facts: Iterable[Funding | Target]
+) -> Iterator[Notice]:
     """Yield a notice for each sum or share without a fact (often a threshold) and each unread note."""
     places = [(fact.start, fact.end) for fact in facts]
-    for figure in find_quantities(ctx.doc.flat, span.start, span.end):
+    for figure in figures:
         start, end = ctx.doc.origin(figure.figure, figure.end)
         if figure.kind is not Kind.COUNT and not any(begin < end and start < stop for begin, stop in places):
             yield Notice(kind="figure/unused", message=ctx.doc.flat[figure.figure : figure.end], start=start, end=end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 import regex
@@ -135,6 +136,7 @@ def _per(text: str) -> tuple[str, ...]:
     return tuple(classes)
 
 
+@lru_cache(maxsize=4096)
 def _class(word: str) -> str | None:
     best = None
     for kind, words in _PER_WORDS:
