@@ -1,7 +1,7 @@
 # Every verb sets up what it needs first: a bare machine wants only Python 3.11+ and make.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint build gold bench clean
+.PHONY: help setup demo test test-neo4j neo4j neo4j-serve lint build gold bench clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -10,11 +10,12 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
+NEO4J_STAMP := .neo4j/.installed
 DEMO_STORE := .demo/store
 KG := KG_STORE=$(DEMO_STORE) $(BIN)/kg
 
 help:  ## list the verbs
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(DEV_STAMP)  ## install everything into .venv
 
@@ -41,6 +42,23 @@ test: $(DEV_STAMP)  ## run all tests, with coverage
 	$(BIN)/coverage run -m pytest -q
 	@$(BIN)/coverage report --format=total | sed 's/^/coverage: /; s/$$/ %/'
 
+neo4j: $(NEO4J_STAMP)  ## fetch a Neo4j server, which needs a JDK 17 and Maven, no Docker
+
+$(NEO4J_STAMP): tests/server/pom.xml
+	@command -v mvn >/dev/null || { echo "Maven and a JDK 17 are needed: on Debian and Ubuntu install maven openjdk-17-jdk-headless" >&2; exit 1; }
+	@rm -rf .neo4j/lib
+	mvn --batch-mode --quiet --file tests/server/pom.xml -Dmaven.repo.local=$(CURDIR)/.neo4j/repository \
+		org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies \
+		-DincludeScope=runtime -DexcludeTypes=pom -DoutputDirectory=$(CURDIR)/.neo4j/lib
+	@rm -rf .neo4j/repository
+	@touch $@
+
+neo4j-serve: $(DEV_STAMP) $(NEO4J_STAMP)  ## run that server on bolt://127.0.0.1:7687 until Ctrl-C
+	$(BIN)/python -m tests.server
+
+test-neo4j: $(DEV_STAMP) $(NEO4J_STAMP)  ## run the tests that need a Neo4j server, on one that they start and stop
+	KG_TEST_NEO4J=required $(BIN)/pytest -q -m neo4j
+
 lint: $(DEV_STAMP)  ## style, types, import contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -57,4 +75,4 @@ bench: $(DEV_STAMP)  ## time extraction beside jieba.cut on the same text
 	$(BIN)/python -m tests.benchmarks
 
 clean:  ## remove what the verbs above made
-	rm -rf $(VENV) .demo .coverage .hypothesis .*_cache build dist *.egg-info
+	rm -rf $(VENV) .demo .neo4j .coverage .hypothesis .*_cache build dist *.egg-info

@@ -1,16 +1,24 @@
-"""Stores for tests: made once a session with the vocabularies in, then copied."""
+"""Stores for tests: the embedded one made once a session and copied, the Neo4j one emptied for each test."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import neo4j
 import pytest
 
 from ingest.triples import vocabulary_graph
 from kg.stores import open_store
+from kg.stores.address import Address
 from kg.stores.base import Store
+from kg.stores.neo4j import Neo4jStore
+from ontology.names import VOCABULARY
+from tests.server.neo4j import Neo4jServer, ServerError
+
+ENGINES = ["arcadedb", pytest.param("neo4j", marks=pytest.mark.neo4j)]
 
 
 @pytest.fixture(scope="session")
@@ -28,8 +36,49 @@ def store_folder(store_template: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(store_template, tmp_path / "store"))
 
 
-@pytest.fixture(params=["arcadedb"])
-def store(request: pytest.FixtureRequest, store_folder: Path) -> Iterator[Store]:
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """Return a running server; where there is none the tests are skipped, or fail if KG_TEST_NEO4J is "required"."""
+    server = Neo4jServer(tmp_path_factory.mktemp("neo4j"))
+    try:
+        server.start()
+    except ServerError as error:
+        if os.environ.get("KG_TEST_NEO4J") == "required":
+            pytest.fail(f"these tests need Neo4j: {error}", pytrace=False)
+        pytest.skip(f"{error}, or `make test-neo4j`")
+    yield server
+    server.stop()
+
+
+def empty_server(server: Neo4jServer) -> None:
+    """Delete all but the vocabularies."""
+    statement = (
+        f"MATCH (n) WHERE NOT n:Meta AND NOT (n:{'|'.join(VOCABULARY)} AND n.known = true) "
+        "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
+    )
+    with neo4j.GraphDatabase.driver(server.uri) as driver, driver.session(database="neo4j") as session:
+        session.run(statement).consume()
+
+
+def open_server(server: Neo4jServer, *, read_only: bool = False) -> Neo4jStore:
+    """Open the graph on a server, which need not be there yet."""
+    return Neo4jStore(Address(uri=server.uri), create=not read_only, read_only=read_only)
+
+
+@pytest.fixture
+def neo4j_store(neo4j_server: Neo4jServer) -> Iterator[Neo4jStore]:
+    """Return the open store on the server, with the vocabularies and no source."""
+    with open_server(neo4j_server) as opened:
+        empty_server(neo4j_server)
+        opened.sync(vocabulary_graph())
+        yield opened
+
+
+@pytest.fixture(params=ENGINES)
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """Return an open store of each kind with the vocabularies in it."""
-    with open_store(store_folder) as opened:
+    if request.param == "neo4j":
+        yield request.getfixturevalue("neo4j_store")
+        return
+    with open_store(request.getfixturevalue("store_folder")) as opened:
         yield opened

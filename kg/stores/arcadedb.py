@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import StoreError, StoreMissingError, StoreVersionError
+from kg.errors import StoreError, StoreMissingError
 from kg.settings import DEFAULT_HEAP, DEFAULT_TIMEOUT
-from kg.stores.base import STORE_SCHEMA_VERSION, Changes, Row
+from kg.stores.base import Changes, Row
+from kg.stores.batches import batches
 from kg.stores.engine import Engine
 from kg.stores.lock import StoreLock
 from kg.stores.reading import describe, export_graph, list_sources
+from kg.stores.rows import graph_digest
+from kg.stores.schema import check_version, schema_version, set_schema_version
 from kg.stores.vocabulary import sync_vocabulary, vocabulary_digest
-from kg.stores.writing import graph_digest, remove_source, replace_sources
+from kg.stores.writing import remove_source, replace_sources
 from ontology.names import EDGE_INDEXED, FULLTEXT, INDEXED, UNIQUE
 
 if TYPE_CHECKING:
@@ -23,8 +26,6 @@ if TYPE_CHECKING:
 
 _ANALYSER = "org.apache.lucene.analysis.cjk.CJKAnalyzer"
 _SCHEMA_FILE = "schema.json"
-_IN_ONE_TRANSACTION = 20_000
-"""Nodes and edges after which the next source starts a new transaction; a source never splits."""
 
 
 class ArcadeStore:
@@ -38,6 +39,7 @@ class ArcadeStore:
         read_only: bool = False,
         heap: str = DEFAULT_HEAP,
         timeout: float = DEFAULT_TIMEOUT,
+        any_version: bool = False,
     ) -> None:
         """Open the store; raise StoreMissingError where none is and ``create`` is not given."""
         self.path = path.expanduser().absolute()
@@ -51,7 +53,7 @@ class ArcadeStore:
         try:
             self._engine = Engine(self.path, create=not there, heap=heap, timeout=timeout)
             try:
-                self._check_version()
+                self._check_version(any_version=any_version)
             except BaseException:
                 self._engine.close()
                 raise
@@ -75,7 +77,7 @@ class ArcadeStore:
         """Put each source in place of what it said before; of two graphs for one source the last counts."""
         engine = self._writable()
         done = Changes()
-        for batch in _batches(sources):
+        for batch in batches(sources):
             done += engine.transact(lambda batch=batch: replace_sources(engine.write, batch))  # type: ignore[misc]  # a default binds the loop variable
         return done
 
@@ -97,12 +99,18 @@ class ArcadeStore:
 
     def info(self) -> dict[str, Any]:
         """Say where the store is, what runs it, and what is in it."""
-        about = {"location": str(self.path), "engine": "arcadedb", "schema": STORE_SCHEMA_VERSION}
-        return {**about, **describe(self)}
+        engine = self._open_engine()
+        about = {"location": str(self.path), "engine": "arcadedb", "engine_version": engine.version()}
+        return {**about, "schema": schema_version(engine.read), **describe(self)}
 
     def sources(self) -> list[Row]:
         """List the sources with their number of measures."""
         return list_sources(self)
+
+    def finish_migration(self) -> None:
+        """Note that all that is stored has the layout of this version."""
+        engine = self._writable()
+        engine.transact(lambda: set_schema_version(engine.write))
 
     def close(self) -> None:
         """Flush, close the database and let go of the lock; doing so twice does no harm."""
@@ -125,19 +133,14 @@ class ArcadeStore:
             raise StoreError(f"the store {self.path} was opened for reading: open it without read_only to write")
         return engine
 
-    def _check_version(self) -> None:
+    def _check_version(self, *, any_version: bool) -> None:
         """Lay out a new store; refuse one of another version."""
-        rows = self._engine.read("MATCH (m:Meta {id: 'meta'}) RETURN m.schema AS schema", {})
-        found = rows[0]["schema"] if rows else None
-        if found not in (None, STORE_SCHEMA_VERSION):
-            raise StoreVersionError(
-                f"the store {self.path} has version {found}, this program reads version {STORE_SCHEMA_VERSION}: "
-                "use the program that wrote it, or ingest the sources into a new store with --store"
-            )
+        found = schema_version(self._engine.read)
+        if found is not None:
+            check_version(found, str(self.path), any_version=any_version)
         _lay_out(self._engine)
         if found is None:
-            statement = "MERGE (m:Meta {id: 'meta'}) SET m.schema = $schema"
-            self._engine.transact(lambda: self._engine.write(statement, {"schema": STORE_SCHEMA_VERSION}))
+            self._engine.transact(lambda: set_schema_version(self._engine.write))
 
 
 def _is_store(path: Path) -> bool:
@@ -159,19 +162,6 @@ def _make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"the folder {path} for the store cannot be made: {error.strerror}") from error
-
-
-def _batches(sources: Iterable[tuple[str, Graph]]) -> Iterator[dict[str, Graph]]:
-    batch: dict[str, Graph] = {}
-    size = 0
-    for source, graph in sources:
-        batch[source] = graph
-        size += len(graph.nodes) + len(graph.edges)
-        if size >= _IN_ONE_TRANSACTION:
-            yield batch
-            batch, size = {}, 0
-    if batch:
-        yield batch
 
 
 def _lay_out(engine: Engine) -> None:

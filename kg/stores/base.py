@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
@@ -37,7 +38,7 @@ class Reader(Protocol):
         ...
 
 
-class Store(Reader, Protocol):
+class Store(Reader, AbstractContextManager["Store"], Protocol):
     """A reader that is also written to; each source is whole in its old or its new version."""
 
     def replace(self, sources: Iterable[tuple[str, Graph]]) -> Changes:
@@ -62,6 +63,10 @@ class Store(Reader, Protocol):
 
     def sources(self) -> list[Row]:
         """List the sources: id, key, uri, title, published, version, sha256, measures."""
+        ...
+
+    def finish_migration(self) -> None:
+        """Note that all that is stored has the layout of this version."""
         ...
 
     def close(self) -> None:

@@ -7,12 +7,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, time
-from decimal import Decimal
+from importlib import metadata
 from pathlib import Path
 from typing import Any, TypeVar
 
 from kg.errors import StoreError
+from kg.stores.values import plain
 
 _CYPHER, _SQL = "cypher", "sql"
 _RETRIES = 50
@@ -63,6 +63,10 @@ class Engine:
             raise StoreError(f"the store could not be written: {_reason(error)}") from error
         return result
 
+    def version(self) -> str:
+        """Return the version of the package that the database comes in."""
+        return metadata.version("arcadedb-embedded")
+
     def close(self) -> None:
         """Flush and close the database."""
         self._database.close()
@@ -74,37 +78,20 @@ class Engine:
             rows = found.to_list() if found is not None else []
         except Exception as error:  # the driver raises Java exceptions of any class
             raise StoreError(_reason(error)) from error  # a conflict is still seen, in the chain of causes
-        return [{name: plain(value) for name, value in row.items()} for row in rows]
+        return [{name: plain(value, _plain_java) for name, value in row.items()} for row in rows]
 
     def _check_process(self) -> None:
         if os.getpid() != self._pid:
             raise StoreError("a store cannot be used in a forked process: spawn workers, and hand them no store")
 
 
-def plain(value: Any) -> Any:
-    """Return a plain Python value; nodes and relations become their properties."""
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, str | int | float):
-        return value
-    if isinstance(value, Mapping):
-        return {str(name): plain(item) for name, item in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain(item) for item in value]
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return _plain_java(value)
-
-
 def _plain_java(value: Any) -> Any:
     from arcadedb_embedded.type_conversion import convert_java_to_python
 
     if hasattr(value, "propertiesAsMap"):
-        return plain(convert_java_to_python(value.propertiesAsMap()))
+        return plain(convert_java_to_python(value.propertiesAsMap()), _plain_java)
     converted = convert_java_to_python(value)
-    return str(value) if converted is value else plain(converted)
+    return str(value) if converted is value else plain(converted, _plain_java)
 
 
 def _factory(path: Path, heap: str) -> Any:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.stores.base import Changes
-from kg.stores.writing import Run, count_of, graph_digest, parts, properties_of, write_edges, write_nodes
+from kg.stores.rows import graph_digest, parts, properties_of
+from kg.stores.writing import Run, count_of, write_edges, write_nodes
 from ontology.names import VOCABULARY, VOCABULARY_RELATIONS
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _sync_nodes(run: Run, vocabulary: Graph) -> Changes:
         wanted = {node.id: node for node in vocabulary.nodes if node.label == label}
         rows = run(f"MATCH (n:{label}) WHERE n.known = true RETURN properties(n) AS p", {})
         standing = {row["p"]["id"]: row["p"] for row in rows}
-        done += write_nodes(run, _different(wanted, standing), {})
+        done += write_nodes(run, _different(wanted, standing))
         for part in parts(sorted(standing.keys() - wanted.keys())):
             done += _drop(run, label, part)
     return done

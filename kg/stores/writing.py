@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -11,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import StoreError
 from kg.ids import content_id
 from kg.stores.base import Changes, Row
+from kg.stores.rows import Group, Prepared, parts, properties_of
 from ontology.names import OWNED, OWNED_RELATIONS, RELATIONS, SHARED, VOCABULARY
 
 if TYPE_CHECKING:
-    from kg.graph import Edge, Graph, Node
+    from kg.graph import Edge, Node
 
 Run = Callable[[str, Mapping[str, Any]], list[Row]]
-ROWS = 2000
-"""How many rows one statement is given."""
 _TOLD_BY = ("CARRIES", "REPORTS", "CITES")
 """Relations that give a policy its title; the first that there are count."""
 _ENDS = tuple(
@@ -30,39 +27,33 @@ _ENDS = tuple(
 )
 
 
-def graph_digest(graph: Graph) -> str:
-    """Return a digest of all nodes and edges, the same for the same graph."""
-    packed = json.dumps(
-        [
-            [[node.label, node.id, node.source, dict(node.properties)] for node in graph.nodes],
-            [[edge.type, edge.id, edge.start, edge.end, edge.source, dict(edge.properties)] for edge in graph.edges],
-        ],
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-    )
-    return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def replace_sources(run: Run, sources: Mapping[str, Graph]) -> Changes:
+def replace_sources(run: Run, sources: Mapping[str, Prepared]) -> Changes:
     """Put each source in place of what it said before, in the transaction of ``run``."""
     old = {row["id"]: row for row in run(_STANDING, {"ids": list(sources)})}
-    digests = {source: graph_digest(graph) for source, graph in sources.items()}
-    changed = {s: g for s, g in sources.items() if s not in old or old[s]["digest"] != digests[s]}
+    changed = {source: given for source, given in sources.items() if not _is_standing(old.get(source), given)}
     done = Changes(sources=len(sources), unchanged=len(sources) - len(changed))
     if not changed:
         return done
     before = [source for source in changed if source in old]
     touched = _shared_ends(run, before)
-    versions = {source: _archive(run, old.get(source), changed[source]) for source in changed}
+    versions = {source: _archive(run, source, old.get(source), given) for source, given in changed.items()}
     done += _delete_statements(run, before)
-    nodes = [node for source, graph in changed.items() for node in graph.nodes]
-    stamps = {source: {"digest": digests[source], "version": versions[source]} for source in changed}
-    done += write_nodes(run, nodes, stamps)
-    done += write_edges(run, [edge for graph in changed.values() for edge in graph.edges])
+    nodes: dict[str, dict[str, Row]] = defaultdict(dict)
+    edges: dict[Group, list[Row]] = defaultdict(list)
+    for source, given in changed.items():
+        for label, by_id in given.nodes.items():
+            nodes[label].update(by_id)
+        nodes["Source"][source] = {**nodes["Source"][source], "digest": given.digest, "version": versions[source]}
+        for group, rows in given.edges.items():
+            edges[group].extend(rows)
+    done += put_nodes(run, nodes) + put_edges(run, edges)
     done += _sweep(run, touched)
-    _settle_titles(run, touched["Policy"] | {node.id for node in nodes if node.label == "Policy"})
+    _settle_titles(run, touched["Policy"] | nodes["Policy"].keys())
     return done
+
+
+def _is_standing(old: Row | None, new: Prepared) -> bool:
+    return old is not None and old["digest"] == new.digest and new.version in (None, old["version"])
 
 
 def remove_source(run: Run, source: str) -> Changes:
@@ -81,12 +72,6 @@ def remove_source(run: Run, source: str) -> Changes:
     return done
 
 
-def properties_of(item: Node | Edge) -> Row:
-    """Return what is stored for a node or edge; what is unknown is not stored."""
-    given = {"id": item.id, "source": item.source, **item.properties}
-    return {name: value for name, value in given.items() if value is not None}
-
-
 _STANDING = (
     "UNWIND $ids AS id MATCH (s:Source {id: id}) "
     "RETURN s.id AS id, s.digest AS digest, s.sha256 AS sha256, s.version AS version"
@@ -97,19 +82,21 @@ _ARCHIVE = (
 )
 
 
-def _archive(run: Run, old: Row | None, graph: Graph) -> int:
-    """Keep the standing version of a source if the text is another now; return the number of the new one."""
-    new = next((node for node in graph.nodes if node.label == "Source"), None)
-    if new is None:
-        raise StoreError("a source without a node of its own cannot be stored: make it with ingest.triples.to_graph")
+def _archive(run: Run, source: str, old: Row | None, new: Prepared) -> int:
+    """Keep the standing version of a source if the text is another now; return the number of the new one.
+
+    A copy brings its number and its archive along, and they take the place of those that are here.
+    """
+    if new.version is not None:
+        run("MATCH (n:Revision) WHERE n.of = $id DETACH DELETE n RETURN count(n) AS n", {"id": source})
+        return new.version
     if old is None:
         return 1
     version = int(old["version"] or 1)
-    if old["sha256"] == new.properties.get("sha256"):
+    if old["sha256"] == new.sha256:
         return version
     if old["sha256"] is not None:
-        revision = content_id("revision", new.id, old["sha256"])
-        run(_ARCHIVE, {"id": new.id, "revision": revision})
+        run(_ARCHIVE, {"id": source, "revision": content_id("revision", source, old["sha256"])})
     return version + 1
 
 
@@ -145,51 +132,66 @@ def _delete_statements(run: Run, sources: list[str]) -> Changes:
     return done
 
 
-def write_nodes(run: Run, nodes: Iterable[Node], stamps: Mapping[str, Row]) -> Changes:
-    """Merge nodes by label and id; ``stamps`` adds properties to sources."""
+def write_nodes(run: Run, nodes: Iterable[Node]) -> Changes:
+    """Merge nodes by label and id."""
     rows: dict[str, dict[str, Row]] = defaultdict(dict)
     for node in nodes:
-        stamp = stamps.get(node.id, {}) if node.label == "Source" else {}
-        rows[node.label][node.id] = {"id": node.id, "properties": {**properties_of(node), **stamp}}
-    written = 0
-    for label, by_id in sorted(rows.items()):
-        for part in parts(list(by_id.values())):
-            run(f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row.properties", {"rows": part})
-        written += len(by_id)
-    return Changes(nodes_written=written)
+        rows[node.label][node.id] = properties_of(node)
+    return put_nodes(run, rows)
 
 
 def write_edges(run: Run, edges: Iterable[Edge]) -> Changes:
     """Write edges; those of a source are created, as all that it had are gone, and shared ones merged."""
-    groups: dict[tuple[str, str, str, bool], dict[str, Edge]] = defaultdict(dict)
+    rows: dict[Group, list[Row]] = defaultdict(list)
     for edge in edges:
-        groups[edge.type, edge.start_label, edge.end_label, edge.source is None].setdefault(edge.id, edge)
+        row = {"start": edge.start, "end": edge.end, "properties": properties_of(edge)}
+        rows[edge.type, edge.start_label, edge.end_label, edge.source is None].append(row)
+    return put_edges(run, rows)
+
+
+def put_nodes(run: Run, nodes: Mapping[str, Mapping[str, Row]]) -> Changes:
+    """Merge the nodes, given by label and id as their properties."""
     written = 0
-    for (kind, start, end, shared), by_id in sorted(groups.items()):
-        relation = f"MERGE (a)-[r:{kind} {{id: row.id}}]->(b)" if shared else f"CREATE (a)-[r:{kind}]->(b)"
+    for label, by_id in sorted(nodes.items()):
+        for part in parts(by_id.values()):
+            run(f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row", {"rows": part})
+        written += len(by_id)
+    return Changes(nodes_written=written)
+
+
+def put_edges(run: Run, edges: Mapping[Group, Iterable[Row]]) -> Changes:
+    """Write the edges, given by group; raise StoreError with their number where ends are missing."""
+    written = 0
+    for group, rows in sorted(edges.items()):
+        kind, start, end, shared = group
+        relation = f"MERGE (a)-[r:{kind} {{id: row.properties.id}}]->(b)" if shared else f"CREATE (a)-[r:{kind}]->(b)"
         statement = (
             f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) MATCH (b:{end} {{id: row.end}}) "
             f"{relation} SET r = row.properties RETURN count(r) AS n"
         )
-        for part in parts(list(by_id.values())):
-            rows = [{"id": e.id, "start": e.start, "end": e.end, "properties": properties_of(e)} for e in part]
-            made = count_of(run(statement, {"rows": rows}))
-            if made != len(rows):
-                raise _missing_ends(run, part, len(rows) - made)
+        by_id = {row["properties"]["id"]: row for row in rows}
+        for part in parts(by_id.values()):
+            made = count_of(run(statement, {"rows": part}))
+            if made != len(part):
+                raise _missing_ends(run, group, part, len(part) - made)
             written += made
     return Changes(edges_written=written)
 
 
-def _missing_ends(run: Run, edges: Sequence[Edge], dropped: int) -> StoreError:
+def _missing_ends(run: Run, group: Group, rows: Sequence[Row], dropped: int) -> StoreError:
     """Say which node an edge points at that the store does not have."""
-    for edge in edges:
-        for label, identity in ((edge.start_label, edge.start), (edge.end_label, edge.end)):
-            if not run(f"MATCH (n:{label} {{id: $id}}) RETURN n.id AS id", {"id": identity}):
-                return StoreError(
-                    f"{dropped} relations {edge.type} would be lost, as the store has no {label} {identity}: "
-                    "write the vocabularies first, as `kg ingest` does"
-                )
-    return StoreError(f"{dropped} relations {edges[0].type} would be lost: the ids of their ends are not unique")
+    kind, start, end, _ = group
+    for label, name in ((start, "start"), (end, "end")):
+        ids = sorted({row[name] for row in rows})
+        standing = run(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id AS id", {"ids": ids})
+        missing = sorted(set(ids) - {row["id"] for row in standing})
+        if missing:
+            return StoreError(
+                f"{dropped} relations {kind} would be lost, as the store has no {label} {missing[0]}"
+                f"{f' (and {len(missing) - 1} more)' if missing[1:] else ''}: "
+                "write the vocabularies first, as `kg ingest` does"
+            )
+    return StoreError(f"{dropped} relations {kind} would be lost: the ids of their ends are not unique")
 
 
 def _sweep(run: Run, touched: Mapping[str, set[str]]) -> Changes:
@@ -224,8 +226,3 @@ def _settle_titles(run: Run, policies: set[str]) -> None:
     rows = [{"id": identity, "title": title} for identity, (_, _, title) in sorted(best.items())]
     for part in parts(rows):
         run("UNWIND $rows AS row MATCH (p:Policy {id: row.id}) SET p.title = row.title", {"rows": part})
-
-
-def parts(items: Sequence[Any]) -> Iterable[list[Any]]:
-    """Cut the items into lists that one statement can take."""
-    return (list(items[start : start + ROWS]) for start in range(0, len(items), ROWS))

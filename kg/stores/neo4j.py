@@ -1,0 +1,238 @@
+"""The graph on a Neo4j server, through the official driver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import neo4j
+
+from kg.errors import StoreError, StoreMissingError
+from kg.settings import DEFAULT_TIMEOUT
+from kg.stores.base import Changes, Row
+from kg.stores.batches import batches
+from kg.stores.neo4j_errors import explained
+from kg.stores.reading import describe, export_graph, list_sources
+from kg.stores.rows import graph_digest
+from kg.stores.schema import check_version, schema_version, set_schema_version
+from kg.stores.values import plain
+from kg.stores.vocabulary import sync_vocabulary, vocabulary_digest
+from kg.stores.writing import Run, remove_source, replace_sources
+from ontology.names import EDGE_INDEXED, FULLTEXT, INDEXED, UNIQUE
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from kg.graph import Graph
+    from kg.stores.address import Address
+
+CONNECTING = 10.0
+"""Seconds to wait for a connection."""
+WRITING = 600.0
+"""Seconds after which the server gives up a transaction that writes, waiting for its turn included."""
+RETRYING = 60.0
+"""Seconds during which a transaction is tried again, as when the server starts anew."""
+RETRYING_READS = 5.0
+_TURN = "MATCH (m:Meta {id: 'meta'}) SET m.schema = m.schema"
+"""Writers take turns by the lock that this takes and that the end of the transaction gives back.
+
+Without it two loads of one source would both find it absent, and a sweep could delete a body that another
+writer is just pointing at: the server's isolation is "read committed".
+"""
+T = TypeVar("T")
+
+
+class Neo4jStore:
+    """A store on a server; several processes may have it open, and their writers take turns."""
+
+    def __init__(
+        self,
+        address: Address,
+        *,
+        create: bool = False,
+        read_only: bool = False,
+        timeout: float = DEFAULT_TIMEOUT,
+        any_version: bool = False,
+    ) -> None:
+        """Connect; raise StoreMissingError where no graph is and ``create`` is not given.
+
+        ``timeout`` is in seconds for one reading query.
+        """
+        self.address = address
+        self._read_only = read_only
+        self._timeout = timeout
+        self._closed = False
+        with explained(address):
+            self._driver = neo4j.GraphDatabase.driver(
+                address.uri,
+                auth=None if address.password is None else (address.user, address.password),
+                connection_timeout=CONNECTING,
+                connection_acquisition_timeout=CONNECTING * 2,
+                max_transaction_retry_time=RETRYING_READS if read_only else RETRYING,
+                liveness_check_timeout=60,
+                notifications_min_severity="OFF",
+                user_agent="policy-kg",
+            )
+        try:
+            self._start(create=create, any_version=any_version)
+        except BaseException:
+            self._driver.close()
+            raise
+
+    def __enter__(self) -> Neo4jStore:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Row]:
+        """Run a reading query; the server refuses one that writes."""
+        return iter(self._read(cypher, parameters or {}))
+
+    def replace(self, sources: Iterable[tuple[str, Graph]]) -> Changes:
+        """Put each source in place of what it said before; of two graphs for one source the last counts."""
+        self._check_writable()
+        done = Changes()
+        for batch in batches(sources):
+            done += self._transact(lambda run, batch=batch: replace_sources(run, batch))  # type: ignore[misc]  # a default binds the loop variable
+        return done
+
+    def remove(self, source: str) -> Changes:
+        """Delete what the source states, and the shared nodes that nothing points at any more."""
+        self._check_writable()
+        return self._transact(lambda run: remove_source(run, source))
+
+    def sync(self, vocabulary: Graph) -> Changes:
+        """Make the vocabularies of the store those given; at once if they are so already."""
+        self._check_writable()
+        if vocabulary_digest(self._read) == graph_digest(vocabulary):
+            return Changes()
+        return self._transact(lambda run: sync_vocabulary(run, vocabulary))
+
+    def export(self) -> Graph:
+        """Return all nodes and edges in a fixed order."""
+        return export_graph(self)
+
+    def info(self) -> dict[str, Any]:
+        """Say where the store is, what runs it, and what is in it."""
+        with explained(self.address):
+            server = self._driver.get_server_info()
+        about = {
+            "location": str(self.address),
+            "engine": "neo4j",
+            "engine_version": server.agent.removeprefix("Neo4j/"),
+        }
+        return {**about, "schema": schema_version(self._read), **describe(self)}
+
+    def sources(self) -> list[Row]:
+        """List the sources with their number of measures."""
+        return list_sources(self)
+
+    def finish_migration(self) -> None:
+        """Note that all that is stored has the layout of this version."""
+        self._check_writable()
+        self._transact(set_schema_version)
+
+    def close(self) -> None:
+        """Let go of the connections; doing so twice does no harm."""
+        self._closed = True
+        self._driver.close()
+
+    def _start(self, *, create: bool, any_version: bool) -> None:
+        with explained(self.address):
+            self._driver.verify_connectivity()
+        found = schema_version(self._read)
+        if found is not None:
+            check_version(found, str(self.address), any_version=any_version)
+        elif not create:
+            raise StoreMissingError(f"there is no graph at {self.address} yet: make it with `kg ingest PATH`")
+        elif self._read("MATCH (n) RETURN n LIMIT 1", {}):
+            raise StoreError(
+                f"{self.address} holds other things and no graph of policies: "
+                "name another database in the address, or empty this one"
+            )
+        if not self._read_only:
+            self._lay_out()
+            if found is None:
+                self._transact(set_schema_version)
+
+    def _lay_out(self) -> None:
+        """Make the constraints and indexes of the ontology that are not there yet."""
+        with explained(self.address), self._driver.session(database=self.address.database) as session:
+            for statement in schema_statements():
+                session.run(statement).consume()
+            session.run("CALL db.awaitIndexes(600)").consume()
+
+    def _read(self, cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
+        self._check_open()
+        with explained(self.address):
+            found = self._driver.execute_query(
+                neo4j.Query(cypher, timeout=self._timeout),
+                dict(parameters),
+                routing_=neo4j.RoutingControl.READ,
+                database_=self.address.database,
+            )
+        return [_row(record) for record in found.records]
+
+    def _transact(self, work: Callable[[Run], T]) -> T:
+        """Run the work in one transaction; again from the start when the server asks for that or was away."""
+        self._check_open()
+
+        @neo4j.unit_of_work(timeout=WRITING)
+        def attempt(transaction: neo4j.ManagedTransaction) -> T:
+            def run(cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
+                return [_row(record) for record in transaction.run(cypher, dict(parameters))]
+
+            run(_TURN, {})
+            return work(run)
+
+        with explained(self.address), self._driver.session(database=self.address.database) as session:
+            return session.execute_write(attempt)
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StoreError(f"the store {self.address} was closed: open it again with open_store")
+
+    def _check_writable(self) -> None:
+        self._check_open()
+        if self._read_only:
+            raise StoreError(f"the store {self.address} was opened for reading: open it without read_only to write")
+
+
+def schema_statements() -> list[str]:
+    """Return the statements that make the constraints and indexes of the ontology, each only if it is not there."""
+    unique = [
+        f"CREATE CONSTRAINT {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{name} IS UNIQUE"
+        for label, names in UNIQUE.items()
+        for name in names
+    ]
+    nodes = [
+        f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
+        for label, names in INDEXED.items()
+        for name in names
+    ]
+    relations = [
+        f"CREATE INDEX {kind.lower()}_{name} IF NOT EXISTS FOR ()-[r:{kind}]-() ON (r.{name})"
+        for kind, names in EDGE_INDEXED.items()
+        for name in names
+    ]
+    words = [
+        f"CREATE FULLTEXT INDEX {label.lower()}_text IF NOT EXISTS FOR (n:{label}) "
+        f"ON EACH [{', '.join(f'n.{name}' for name in names)}] "
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
+        for label, names in FULLTEXT.items()
+    ]
+    return [*unique, *nodes, *relations, *words]
+
+
+def _row(record: neo4j.Record) -> Row:
+    return {name: plain(value, _graph_value) for name, value in dict(record).items()}
+
+
+def _graph_value(value: Any) -> Any:
+    """Return a path as its nodes; points in time and the like as text."""
+    if isinstance(value, neo4j.graph.Path):
+        return [plain(node) for node in value.nodes]
+    return value.iso_format() if hasattr(value, "iso_format") else str(value)
