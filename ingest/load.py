@@ -1,47 +1,47 @@
-"""Records into a store: vocabularies first, then the sources in batches, each whole."""
+"""Records into a store, and a store anew from the records it keeps; memory does not grow with their number."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from ingest.triples import to_graph, vocabulary_graph
-from kg.graph import Graph
+from kg.codec import load_record
 from kg.ids import source_id
 from kg.record import Record
 from kg.stores.base import Changes, Store
 
-BATCH_CHARACTERS = 4_000_000
-"""Length of the texts after which a batch is written."""
+_AT_ONCE = 50
+"""How many kept records are read together."""
 
 
-def load_records(
-    store: Store,
-    records: Iterable[Record],
-    *,
-    progress: Callable[[Record], None] | None = None,
-    batch: int = BATCH_CHARACTERS,
-) -> Changes:
-    """Write the vocabularies and then the records; ``progress`` is called with each record once it is stored.
+def load_records(store: Store, records: Iterable[Record]) -> Changes:
+    """Write the vocabularies and then the records, each whole.
 
     Records are taken as they come: a later one with the key of an earlier takes its place. The
     changes of the vocabularies are not counted.
     """
     store.sync(vocabulary_graph())
-    done = Changes()
-    waiting: list[tuple[Record, Graph]] = []
-    length = 0
-    for record in records:
-        waiting.append((record, to_graph(record)))
-        length += len(record.text or "")
-        if length >= batch:
-            done += _write(store, waiting, progress)
-            waiting, length = [], 0
-    return done + _write(store, waiting, progress)
+    return store.replace((source_id(record.key), to_graph(record)) for record in records)
 
 
-def _write(store: Store, waiting: list[tuple[Record, Graph]], progress: Callable[[Record], None] | None) -> Changes:
-    done = store.replace((source_id(record.key), graph) for record, graph in waiting) if waiting else Changes()
-    if progress is not None:
-        for record, _ in waiting:
-            progress(record)
+def rebuild(store: Store, *, progress: Callable[[Record], None] | None = None) -> Changes:
+    """Make the graph anew from the records that the store keeps, and note the version of its layout.
+
+    What it holds already in this layout is not written again, so an interrupted migration goes on where it
+    was. ``progress`` is called with each record.
+    """
+    done = load_records(store, _kept_records(store, progress))
+    store.finish_migration()
     return done
+
+
+def _kept_records(store: Store, progress: Callable[[Record], None] | None) -> Iterator[Record]:
+    ids = [row["id"] for row in store.rows("MATCH (s:Source) RETURN s.id AS id ORDER BY id")]
+    for at in range(0, len(ids), _AT_ONCE):
+        statement = "UNWIND $ids AS id MATCH (s:Source {id: id}) RETURN s.record AS record, s.text AS text"
+        for row in store.rows(statement, {"ids": ids[at : at + _AT_ONCE]}):
+            record = replace(load_record(row["record"]), text=row["text"])
+            if progress is not None:
+                progress(record)
+            yield record

@@ -103,12 +103,6 @@ _CONSTANTS = (
         lambda m: _filled((key, item.indexed) for key, item in m.classes.items()),
     ),
     _Constant(
-        "EDGE_INDEXED",
-        "lists",
-        "Type of edge -> properties with an index.",
-        lambda m: _filled((key, item.indexed) for key, item in m.relations.items()),
-    ),
-    _Constant(
         "FULLTEXT",
         "lists",
         "Label -> properties with a full-text index.",

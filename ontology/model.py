@@ -76,7 +76,6 @@ class Relation:
     domain: tuple[str, ...]
     range: tuple[str, ...]
     properties: tuple[Property, ...]
-    indexed: tuple[str, ...]
 
     @property
     def statement(self) -> str:
@@ -148,7 +147,6 @@ def _read_relation(graph: Graph, term: URIRef) -> Relation:
         domain=_classes_of(graph, term, RDFS.domain),
         range=_classes_of(graph, term, RDFS.range),
         properties=_properties(graph, term),
-        indexed=_names(graph, term, MODEL.indexed),
     )
 
 

@@ -393,11 +393,11 @@ UNIQUE: Final[dict[str, tuple[str, ...]]] = {
 INDEXED: Final[dict[str, tuple[str, ...]]] = {
     "Agency": ("name",),
     "Beneficiary": ("key", "name"),
-    "Clause": ("source",),
+    "Clause": ("heading", "source"),
     "Funding": ("amount", "kind", "source"),
     "Industry": ("key", "name"),
     "Instrument": ("key", "name"),
-    "Measure": ("region", "source"),
+    "Measure": ("heading", "region", "source"),
     "Observation": ("indicator", "region", "source"),
     "Policy": ("number", "region", "title"),
     "Region": ("code", "full_name", "name", "short"),
@@ -407,28 +407,6 @@ INDEXED: Final[dict[str, tuple[str, ...]]] = {
     "Topic": ("key", "name"),
 }
 """Label -> properties with an index."""
-
-EDGE_INDEXED: Final[dict[str, tuple[str, ...]]] = {
-    "ABOUT": ("source",),
-    "AIMED_AT": ("source",),
-    "APPLIES_IN": ("source",),
-    "BELONGS_TO": ("source",),
-    "BENEFITS": ("source",),
-    "CARRIES": ("source",),
-    "CITES": ("source",),
-    "ISSUED_BY": ("source",),
-    "OBSERVED_IN": ("source",),
-    "PART_OF": ("source",),
-    "PROVIDES": ("source",),
-    "REPORTS": ("source",),
-    "RESPONSIBLE_FOR": ("source",),
-    "SETS": ("source",),
-    "STATED_IN": ("source",),
-    "STATES": ("source",),
-    "SUPERSEDES": ("source",),
-    "USES": ("source",),
-}
-"""Type of edge -> properties with an index."""
 
 FULLTEXT: Final[dict[str, tuple[str, ...]]] = {
     "Agency": ("name",),

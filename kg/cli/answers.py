@@ -177,19 +177,20 @@ def _marked(row: Mapping[str, Any]) -> Text:
     return text
 
 
-def show_info(where: str, counts: Mapping[str, Any], sources: Mapping[str, Any], form: Format) -> None:
-    """Print where the graph is, how much of each class it holds, and its sources."""
+ABOUT = ("location", "engine", "engine_version", "schema")
+"""What `kg info` says of the store itself."""
+
+
+def show_info(about: Mapping[str, Any], counts: Mapping[str, Any], sources: Mapping[str, Any], form: Format) -> None:
+    """Print what the store is, how much of each class it holds, and its sources."""
     if form is Format.JSON:
-        both = {
-            "store": where,
-            "counts": {row["label"]: row["number"] for row in counts["rows"]},
-            "sources": sources["rows"],
-        }
-        print_text(dump_json(both))
+        numbers = {row["label"]: row["number"] for row in counts["rows"]}
+        print_text(dump_json({"store": dict(about), "counts": numbers, "sources": sources["rows"]}))
     elif form is Format.CSV:
         show_answer(sources, form)
     else:
-        print_text(f"store: {where}\n\n")
+        print_text(f"store: {about['location']}\n")
+        print_text(f"engine: {about['engine']} {about['engine_version']}, layout {about['schema']}\n\n")
         show_answer(counts, form)
         print_text("\n")
         show_answer(sources, form)

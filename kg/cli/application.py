@@ -27,25 +27,30 @@ EXAMPLES = """Policies as a graph in which every statement points at its words.
   kg show measure:1a2b                                anything by its id
 
   kg query --list                                     all questions that can be asked
+
+  kg copy FOLDER neo4j://localhost:7687               to a Neo4j server, or back
 """
 app = typer.Typer(
     help=EXAMPLES, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
 StoreOption = Annotated[
-    str | None, typer.Option("--store", envvar="KG_STORE", help="Folder of the graph; KG_STORE, else the usual place.")
+    str | None,
+    typer.Option(
+        "--store", envvar="KG_STORE", help="Folder, or neo4j://HOST, of the graph; KG_STORE, else the usual place."
+    ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="table, json or csv.")]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")]
 
 
 @contextmanager
-def opened(location: str | None, *, write: bool = False) -> Iterator[Store]:
-    """Open the store at a location, else where the environment says; only a writer may create it."""
+def opened(location: str | None, *, write: bool = False, any_version: bool = False) -> Iterator[Store]:
+    """Open the store at a location, else where the environment says; only a writer may create it, and no migration."""
     from kg.settings import Settings
     from kg.stores import open_store
 
     where = location or Settings.from_env().store
-    with open_store(where, create=write, read_only=not write) as store:
+    with open_store(where, create=write and not any_version, read_only=not write, any_version=any_version) as store:
         yield store
 
 

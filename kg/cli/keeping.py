@@ -1,4 +1,4 @@
-"""The commands that look after a store: export, info, remove, validate."""
+"""The commands that look after a store: copy, export, info, migrate, remove, validate."""
 
 from __future__ import annotations
 
@@ -34,15 +34,52 @@ def export(
 
 
 @app.command()
+def copy(
+    origin: Annotated[str, typer.Argument(metavar="FROM", help="Folder or address of the graph to copy.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="Folder or address; made if it is not there.")],
+) -> None:
+    """Carry a graph to another store, with the versions of its sources; what is there already is not written again.
+
+    Sources that only TO has stay. After an interruption the same command goes on; at the end the numbers of
+    nodes and relations of every source are compared.
+
+      kg copy ~/policies neo4j://localhost:7687
+    """
+    from kg.cli.output import print_text
+    from kg.cli.progress import counting, say_changes
+    from kg.stores.copying import copy_store
+
+    with opened(origin) as old, opened(target, write=True) as new, counting(old.info()["sources"]) as tick:
+        copied = copy_store(old, new, progress=tick)
+    say_changes("copied", copied.changes)
+    others = f"; {copied.others} other sources stay there" if copied.others else ""
+    print_text(f"verified: {copied.nodes} nodes and {copied.edges} relations of the sources are in both{others}\n")
+
+
+@app.command()
+def migrate(store: StoreOption = None) -> None:
+    """Bring a store that an earlier version wrote up to date, from the records that it keeps.
+
+    What was brought up to date before an interruption is not done again.
+    """
+    from ingest.load import rebuild
+    from kg.cli.progress import counting, say_changes
+
+    with opened(store, write=True, any_version=True) as graph, counting(graph.info()["sources"]) as tick:
+        changes = rebuild(graph, progress=lambda record: tick(record.key))
+    say_changes("migrated", changes)
+
+
+@app.command()
 def info(form: FormatOption = Format.TABLE, store: StoreOption = None) -> None:
-    """Say where the graph is and what it holds, by kind and by source."""
+    """Say where the graph is, which database and layout it has, and what it holds, by kind and by source."""
     from kg.cli import answers
-    from kg.settings import Settings
     from queries.run import run
 
     with opened(store) as graph:
+        about = {name: value for name, value in graph.info().items() if name in answers.ABOUT}
         counts, sources = run(graph, "graph.counts"), run(graph, "sources.list", limit=5000)
-    answers.show_info(str(store or Settings.from_env().store), counts.to_dict(), sources.to_dict(), form)
+    answers.show_info(about, counts.to_dict(), sources.to_dict(), form)
 
 
 @app.command()

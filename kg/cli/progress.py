@@ -18,15 +18,22 @@ from kg.stores.base import Changes
 @contextmanager
 def ticking(total: int) -> Iterator[Callable[[Intake], None]]:
     """Give a function to call for each file; it moves a bar when standard error is a terminal."""
+    with counting(total) as tick:
+        yield lambda intake: tick(intake.path.name)
+
+
+@contextmanager
+def counting(total: int) -> Iterator[Callable[[str], None]]:
+    """Give a function to call with the name of each thing begun; it moves a bar as ``ticking`` does."""
     console = Console(stderr=True)
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.fields[name]}", markup=False))
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=total, name="")
         count = 0
 
-        def tick(intake: Intake) -> None:
+        def tick(name: str) -> None:
             nonlocal count
-            progress.update(task, completed=count, name=Text(intake.path.name).plain)
+            progress.update(task, completed=count, name=Text(name).plain)
             count += 1
 
         yield tick

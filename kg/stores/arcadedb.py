@@ -17,7 +17,7 @@ from kg.stores.rows import graph_digest
 from kg.stores.schema import check_version, schema_version, set_schema_version
 from kg.stores.vocabulary import sync_vocabulary, vocabulary_digest
 from kg.stores.writing import remove_source, replace_sources
-from ontology.names import EDGE_INDEXED, FULLTEXT, INDEXED, UNIQUE
+from ontology.names import FULLTEXT, INDEXED, UNIQUE
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -165,7 +165,7 @@ def _make_folder(path: Path) -> None:
 
 
 def _lay_out(engine: Engine) -> None:
-    """Make the labels, relations, constraints and indexes of the ontology that are not there yet.
+    """Make the labels, constraints and indexes of the ontology that are not there yet.
 
     The engine takes one index on the same properties: where names are also looked up as a whole, that index stays.
     """
@@ -175,9 +175,6 @@ def _lay_out(engine: Engine) -> None:
     for label, names in INDEXED.items():
         for name in names:
             engine.write(f"CREATE INDEX IF NOT EXISTS FOR (n:{label}) ON (n.{name})", {})
-    for kind, names in EDGE_INDEXED.items():
-        for name in names:
-            engine.write(f"CREATE INDEX IF NOT EXISTS FOR ()-[r:{kind}]-() ON (r.{name})", {})
     standing = {row["name"] for row in engine.define("SELECT name FROM schema:indexes")}
     for label, names in FULLTEXT.items():
         taken = len(names) == 1 and names[0] in INDEXED.get(label, ())

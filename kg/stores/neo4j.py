@@ -18,7 +18,7 @@ from kg.stores.schema import check_version, schema_version, set_schema_version
 from kg.stores.values import plain
 from kg.stores.vocabulary import sync_vocabulary, vocabulary_digest
 from kg.stores.writing import Run, remove_source, replace_sources
-from ontology.names import EDGE_INDEXED, FULLTEXT, INDEXED, UNIQUE
+from ontology.names import FULLTEXT, INDEXED, UNIQUE
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -33,7 +33,7 @@ WRITING = 600.0
 RETRYING = 60.0
 """Seconds during which a transaction is tried again, as when the server starts anew."""
 RETRYING_READS = 5.0
-_TURN = "MATCH (m:Meta {id: 'meta'}) SET m.schema = m.schema"
+TURN = "MATCH (m:Meta {id: 'meta'}) SET m.schema = m.schema"
 """Writers take turns by the lock that this takes and that the end of the transaction gives back.
 
 Without it two loads of one source would both find it absent, and a sweep could delete a body that another
@@ -185,7 +185,7 @@ class Neo4jStore:
             def run(cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
                 return [_row(record) for record in transaction.run(cypher, dict(parameters))]
 
-            run(_TURN, {})
+            run(TURN, {})
             return work(run)
 
         with explained(self.address), self._driver.session(database=self.address.database) as session:
@@ -213,18 +213,13 @@ def schema_statements() -> list[str]:
         for label, names in INDEXED.items()
         for name in names
     ]
-    relations = [
-        f"CREATE INDEX {kind.lower()}_{name} IF NOT EXISTS FOR ()-[r:{kind}]-() ON (r.{name})"
-        for kind, names in EDGE_INDEXED.items()
-        for name in names
-    ]
     words = [
         f"CREATE FULLTEXT INDEX {label.lower()}_text IF NOT EXISTS FOR (n:{label}) "
         f"ON EACH [{', '.join(f'n.{name}' for name in names)}] "
         "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
         for label, names in FULLTEXT.items()
     ]
-    return [*unique, *nodes, *relations, *words]
+    return [*unique, *nodes, *words]
 
 
 def _row(record: neo4j.Record) -> Row:

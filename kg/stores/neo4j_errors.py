@@ -59,6 +59,13 @@ def _refused(address: Address, _: str) -> str:
     return f"{address.uri} does not let in {who}: set NEO4J_USERNAME and NEO4J_PASSWORD or NEO4J_PASSWORD_FILE"
 
 
+def _broken(address: Address, reason: str) -> str:
+    return (
+        f"the database {address.database!r} of {address.uri} is in trouble ({reason[:120]}): see the server's log, make "
+        f"room if its disk is full, and start it again; {_AGAIN}"
+    )
+
+
 _BY_CODE: Mapping[str, Callable[[Address, str], str]] = {
     "AccessMode": lambda _, reason: "the query writes, and a reader only reads: put facts in with `kg ingest`",
     "CredentialsExpired": lambda at, reason: (
@@ -82,10 +89,8 @@ _BY_CODE: Mapping[str, Callable[[Address, str], str]] = {
     "MemoryPoolOutOfMemory": lambda at, reason: (
         f"{at.uri} has not memory enough for a transaction: raise dbms.memory.transaction.total.max there; {_AGAIN}"
     ),
-    "DatabaseUnavailable": lambda at, reason: (
-        f"the database {at.database!r} of {at.uri} is not available ({reason}): see the server's log, a full disk is a "
-        f"common cause; {_AGAIN}"
-    ),
+    "DatabaseUnavailable": _broken,
+    "Neo.DatabaseError.": _broken,
 }
 """Part of the server's error code -> what to say."""
 

@@ -10,15 +10,20 @@ from ontology.names import EXPORTED, LABELS, RELATIONS
 if TYPE_CHECKING:
     from kg.stores.base import Reader, Row
 
+EDGE = "properties(r) AS p, labels(a)[0] AS start_label, a.id AS start, labels(b)[0] AS end_label, b.id AS end"
+"""What is returned of relations ``a``-``r``->``b``, for ``read_edge``."""
+
 
 def export_graph(reader: Reader) -> Graph:
     """Return all nodes and edges in a fixed order; the store's notes and the archive are no part of it."""
     nodes = [
-        _node(label, row["p"])
+        read_node(label, row["p"])
         for label in EXPORTED
         for row in reader.rows(f"MATCH (n:{label}) RETURN properties(n) AS p")
     ]
-    edges = [_edge(kind, row) for kind in RELATIONS for row in reader.rows(_EDGES.format(kind=kind))]
+    edges = [
+        read_edge(kind, row) for kind in RELATIONS for row in reader.rows(f"MATCH (a)-[r:{kind}]->(b) RETURN {EDGE}")
+    ]
     return Graph.of(nodes, edges)
 
 
@@ -34,10 +39,6 @@ def list_sources(reader: Reader) -> list[Row]:
     return list(reader.rows(_SOURCES))
 
 
-_EDGES = (
-    "MATCH (a)-[r:{kind}]->(b) RETURN properties(r) AS p, "
-    "labels(a)[0] AS start_label, a.id AS start, labels(b)[0] AS end_label, b.id AS end"
-)
 _SOURCES = (
     "MATCH (s:Source) OPTIONAL MATCH (m:Measure {source: s.id}) WITH s, count(m) AS measures "
     "RETURN s.id AS id, s.key AS key, s.uri AS uri, s.title AS title, s.published AS published, "
@@ -49,12 +50,14 @@ def _count(reader: Reader, cypher: str) -> int:
     return int(next(iter(reader.rows(cypher)))["n"])
 
 
-def _node(label: str, stored: Row) -> Node:
+def read_node(label: str, stored: Row) -> Node:
+    """Return a node from its label and its stored properties."""
     properties = {name: value for name, value in sorted(stored.items()) if name not in ("id", "source")}
     return Node(label=label, id=stored["id"], source=stored.get("source"), properties=properties)
 
 
-def _edge(kind: str, row: Row) -> Edge:
+def read_edge(kind: str, row: Row) -> Edge:
+    """Return an edge from a row with its properties ``p``, and the labels and ids of its ends."""
     stored = row["p"]
     return Edge(
         type=kind,

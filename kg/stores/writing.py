@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import StoreError
 from kg.ids import content_id
 from kg.stores.base import Changes, Row
+from kg.stores.ownership import OWN_RELATIONS, SHARED_ENDS, own_nodes
 from kg.stores.rows import Group, Prepared, parts, properties_of
-from ontology.names import OWNED, OWNED_RELATIONS, RELATIONS, SHARED, VOCABULARY
+from ontology.names import OWNED, VOCABULARY
 
 if TYPE_CHECKING:
     from kg.graph import Edge, Node
@@ -18,13 +19,6 @@ if TYPE_CHECKING:
 Run = Callable[[str, Mapping[str, Any]], list[Row]]
 _TOLD_BY = ("CARRIES", "REPORTS", "CITES")
 """Relations that give a policy its title; the first that there are count."""
-_ENDS = tuple(
-    (kind, end, label)
-    for kind in OWNED_RELATIONS
-    for end, labels in zip(("a", "b"), RELATIONS[kind], strict=True)
-    for label in labels
-    if label in SHARED
-)
 
 
 def replace_sources(run: Run, sources: Mapping[str, Prepared]) -> Changes:
@@ -109,10 +103,10 @@ def _shared_ends(run: Run, sources: list[str]) -> dict[str, set[str]]:
     """Return, by label, the shared nodes that the sources point at."""
     ends: dict[str, set[str]] = defaultdict(set)
     if sources:
-        for kind, end, label in _ENDS:
-            known = f" AND {end}.known = false" if label in VOCABULARY else ""
-            statement = f"MATCH (a)-[r:{kind}]->(b) WHERE r.source IN $ids AND {end}:{label}{known}"
-            rows = run(f"{statement} RETURN DISTINCT {end}.id AS id", {"ids": sources})
+        for pattern, end, label in SHARED_ENDS:
+            shared = f"{end}:{label} AND {end}.known = false" if label in VOCABULARY else f"{end}:{label}"
+            statement = f"UNWIND $ids AS id MATCH {pattern} AND {shared} RETURN DISTINCT {end}.id AS id"
+            rows = run(statement, {"ids": sources})
             ends[label].update(row["id"] for row in rows)
     return ends
 
@@ -122,12 +116,15 @@ def _delete_statements(run: Run, sources: list[str]) -> Changes:
     done = Changes()
     if not sources:
         return done
-    for kind in OWNED_RELATIONS:
-        rows = run(f"MATCH ()-[r:{kind}]->() WHERE r.source IN $ids DELETE r RETURN count(r) AS n", {"ids": sources})
-        done += Changes(edges_deleted=count_of(rows))
+    for patterns in OWN_RELATIONS.values():
+        for pattern in patterns:
+            rows = run(
+                f"UNWIND $ids AS id MATCH {pattern} WITH DISTINCT r DELETE r RETURN count(r) AS n", {"ids": sources}
+            )
+            done += Changes(edges_deleted=count_of(rows))
     for label in OWNED:
         if label != "Source":
-            statement = f"MATCH (n:{label}) WHERE n.source IN $ids DETACH DELETE n RETURN count(n) AS n"
+            statement = f"UNWIND $ids AS id MATCH {own_nodes(label)} DETACH DELETE n RETURN count(n) AS n"
             done += Changes(nodes_deleted=count_of(run(statement, {"ids": sources})))
     return done
 

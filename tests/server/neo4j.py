@@ -9,7 +9,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,13 +57,11 @@ class Neo4jServer:
         heap: str = "1g",
         password: str | None = None,
         settings: Mapping[str, str] | None = None,
-        before: Callable[[], None] | None = None,
     ) -> None:
-        """Lay out the folder; ``before`` runs in the server's process before Java does, e.g. to limit it."""
+        """Take note of where the server keeps its data and what differs from the usual settings."""
         self.home = home
         self.port = port or free_port()
         self.settings = dict(settings or {})
-        self.before = before
         self._heap = heap
         self._password = password
         self._process: subprocess.Popen[bytes] | None = None
@@ -151,9 +149,7 @@ class Neo4jServer:
         folders = [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}", "--console-mode"]
         command = [str(java), *memory, *flags, *opened, "-cp", f"{LIBRARIES}/*", ENTRY_POINT, *folders]
         with self.log.open("wb") as log:
-            self._process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, preexec_fn=self.before
-            )
+            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
 
     def _said(self) -> str:
         return self.log.read_text(encoding="utf-8", errors="replace")

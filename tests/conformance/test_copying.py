@@ -1,0 +1,110 @@
+"""A graph carried from one store to another is the same graph, with its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ingest.load import load_records
+from ingest.triples import to_graph, vocabulary_graph
+from kg.errors import StoreError
+from kg.ids import source_id
+from kg.stores import batches, copying, open_store
+from kg.stores.base import Changes, Store
+from kg.stores.copying import copy_store
+from tests.factories import make_record
+from tests.generator import generate_records
+
+
+@pytest.fixture
+def origin(store_folder: Path) -> Iterator[Store]:
+    """Return an embedded store with generated sources, one of which was changed once."""
+    with open_store(store_folder) as store:
+        load_records(store, [*generate_records(200), make_record(source="changed.txt")])
+        load_records(store, [replace(make_record(source="changed.txt"), text=make_record().text + "（新）")])
+        yield store
+
+
+@pytest.fixture(params=["arcadedb", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """Return another store of each kind."""
+    if request.param == "neo4j":
+        yield request.getfixturevalue("neo4j_store")
+        return
+    with open_store(tmp_path / "target", create=True) as store:
+        yield store
+
+
+REVISIONS = "MATCH (r:Revision) RETURN properties(r) AS r ORDER BY r.id"
+SOURCES = "MATCH (s:Source) RETURN properties(s) AS s ORDER BY s.id"
+
+
+def test_a_copy_is_the_same_graph_and_back_again(origin: Store, target: Store, tmp_path: Path) -> None:
+    copied = copy_store(origin, target)
+    assert target.export() == origin.export()
+    assert copied.others == 0
+    assert copied.nodes + copied.edges > 1000
+    with open_store(tmp_path / "back", create=True) as back:
+        copy_store(target, back)
+        assert back.export() == origin.export()
+        for statement in (REVISIONS, SOURCES):
+            assert list(back.rows(statement)) == list(target.rows(statement)) == list(origin.rows(statement))
+
+
+def test_a_copy_is_known_to_the_next_ingest(origin: Store, target: Store) -> None:
+    copy_store(origin, target)
+    assert target.sync(vocabulary_graph()) == Changes()
+    records = list(generate_records(200))
+    assert load_records(target, records).unchanged == len(records)
+
+
+def test_copying_again_writes_nothing(origin: Store, target: Store) -> None:
+    copy_store(origin, target)
+    seen: list[str] = []
+    again = copy_store(origin, target, progress=seen.append)
+    assert again.changes.nodes_written == again.changes.edges_written == 0
+    assert again.changes.sources == again.changes.unchanged == len(seen) == len(origin.sources())
+
+
+def test_an_interrupted_copy_goes_on(origin: Store, target: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "ELEMENTS", 1)
+    monkeypatch.setattr(copying, "AT_ONCE", 2)
+    seen: list[str] = []
+
+    def stop(source: str) -> None:
+        seen.append(source)
+        if len(seen) == 6:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        copy_store(origin, target, progress=stop)
+    held = len(target.sources())
+    assert 0 < held < len(origin.sources())
+    assert copy_store(origin, target).changes.unchanged == held
+    assert target.export() == origin.export()
+
+
+def test_what_only_the_target_has_stays(origin: Store, target: Store) -> None:
+    target.sync(vocabulary_graph())
+    target.replace([(source_id("own.txt"), to_graph(make_record(source="own.txt")))])
+    old = replace(make_record(source="changed.txt"), rules="another")
+    target.replace([(source_id("changed.txt"), to_graph(old))])
+    copied = copy_store(origin, target)
+    assert copied.others == 1
+    keys = {row["key"] for row in origin.sources()}
+    assert {row["key"] for row in target.sources()} == keys | {"own.txt"}
+    target.remove(source_id("own.txt"))
+    assert target.export() == origin.export()
+
+
+def test_what_came_meanwhile_is_told(origin: Store, target: Store) -> None:
+    late = make_record(source="late.txt")
+    with pytest.raises(StoreError, match=r"has 0 .* should have 1.*give the same command again"):
+        copy_store(
+            origin, target, progress=lambda _: origin.replace([(source_id("late.txt"), to_graph(late))]) and None
+        )
+    copy_store(origin, target)
+    assert target.export() == origin.export()
