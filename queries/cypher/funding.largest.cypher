@@ -11,10 +11,28 @@ key: [amount, source, start, funding_id]
 columns: [amount, bound, currency, kind, rate, rate_bound, per, condition, heading, policy, region, source, quote, start, end, measure_id, funding_id]
 status: stable
 */
-MATCH (m:Measure)-[:PROVIDES]->(f:Funding)
+CALL {
+  UNWIND CASE WHEN $region IS NULL THEN [] ELSE [$region] END AS wanted
+  MATCH (:Region {id: wanted})<-[:WITHIN*0..4]-(:Region)<-[:APPLIES_IN]-(m:Measure)-[:PROVIDES]->(f:Funding)
+  RETURN DISTINCT m, f
+UNION ALL
+  UNWIND CASE WHEN $region IS NULL AND $industry IS NOT NULL THEN [$industry] ELSE [] END AS wanted
+  MATCH (:Industry {id: wanted})<-[:BROADER*0..4]-(:Industry)<-[:AIMED_AT]-(m:Measure)-[:PROVIDES]->(f:Funding)
+  RETURN DISTINCT m, f
+UNION ALL
+  UNWIND CASE WHEN $region IS NULL AND $industry IS NULL THEN [true] ELSE [] END AS all_of_them
+  MATCH (most:Funding)
+  WHERE most.amount IS NOT NULL AND ($kind IS NULL OR most.kind = $kind)
+  WITH most.amount AS amount ORDER BY amount DESC LIMIT $limit
+  WITH min(amount) AS least
+  MATCH (f:Funding)
+  WHERE f.amount >= least
+  MATCH (f)<-[:PROVIDES]-(m:Measure)
+  RETURN m, f
+}
+WITH m, f
 WHERE f.amount IS NOT NULL
   AND ($kind IS NULL OR f.kind = $kind)
-  AND ($region IS NULL OR EXISTS { MATCH (m)-[:APPLIES_IN]->(:Region)-[:WITHIN*0..4]->(:Region {id: $region}) })
   AND ($industry IS NULL OR EXISTS { MATCH (m)-[:AIMED_AT]->(:Industry)-[:BROADER*0..4]->(:Industry {id: $industry}) })
 MATCH (m)-[:BELONGS_TO]->(p:Policy)<-[:CARRIES|REPORTS]-(s:Source)
 WHERE s.id = m.source

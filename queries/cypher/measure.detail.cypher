@@ -10,7 +10,7 @@ status: stable
 */
 MATCH (m:Measure {id: $measure})-[:BELONGS_TO]->(p:Policy)<-[c:CARRIES|REPORTS]-(s:Source)
 WHERE s.id = m.source
-OPTIONAL MATCH (a:Agency)-[r:RESPONSIBLE_FOR]->(m)
+OPTIONAL MATCH (m)<-[r:RESPONSIBLE_FOR]-(a:Agency)
 WITH m, p, c, s, a, r ORDER BY r.start, a.id, r.role
 WITH m, p, c, s, collect(CASE WHEN a IS NULL THEN null ELSE
   {id: a.id, name: a.name, role: r.role, rule: r.rule, quote: r.mention, start: r.start, end: r.end} END) AS agencies

@@ -12,10 +12,39 @@ key: [source, measure_start, measure_id, start, agency_id, role]
 columns: [measure_id, number, heading, agency_id, agency, role, rule, policy, region, source, measure_start, quote, start, end]
 status: stable
 */
-MATCH (a:Agency)-[r:RESPONSIBLE_FOR]->(m:Measure)-[:BELONGS_TO]->(p:Policy)<-[:CARRIES|REPORTS]-(s:Source)
-WHERE s.id = m.source
-  AND ($measure IS NULL OR m.id = $measure)
-  AND ($policy IS NULL OR p.id = $policy)
+CALL {
+  UNWIND CASE WHEN $measure IS NULL THEN [] ELSE [$measure] END AS wanted
+  MATCH (m:Measure {id: wanted})-[:BELONGS_TO]->(p:Policy)<-[:CARRIES|REPORTS]-(s:Source)
+  WHERE s.id = m.source
+  MATCH (m)<-[r:RESPONSIBLE_FOR]-(a:Agency)
+  RETURN m, p, s, r, a
+UNION ALL
+  UNWIND CASE WHEN $measure IS NULL AND $policy IS NOT NULL THEN [$policy] ELSE [] END AS wanted
+  MATCH (p:Policy {id: wanted})<-[:CARRIES|REPORTS]-(s:Source)
+  MATCH (p)<-[:BELONGS_TO]-(m:Measure)<-[r:RESPONSIBLE_FOR]-(a:Agency)
+  WHERE s.id = m.source
+  RETURN m, p, s, r, a
+UNION ALL
+  UNWIND CASE WHEN $measure IS NULL AND $policy IS NULL AND $region IS NOT NULL THEN [$region] ELSE [] END AS wanted
+  MATCH (:Region {id: wanted})<-[:WITHIN*0..4]-(:Region)<-[:APPLIES_IN]-(m:Measure)
+  WITH DISTINCT m
+  MATCH (m)-[:BELONGS_TO]->(p:Policy)<-[:CARRIES|REPORTS]-(s:Source)
+  WHERE s.id = m.source
+  MATCH (m)<-[r:RESPONSIBLE_FOR]-(a:Agency)
+  RETURN m, p, s, r, a
+UNION ALL
+  UNWIND CASE WHEN $measure IS NULL AND $policy IS NULL AND $region IS NULL THEN [true] ELSE [] END AS all_of_them
+  MATCH (s:Source)-[:CARRIES|REPORTS]->(p:Policy)<-[:BELONGS_TO]-(m:Measure)
+  WHERE s.id = m.source
+  MATCH (m)<-[r:RESPONSIBLE_FOR]-(a:Agency)
+  WHERE $role IS NULL OR r.role = $role
+  WITH m, p, s, r, a
+  ORDER BY s.key, m.start, m.id, coalesce(r.start, m.start), a.id, r.role
+  LIMIT $limit
+  RETURN m, p, s, r, a
+}
+WITH m, p, s, r, a
+WHERE ($policy IS NULL OR p.id = $policy)
   AND ($role IS NULL OR r.role = $role)
   AND ($region IS NULL OR EXISTS { MATCH (m)-[:APPLIES_IN]->(:Region)-[:WITHIN*0..4]->(:Region {id: $region}) })
 RETURN m.id AS measure_id, m.number AS number, m.heading AS heading, a.id AS agency_id, a.name AS agency,

@@ -9,9 +9,26 @@ key: [name]
 columns: [name]
 status: stable
 */
-MATCH (n:Source|Policy|Measure|Agency|Region|Industry|Instrument|Topic|Beneficiary)
-WHERE $label IN labels(n)
-WITH DISTINCT coalesce(n.name, n.title, n.heading, n.key) AS name
+CALL {
+  UNWIND CASE WHEN $label = 'Source' THEN [true] ELSE [] END AS wanted MATCH (n:Source) RETURN coalesce(n.title, n.key) AS name
+UNION
+  UNWIND CASE WHEN $label = 'Policy' THEN [true] ELSE [] END AS wanted MATCH (n:Policy) RETURN n.title AS name
+UNION
+  UNWIND CASE WHEN $label = 'Measure' THEN [true] ELSE [] END AS wanted MATCH (n:Measure) RETURN n.heading AS name
+UNION
+  UNWIND CASE WHEN $label = 'Agency' THEN [true] ELSE [] END AS wanted MATCH (n:Agency) RETURN n.name AS name
+UNION
+  UNWIND CASE WHEN $label = 'Region' THEN [true] ELSE [] END AS wanted MATCH (n:Region) RETURN n.name AS name
+UNION
+  UNWIND CASE WHEN $label = 'Industry' THEN [true] ELSE [] END AS wanted MATCH (n:Industry) RETURN n.name AS name
+UNION
+  UNWIND CASE WHEN $label = 'Instrument' THEN [true] ELSE [] END AS wanted MATCH (n:Instrument) RETURN n.name AS name
+UNION
+  UNWIND CASE WHEN $label = 'Topic' THEN [true] ELSE [] END AS wanted MATCH (n:Topic) RETURN n.name AS name
+UNION
+  UNWIND CASE WHEN $label = 'Beneficiary' THEN [true] ELSE [] END AS wanted MATCH (n:Beneficiary) RETURN n.name AS name
+}
+WITH name
 WHERE name IS NOT NULL
 RETURN name
 ORDER BY name

@@ -10,10 +10,19 @@ key: [region, policy, policy_id, source]
 columns: [region, policy, number, form, status, measures, source, policy_id]
 status: stable
 */
-MATCH (s:Source)-[c:CARRIES|REPORTS]->(p:Policy)
-WHERE ($form IS NULL OR c.form = $form)
-  AND ($region IS NULL OR EXISTS { MATCH (p)-[:APPLIES_IN]->(:Region)-[:WITHIN*0..4]->(:Region {id: $region}) })
-OPTIONAL MATCH (m:Measure)-[:BELONGS_TO]->(p)
+CALL {
+  UNWIND CASE WHEN $region IS NULL THEN [] ELSE [$region] END AS wanted
+  MATCH (:Region {id: wanted})<-[:WITHIN*0..4]-(:Region)<-[:APPLIES_IN]-(p:Policy)
+  RETURN DISTINCT p
+UNION ALL
+  UNWIND CASE WHEN $region IS NULL THEN [true] ELSE [] END AS all_of_them
+  MATCH (p:Policy)
+  RETURN p
+}
+MATCH (p)<-[c:CARRIES|REPORTS]-(s:Source)
+WHERE $form IS NULL OR c.form = $form
+WITH p, c, s ORDER BY p.region, p.title, p.id, s.key LIMIT $limit
+OPTIONAL MATCH (p)<-[:BELONGS_TO]-(m:Measure)
 WHERE m.source = s.id
 WITH s, c, p, count(m) AS measures
 RETURN p.region AS region, p.title AS policy, p.number AS number, c.form AS form, c.status AS status, measures,

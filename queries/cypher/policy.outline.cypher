@@ -10,7 +10,7 @@ key: [source, start, level, id]
 columns: [level, number, heading, agencies, id, source, quote, start, end]
 status: stable
 */
-MATCH (p:Policy {id: $policy})<-[:CARRIES|REPORTS]-(s:Source)<-[:PART_OF|STATED_IN*1..9]-(part)
+MATCH (p:Policy {id: $policy})<-[:CARRIES|REPORTS]-(s:Source)<-[:PART_OF|STATED_IN*1..9]-(part:Clause|Measure)
 WHERE ($source IS NULL OR s.id = $source)
   AND CASE WHEN part:Measure THEN EXISTS { MATCH (part)-[:BELONGS_TO]->(p) }
            ELSE NOT EXISTS { MATCH (part)<-[:STATED_IN]-(:Measure) }
@@ -19,7 +19,7 @@ WHERE ($source IS NULL OR s.id = $source)
       END
 OPTIONAL MATCH (part)-[:STATED_IN]->(c:Clause)
 WITH s, part, max(c.level) AS clause_level
-OPTIONAL MATCH (a:Agency)-[:RESPONSIBLE_FOR]->(part)
+OPTIONAL MATCH (part)<-[:RESPONSIBLE_FOR]-(a:Agency)
 WITH s, part, clause_level, count(DISTINCT a) AS agencies
 RETURN coalesce(part.level, clause_level, 1) AS level, part.number AS number, part.heading AS heading, agencies,
        part.id AS id, s.key AS source, part.text AS quote, part.start AS start, part.end AS end

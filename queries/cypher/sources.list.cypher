@@ -9,6 +9,7 @@ columns: [source, title, publisher, published, uri, version, policies, measures,
 status: stable
 */
 MATCH (s:Source)
+WITH s ORDER BY s.key LIMIT $limit
 OPTIONAL MATCH (s)-[:CARRIES|REPORTS]->(p:Policy)
 WITH s, count(DISTINCT p) AS policies
 OPTIONAL MATCH (s)-[:CARRIES|REPORTS]->(:Policy)<-[:BELONGS_TO]-(m:Measure)

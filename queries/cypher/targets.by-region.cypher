@@ -11,12 +11,26 @@ key: [region, source, start, target_id]
 columns: [region, indicator, value, unit, bound, deadline, heading, policy, status, source, quote, start, end, measure_id, target_id]
 status: stable
 */
-MATCH (m:Measure)-[:SETS]->(t:Target)
-WHERE ($indicator IS NULL OR t.indicator CONTAINS $indicator)
-  AND ($deadline IS NULL OR t.deadline = $deadline)
-  AND ($region IS NULL OR EXISTS { MATCH (m)-[:APPLIES_IN]->(:Region)-[:WITHIN*0..4]->(:Region {id: $region}) })
-MATCH (m)-[:BELONGS_TO]->(p:Policy)<-[c:CARRIES|REPORTS]-(s:Source)
-WHERE s.id = m.source
+CALL {
+  UNWIND CASE WHEN $region IS NULL THEN [] ELSE [$region] END AS wanted
+  MATCH (:Region {id: wanted})<-[:WITHIN*0..4]-(:Region)<-[:APPLIES_IN]-(m:Measure)-[:SETS]->(t:Target)
+  WHERE ($indicator IS NULL OR t.indicator CONTAINS $indicator)
+    AND ($deadline IS NULL OR t.deadline = $deadline)
+  WITH DISTINCT m, t
+  MATCH (m)-[:BELONGS_TO]->(p:Policy)<-[c:CARRIES|REPORTS]-(s:Source)
+  WHERE s.id = m.source
+  RETURN m, t, p, c, s
+UNION ALL
+  UNWIND CASE WHEN $region IS NULL THEN [true] ELSE [] END AS all_of_them
+  MATCH (t:Target)
+  WHERE ($indicator IS NULL OR t.indicator CONTAINS $indicator)
+    AND ($deadline IS NULL OR t.deadline = $deadline)
+  MATCH (t)<-[:SETS]-(m:Measure)
+  MATCH (m)-[:BELONGS_TO]->(p:Policy)<-[c:CARRIES|REPORTS]-(s:Source)
+  WHERE s.id = m.source
+  WITH m, t, p, c, s ORDER BY m.region, s.key, t.start, t.id LIMIT $limit
+  RETURN m, t, p, c, s
+}
 RETURN m.region AS region, t.indicator AS indicator, t.value AS value, t.unit AS unit, t.bound AS bound,
        t.deadline AS deadline, m.heading AS heading, p.title AS policy, c.status AS status, s.key AS source,
        t.quote AS quote, t.start AS start, t.end AS end, m.id AS measure_id, t.id AS target_id
