@@ -9,7 +9,8 @@ from rapidfuzz import fuzz, process
 
 from kg.errors import QueryError
 from queries.catalogue import load_catalogue
-from queries.contract import Parameter, Query
+from queries.contract import Parameter, Query, words_of
+from queries.words import find_words, phrase_query, word_forms
 
 
 def nearest(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
@@ -50,15 +51,28 @@ def _check(query_id: str, parameter: Parameter, value: Any) -> Any:
         raise QueryError(f"{query_id}: {parameter.name} is one of {', '.join(parameter.enum)}, not {value!r}")
     if parameter.max is not None and not 1 <= value <= parameter.max:
         raise QueryError(f"{query_id}: {parameter.name} is from 1 to {parameter.max}, not {value}")
-    return quote_words(query_id, value) if parameter.fulltext else value
+    if parameter.fulltext:
+        _check_words(query_id, value)
+    return value
 
 
-def quote_words(query_id: str, text: str) -> str:
-    """Make each word a quoted phrase, all of them required: nothing of the search syntax gets through."""
-    words = [word.replace("\\", "\\\\").replace('"', '\\"') for word in text.split()]
-    if not any(char.isalnum() for char in text):
+def bind(query: Query, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the text of the query is run with: for full text the phrases to match, and the words as forms."""
+    bound = dict(given)
+    for name in (name for name, parameter in query.params.items() if parameter.fulltext):
+        words = find_words(given[name])
+        bound |= {name: phrase_query(words), words_of(name): [word_forms(word) for word in words]}
+    return bound
+
+
+def _check_words(query_id: str, text: str) -> None:
+    words = find_words(text)
+    if not words:
         raise QueryError(f"{query_id}: give a word to search for, not {text!r}")
-    return " AND ".join(f'"{word}"' for word in words)
+    if not phrase_query(words):
+        raise QueryError(
+            f"{query_id}: {text!r} is too short or too common: give two Chinese characters, or a rarer word"
+        )
 
 
 def _string(value: Any) -> str:

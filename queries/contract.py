@@ -65,6 +65,11 @@ class Query:
     cypher: str = field(repr=False)
 
 
+def words_of(name: str) -> str:
+    """Return the parameter that a full-text one brings along: its words, each as the forms it is written in."""
+    return f"{name}_words"
+
+
 def strip_text(cypher: str) -> str:
     """Blank comments and string literals, so that only code is left to look at."""
     return _COMMENT_OR_STRING.sub(" ", cypher)
@@ -123,7 +128,8 @@ def _check_identity(query: Query, stem: str) -> Iterator[str]:
 
 
 def _check_parameters(query: Query, _: str) -> Iterator[str]:
-    used, promised = find_parameters(query.cypher), frozenset(query.params)
+    derived = {words_of(name) for name, parameter in query.params.items() if parameter.fulltext}
+    used, promised = find_parameters(query.cypher), frozenset(query.params) | derived
     for name in sorted(used - promised):
         yield f"${name} is used but params lacks it"
     for name in sorted(promised - used):

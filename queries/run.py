@@ -9,7 +9,7 @@ from typing import Any
 from kg.ids import source_id
 from kg.names import Names
 from kg.stores.base import Reader, Row
-from queries.arguments import check_arguments, find_query
+from queries.arguments import bind, check_arguments, find_query
 from queries.catalogue import load_catalogue
 from queries.contract import EVIDENCE
 from queries.resolve import Resolver
@@ -47,7 +47,8 @@ def run(store: Reader, query_id: str, /, *, names: Names | None = None, **params
 def rows(store: Reader, query_id: str, parameters: Mapping[str, Any]) -> list[Row]:
     """Run a query on parameters that are already checked and resolved."""
     query = load_catalogue()[query_id]
-    found = [{name: row.get(name) for name in query.columns} for row in store.rows(query.cypher, parameters)]
+    answered = store.rows(query.cypher, bind(query, parameters))
+    found = [{name: row.get(name) for name in query.columns} for row in answered]
     return _fill_quotes(store, found) if set(EVIDENCE) <= set(query.columns) else found
 
 

@@ -97,6 +97,13 @@ def test_a_folder_with_a_bad_query_names_the_file(tmp_path: Path) -> None:
         load_folder(tmp_path)
 
 
+def test_a_search_must_use_the_words_it_brings_along() -> None:
+    lucene = GOOD.replace('example: "agency:1", resolve: agency', "example: x, fulltext: true")
+    assert "does not use $agency_words" in problems(lucene)
+    assert problems(lucene.replace("RETURN a.id", "WHERE a.name IN $agency_words RETURN a.id")) == ""
+    assert "$agency_words is used but params lacks it" in problems(GOOD.replace("RETURN", "WHERE $agency_words RETURN"))
+
+
 def test_words_in_strings_and_comments_are_not_code() -> None:
     text = "MATCH (n) // $no SET\nWHERE n.x = 'DELETE $neither' RETURN n.y AS y"
     assert find_parameters(text) == frozenset()

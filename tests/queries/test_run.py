@@ -10,7 +10,6 @@ import pytest
 
 from kg.errors import NameAmbiguousError, NameUnknownError, QueryError
 from kg.stores.base import Store
-from queries.arguments import quote_words
 from queries.catalogue import load_catalogue
 from queries.contract import EVIDENCE
 from queries.run import run
@@ -73,7 +72,6 @@ def test_a_code_outside_the_basic_plane_does_not_shift_quotes(store: Store) -> N
         ("sources.list", {"limit": 9999}, "from 1 to 5000, not 9999"),
         ("sources.list", {"limit": True}, "must be a whole number"),
         ("targets.by-region", {"indicator": ["a", "b"]}, "must be one text"),
-        ("search.text", {"text": "！*？"}, "give a word to search for"),
     ],
 )
 def test_a_bad_question_is_refused_with_what_would_do(
@@ -101,12 +99,6 @@ def test_an_ambiguous_beginning_of_an_id_names_the_candidates(store: Store) -> N
 def test_the_unique_beginning_of_an_id_is_enough(store: Store) -> None:
     whole = run(store, "search.text", text="机器人券").rows[0]["measure_id"]
     assert run(store, "measure.detail", measure=whole[:-3]).rows[0]["measure_id"] == whole
-
-
-def test_search_words_cannot_reach_the_search_syntax(store: Store) -> None:
-    assert quote_words("search.text", '智能 工"厂 OR\\') == '"智能" AND "工\\"厂" AND "OR\\\\"'
-    assert run(store, "search.text", text='智能工厂" OR "机器人').rows == ()
-    assert run(store, "search.text", text="text:智能工厂*").rows == ()
 
 
 def test_the_answer_in_json_shows_what_names_were_read_as(store: Store) -> None:
