@@ -6,6 +6,7 @@ import resource
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ def test_the_same_command_goes_on_after_the_server_was_gone(
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of another process are Linux's")
 def test_a_full_disk_is_told_and_loses_nothing(server: Neo4jServer, wanted: Graph) -> None:
     with Neo4jStore(Address(uri=server.uri), create=True) as store:
-        load_records(store, generate_records(100))
+        load_records(store, islice(generate_records(MEASURES), 5))
     full = max(file.stat().st_size for file in server.home.rglob("*") if file.is_file()) + 100_000
     assert server.pid is not None
     resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (full, full))

@@ -1,0 +1,147 @@
+"""Every question of the catalogue has the same answer on every store, value by value."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ingest.load import load_records
+from ingest.pipeline import extract
+from kg.codec import load_record
+from kg.errors import InputError
+from kg.record import Record
+from kg.stores import open_store
+from kg.stores.base import Reader, Store
+from queries.catalogue import load_catalogue
+from queries.compare import compare
+from queries.contract import Parameter, Query
+from queries.run import run
+from tests.conftest import empty_server, open_server
+from tests.generator import generate_records
+from tests.server.neo4j import Neo4jServer
+
+ROOT = Path(__file__).parents[2]
+TRIES = 25
+KINDS = {"id": "node"}
+"""Parameter -> kind of value, where it is not the same word."""
+pytestmark = pytest.mark.neo4j
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two stores with the same sources, and values of theirs to ask for."""
+
+    embedded: Store
+    server: Store
+    values: dict[str, list[Any]]
+
+
+def held() -> Iterator[Record]:
+    """Yield the samples, read as texts are, the records of the query tests, and generated ones."""
+    for path in sorted((ROOT / "ingest" / "samples").glob("*.txt")):
+        yield extract(path.read_text(encoding="utf-8"), source=path.name)
+    for path in sorted((ROOT / "tests" / "queries" / "fixtures").glob("*.json")):
+        yield load_record(path.read_bytes())
+    yield from generate_records(400, seed=3)
+
+
+@pytest.fixture(scope="module")
+def pair(neo4j_server: Neo4jServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+    with (
+        open_store(tmp_path_factory.mktemp("pair") / "store", create=True) as embedded,
+        open_server(neo4j_server) as server,
+    ):
+        empty_server(neo4j_server)
+        for store in (embedded, server):
+            load_records(store, held())
+        yield Pair(embedded, server, find_values(embedded))
+
+
+def find_values(store: Reader) -> dict[str, list[Any]]:
+    """Return what may be asked for: ids by kind of thing, and what else the parameters of queries take."""
+    found = {}
+    for kind in ("agency", "industry", "instrument", "topic", "beneficiary", "policy", "measure", "source"):
+        statement = f"MATCH (n:{kind.title()})--() RETURN DISTINCT n.id AS v ORDER BY v"
+        found[kind] = [row["v"] for row in store.rows(statement)]
+    for name, statement in {
+        "region": "MATCH (:Measure)-[:APPLIES_IN]->()-[:WITHIN*0..4]->(r:Region) RETURN DISTINCT r.id AS v ORDER BY v",
+        "relation": "MATCH (:Measure)-[r]-() RETURN DISTINCT type(r) AS v ORDER BY v",
+        "indicator": "MATCH (t:Target) RETURN DISTINCT substring(t.indicator, 0, 2) AS v ORDER BY v",
+        "deadline": "MATCH (t:Target) WHERE t.deadline IS NOT NULL RETURN DISTINCT t.deadline AS v ORDER BY v",
+        "text": "MATCH (n:Agency|Policy) WITH coalesce(n.name, n.title) AS v RETURN DISTINCT v ORDER BY v",
+        "heading": "MATCH (m:Measure) WHERE m.heading IS NOT NULL RETURN DISTINCT m.heading AS v ORDER BY v",
+        "label": "MATCH (n:Agency|Policy|Region|Measure) RETURN DISTINCT labels(n)[0] AS v ORDER BY v",
+    }.items():
+        found[name] = [row["v"] for row in store.rows(statement)]
+    found["node"] = found["measure"] + found["agency"] + found["policy"] + found["region"]
+    return found
+
+
+def draw(query: Query, values: dict[str, list[Any]], chance: random.Random) -> dict[str, Any]:
+    """Return parameters for a query: those it needs, and each of the others or not."""
+    return {
+        name: draw_value(parameter, values, chance)
+        for name, parameter in query.params.items()
+        if parameter.required or chance.random() < 0.3
+    }
+
+
+def draw_value(parameter: Parameter, values: dict[str, list[Any]], chance: random.Random) -> Any:
+    if parameter.type == "bool":
+        return chance.random() < 0.5
+    if parameter.enum:
+        return chance.choice(parameter.enum)
+    if parameter.name == "limit":
+        return chance.choice((1, 3, 50, parameter.max))
+    if parameter.fulltext or parameter.name == "words":
+        heading = chance.choice(values["heading"])
+        at = chance.randrange(max(1, len(heading) - 3))
+        return heading[at : at + chance.choice((2, 3, 4))]
+    known = values[KINDS.get(parameter.name) or parameter.resolve or parameter.name]
+    chosen = chance.sample(known, 2) if parameter.type == "strings" else chance.choice(known)
+    if parameter.name == "text" and chance.random() < 0.5:
+        return chosen[: chance.randrange(2, 6)]
+    return chosen
+
+
+def ask(store: Reader, query: str, given: dict[str, Any]) -> Any:
+    """Return the answer, or the refusal, which must be the same as well."""
+    try:
+        return run(store, query, **given).to_dict()
+    except InputError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize("query", load_catalogue().values(), ids=lambda query: query.id)
+def test_both_stores_give_the_same_answer(pair: Pair, query: Query) -> None:
+    chance = random.Random(f"conformance {query.id}")
+    rows = 0
+    for _ in range(TRIES if query.params else 1):
+        given = draw(query, pair.values, chance)
+        here, there = ask(pair.embedded, query.id, given), ask(pair.server, query.id, given)
+        assert here == there, given
+        rows += len(here["rows"]) if isinstance(here, dict) else 0
+    assert rows > 0
+
+
+def test_both_stores_compare_alike(pair: Pair) -> None:
+    chance = random.Random("conformance compare")
+    for number in range(6):
+        regions = chance.sample(pair.values["region"], 2 + number % 2)
+        here, there = (compare(store, regions) for store in (pair.embedded, pair.server))
+        assert here == there
+
+
+def test_both_stores_hold_the_same_graph(pair: Pair) -> None:
+    assert pair.embedded.export() == pair.server.export()
+    assert pair.embedded.sources() == pair.server.sources()
+    both = [
+        {name: store.info()[name] for name in ("nodes", "relations", "sources", "schema")}
+        for store in (pair.embedded, pair.server)
+    ]
+    assert both[0] == both[1]
