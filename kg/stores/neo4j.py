@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -33,6 +34,7 @@ WRITING = 600.0
 RETRYING = 60.0
 """Seconds during which a transaction is tried again, as when the server starts anew."""
 RETRYING_READS = 5.0
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # else the driver's warnings go to standard error
 TURN = "MATCH (m:Meta {id: 'meta'}) SET m.schema = m.schema"
 """Writers take turns by the lock that this takes and that the end of the transaction gives back.
 
@@ -188,7 +190,8 @@ class Neo4jStore:
             run(TURN, {})
             return work(run)
 
-        with explained(self.address), self._driver.session(database=self.address.database) as session:
+        session = self._driver.session(database=self.address.database)
+        with explained(self.address, writing=True), session:
             return session.execute_write(attempt)
 
     def _check_open(self) -> None:

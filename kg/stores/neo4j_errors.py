@@ -2,56 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
-from neo4j.exceptions import (
-    AuthError,
-    ConfigurationError,
-    DriverError,
-    Neo4jError,
-    ServiceUnavailable,
-    SessionExpired,
-    TransientError,
-)
+from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired, TransientError
 
 from kg.errors import StoreError
+from kg.stores.address import Address
 
-if TYPE_CHECKING:
-    from kg.stores.address import Address
-
-_AGAIN = "sources already stored stay: give the same command again to go on"
+_AGAIN = "; what was stored before stays: give the same command again to go on"
 
 
 @contextmanager
-def explained(address: Address) -> Iterator[None]:
-    """Raise StoreError for what the driver raises."""
+def explained(address: Address, *, writing: bool = False) -> Iterator[None]:
+    """Raise StoreError for what the driver raises; a writer is told how to go on after what may pass."""
     try:
         yield
     except (DriverError, Neo4jError) as error:
-        raise StoreError(explain(error, address)) from error
+        reason, passing = explain(error, address)
+        raise StoreError(f"{reason}{_AGAIN if writing and passing else ''}") from error
 
 
-def explain(error: DriverError | Neo4jError, address: Address) -> str:
-    """Say what is the matter and what to do; neither the password nor the driver's internals."""
+def explain(error: DriverError | Neo4jError, address: Address) -> tuple[str, bool]:
+    """Say what is the matter and what to do, without the password, and whether it may pass."""
+    reason = _reason(error)
     if isinstance(error, Neo4jError):
-        for part, say in _BY_CODE.items():
+        for part, say, passing in _BY_CODE:
             if part in (error.code or ""):
-                return say(address, _reason(error))
-        if isinstance(error, AuthError):
-            return _refused(address, _reason(error))
+                return say(address, reason), passing
         if isinstance(error, TransientError):
-            return f"{address.uri} could not do it now, and trying again did not help: {_reason(error)}; {_AGAIN}"
-        return _reason(error)
+            return f"{address.uri} could not do it now, and trying again did not help: {reason}", True
+        return reason, False
     if isinstance(error, ServiceUnavailable | SessionExpired):
-        return (
-            f"no Neo4j server answers at {address.uri} ({_reason(error)}): start it, e.g. with "
-            f"`docker compose up -d neo4j`, or give another --store; {_AGAIN}"
-        )
-    if isinstance(error, ConfigurationError):
-        return f"{address.uri} cannot be used: {_reason(error)}"
-    return f"{address.uri}: {_reason(error)}"
+        start = "start it, e.g. with `docker compose up -d neo4j`, or give another --store"
+        return f"no Neo4j server answers at {address.uri} ({reason}): {start}", True
+    return f"{address.uri} cannot be used: {reason}", False
 
 
 def _refused(address: Address, _: str) -> str:
@@ -62,37 +47,57 @@ def _refused(address: Address, _: str) -> str:
 def _broken(address: Address, reason: str) -> str:
     return (
         f"the database {address.database!r} of {address.uri} is in trouble ({reason[:120]}): see the server's log, make "
-        f"room if its disk is full, and start it again; {_AGAIN}"
+        "room if its disk is full, and start it again"
     )
 
 
-_BY_CODE: Mapping[str, Callable[[Address, str], str]] = {
-    "AccessMode": lambda _, reason: "the query writes, and a reader only reads: put facts in with `kg ingest`",
-    "CredentialsExpired": lambda at, reason: (
-        f"{at.uri} wants the first password of {at.user!r} changed: "
-        "run ALTER CURRENT USER SET PASSWORD on its system database"
+_Say = Callable[[Address, str], str]
+_BY_CODE: tuple[tuple[str, _Say, bool], ...] = (
+    ("AccessMode", lambda _, __: "the query writes, and a reader only reads: put facts in with `kg ingest`", False),
+    (
+        "CredentialsExpired",
+        lambda at, _: (
+            f"{at.uri} wants the first password of {at.user!r} changed: run ALTER CURRENT USER SET PASSWORD "
+            "on its system database"
+        ),
+        False,
     ),
-    "AuthenticationRateLimit": lambda at, reason: (
-        f"{at.uri} has had too many wrong passwords: wait a little, then check NEO4J_PASSWORD"
+    (
+        "AuthenticationRateLimit",
+        lambda at, _: f"{at.uri} has had too many wrong passwords: wait a little, then check NEO4J_PASSWORD",
+        False,
     ),
-    "Unauthorized": _refused,
-    "DatabaseNotFound": lambda at, reason: (
-        f"{at.uri} has no database {at.database!r}: name another in the address, as {at.uri}/neo4j, or in NEO4J_DATABASE"
+    ("Security.", _refused, False),
+    (
+        "DatabaseNotFound",
+        lambda at, _: (
+            f"{at.uri} has no database {at.database!r}: name another in the address, as {at.uri}/neo4j, "
+            "or in NEO4J_DATABASE"
+        ),
+        False,
     ),
-    "TimedOut": lambda at, reason: (
-        "the query took too long and was stopped: narrow it, or set KG_TIMEOUT to more seconds"
+    (
+        "TimedOut",
+        lambda _, __: "the query took too long and was stopped: narrow it, or set KG_TIMEOUT to more seconds",
+        False,
     ),
-    "ReadOnly": lambda at, reason: (
-        f"{at} may only be read: make the database writable on the server (server.databases.writable), "
-        "or write to another with --store"
+    (
+        "ReadOnly",
+        lambda at, _: (
+            f"{at} may only be read: make the database writable on the server "
+            "(server.databases.read_only), or write to another with --store"
+        ),
+        False,
     ),
-    "MemoryPoolOutOfMemory": lambda at, reason: (
-        f"{at.uri} has not memory enough for a transaction: raise dbms.memory.transaction.total.max there; {_AGAIN}"
+    (
+        "MemoryPoolOutOfMemory",
+        lambda at, _: f"{at.uri} has not memory enough for this: raise dbms.memory.transaction.total.max there",
+        True,
     ),
-    "DatabaseUnavailable": _broken,
-    "Neo.DatabaseError.": _broken,
-}
-"""Part of the server's error code -> what to say."""
+    ("DatabaseUnavailable", _broken, True),
+    ("Neo.DatabaseError.", _broken, True),
+)
+"""Part of the server's error code, what to say, and whether it may pass; the first that fits counts."""
 
 
 def _reason(error: DriverError | Neo4jError) -> str:

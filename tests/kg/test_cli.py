@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,9 @@ from pathlib import Path
 import pytest
 
 from kg.cli import main
+from kg.stores import rows, schema
+from kg.stores.neo4j import Neo4jStore
+from tests.server.neo4j import Neo4jServer
 
 FIXTURES = Path(__file__).parents[1] / "queries" / "fixtures"
 Run = Callable[..., tuple[int, str, str]]
@@ -204,3 +208,54 @@ def test_the_command_never_shows_a_traceback(tmp_path: Path) -> None:
     ended = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
     assert ended.returncode == 2
     assert "Traceback" not in ended.stderr
+
+
+def test_a_store_is_copied_and_copied_again(run: Run, held: Path, tmp_path: Path) -> None:
+    target = tmp_path / "copy"
+    status, out, _ = run("copy", held, target)
+    assert status == 0
+    assert "copied: 3 sources" in out
+    assert "verified: " in out
+    assert run("copy", held, target)[1].startswith("copied: 3 sources, 3 unchanged\n")
+    exported = [run("export", "--store", store)[1] for store in (held, target)]
+    assert exported[0] == exported[1] != ""
+    assert run("copy", tmp_path / "none", target)[0] == 2
+
+
+def test_a_store_says_what_it_is(run: Run, held: Path) -> None:
+    _, out, _ = run("info", "--store", held)
+    assert f"store: {held}\nengine: arcadedb 26." in out
+    about = json.loads(run("info", "--format", "json", "--store", held)[1])["store"]
+    assert (about["location"], about["schema"]) == (str(held), 1)
+
+
+def test_an_old_store_is_refused_until_it_is_migrated(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "store"
+    run("ingest", FIXTURES, "--store", store)
+    exported = re.sub(r'"digest": "\w+"', "", run("export", "--store", store)[1])
+    for module in (schema, rows):
+        monkeypatch.setattr(module, "STORE_SCHEMA_VERSION", 2)
+    status, _, err = run("query", "sources.list", "--store", store)
+    assert (status, "version 1, this program writes version 2" in err, "kg migrate" in err) == (2, True, True)
+    status, out, _ = run("migrate", "--store", store)
+    assert (status, out.startswith("migrated: 3 sources, "), "unchanged" in out) == (0, True, False)
+    assert re.sub(r'"digest": "\w+"', "", run("export", "--store", store)[1]) == exported
+    assert run("migrate", "--store", tmp_path / "none")[0] == 2
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.neo4j
+def test_every_command_works_on_a_server(run: Run, neo4j_store: Neo4jStore, neo4j_server: Neo4jServer) -> None:
+    where = f"bolt://someone:some-secret@127.0.0.1:{neo4j_server.port}"
+    assert "3 sources" in run("ingest", FIXTURES, "--store", where)[1]
+    _, out, err = run("info", "--store", where)
+    assert f"store: {neo4j_server.uri}/neo4j\nengine: neo4j 5.26." in out
+    assert "some-secret" not in out + err
+    assert "fixture:suzhou" in run("query", "sources.list", "--store", where, "--format", "csv")[1]
+    assert run("remove", "fixture:suzhou", "--store", where)[0] == 0
+    assert len(neo4j_store.sources()) == 2
+    status, out, err = run("info", "--store", "neo4j://someone:some-secret@127.0.0.1:1")
+    assert (status, "no Neo4j server answers at neo4j://127.0.0.1:1" in err) == (2, True)
+    assert "some-secret" not in out + err
