@@ -1,7 +1,7 @@
 # Every verb sets up what it needs first: a bare machine wants only Python 3.11+ and make.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-neo4j neo4j neo4j-serve lint build gold bench clean
+.PHONY: help setup demo test test-neo4j neo4j neo4j-serve lint build gold bench bench-neo4j clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -73,6 +73,10 @@ gold: $(DEV_STAMP)  ## score extraction on the gold and hold it to the floors
 
 bench: $(DEV_STAMP)  ## time extraction beside jieba.cut on the same text
 	$(BIN)/python -m tests.benchmarks
+
+bench-neo4j: $(DEV_STAMP) $(NEO4J_STAMP)  ## time loading and every query on both stores, up to 200,000 measures
+	$(BIN)/python -m tests.benchmarks.loading
+	$(BIN)/python -m tests.benchmarks.queries
 
 clean:  ## remove what the verbs above made
 	rm -rf $(VENV) .demo .neo4j .coverage .hypothesis .*_cache build dist *.egg-info

@@ -402,24 +402,14 @@ INDEXED: Final[dict[str, tuple[str, ...]]] = {
     "Policy": ("number", "region", "title"),
     "Region": ("code", "full_name", "name", "short"),
     "Revision": ("of",),
-    "Source": ("key", "sha256", "uri"),
+    "Source": ("key", "sha256", "title", "uri"),
     "Target": ("indicator", "source"),
     "Topic": ("key", "name"),
 }
 """Label -> properties with an index."""
 
 FULLTEXT: Final[dict[str, tuple[str, ...]]] = {
-    "Agency": ("name",),
-    "Beneficiary": ("name",),
-    "Industry": ("name",),
-    "Instrument": ("name",),
     "Measure": ("heading", "text"),
-    "Observation": ("indicator",),
-    "Policy": ("title",),
-    "Region": ("name",),
-    "Source": ("title",),
-    "Target": ("indicator",),
-    "Topic": ("name",),
 }
 """Label -> properties with a full-text index."""
 

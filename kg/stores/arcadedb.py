@@ -167,7 +167,7 @@ def _make_folder(path: Path) -> None:
 def _lay_out(engine: Engine) -> None:
     """Make the labels, constraints and indexes of the ontology that are not there yet.
 
-    The engine takes one index on the same properties: where names are also looked up as a whole, that index stays.
+    The engine takes one index on the same properties: what is looked up whole has no full-text index of its own.
     """
     for label, names in UNIQUE.items():
         for name in names:
@@ -177,8 +177,7 @@ def _lay_out(engine: Engine) -> None:
             engine.write(f"CREATE INDEX IF NOT EXISTS FOR (n:{label}) ON (n.{name})", {})
     standing = {row["name"] for row in engine.define("SELECT name FROM schema:indexes")}
     for label, names in FULLTEXT.items():
-        taken = len(names) == 1 and names[0] in INDEXED.get(label, ())
-        if not taken and full_text_index(label) not in standing:
+        if full_text_index(label) not in standing:
             _index_words(engine, label, names)
 
 

@@ -7,35 +7,31 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from kg.stores.rows import Prepared, prepare
+from kg.stores.rows import Batch
 
 if TYPE_CHECKING:
     from kg.graph import Graph
 
-ELEMENTS = 20_000
+ELEMENTS = 30_000
 """Nodes and edges after which the next source starts a new transaction; a source never splits."""
 CHARACTERS = 4_000_000
 """Length of the texts after which it does so too."""
 
 
-def batches(sources: Iterable[tuple[str, Graph]]) -> Iterator[dict[str, Prepared]]:
-    """Yield prepared sources by id; the caller's iterable is read here, the rows are made beside.
+def batches(sources: Iterable[tuple[str, Graph]]) -> Iterator[Batch]:
+    """Yield prepared sources; the caller's iterable is read here, the rows are made beside.
 
     Of two graphs for one source in a batch the last counts. At most two batches are in memory besides the
     one that the caller works on.
     """
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="kg-rows") as worker:
-        ready: deque[Future[dict[str, Prepared]]] = deque()
+        ready: deque[Future[Batch]] = deque()
         for batch in _cut(sources):
-            ready.append(worker.submit(_prepare_all, batch))
+            ready.append(worker.submit(Batch.of, batch))
             if len(ready) > 1:
                 yield ready.popleft().result()
         while ready:
             yield ready.popleft().result()
-
-
-def _prepare_all(batch: dict[str, Graph]) -> dict[str, Prepared]:
-    return {source: prepare(source, graph) for source, graph in batch.items()}
 
 
 def _cut(sources: Iterable[tuple[str, Graph]]) -> Iterator[dict[str, Graph]]:

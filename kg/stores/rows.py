@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+import msgspec
 
 from kg.errors import StoreError
 from kg.stores.base import STORE_SCHEMA_VERSION, Row
@@ -19,6 +20,7 @@ Group: TypeAlias = tuple[str, str, str, bool]
 """Of relations: type, label where they start, label where they end, whether sources share them."""
 ROWS = 5000
 """How many rows one statement is given at most."""
+_ENCODER = msgspec.json.Encoder(order="deterministic")
 BYTES = 1_000_000
 """How large the rows of one statement are at most, about; a larger row has a statement of its own."""
 
@@ -35,48 +37,98 @@ class Prepared:
     sha256: str | None
     nodes: Mapping[str, Mapping[str, Row]]
     """Label -> id -> properties."""
-    edges: Mapping[Group, Sequence[Row]]
-    """Group -> rows of start, end and properties."""
+    edges: Mapping[Group, Mapping[str, Row]]
+    """Group -> id -> row of start, end and properties."""
 
 
-def prepare(source: str, graph: Graph) -> Prepared:
-    """Return the rows of a source's graph; a digest it carries, as a copy does, is kept.
+@dataclass(frozen=True, slots=True)
+class Writes:
+    """Rows of several graphs together, in lists that one statement can take."""
 
-    Raises StoreError where the source has no node of its own.
-    """
+    nodes: Sequence[tuple[str, list[Row]]]
+    """Label and properties."""
+    edges: Sequence[tuple[Group, list[Row]]]
+    """Group and rows of start, end and properties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Sources that share a transaction, by id, and what there is to write when all of them are new."""
+
+    sources: Mapping[str, Prepared]
+    writes: Writes
+
+    @classmethod
+    def of(cls, graphs: Mapping[str, Graph]) -> Batch:
+        """Prepare the graphs of sources, given by id; raise StoreError for one without a node of its source."""
+        sources = {source: _prepare(source, graph) for source, graph in graphs.items()}
+        return cls(sources, assemble(sources.values()))
+
+    def writes_of(self, changed: Mapping[str, Prepared]) -> Writes:
+        """Return what there is to write of some of the sources."""
+        return self.writes if len(changed) == len(self.sources) else assemble(changed.values())
+
+
+def assemble(sources: Iterable[Prepared]) -> Writes:
+    """Put the rows of the sources together; of what several of them share one row stays."""
     nodes: dict[str, dict[str, Row]] = defaultdict(dict)
-    for node in graph.nodes:
-        nodes[node.label][node.id] = properties_of(node)
-    edges: dict[Group, list[Row]] = defaultdict(list)
-    for edge in graph.edges:
-        row = {"start": edge.start, "end": edge.end, "properties": properties_of(edge)}
-        edges[edge.type, edge.start_label, edge.end_label, edge.source is None].append(row)
-    own = nodes.get("Source", {}).get(source)
+    edges: dict[Group, dict[str, Row]] = defaultdict(dict)
+    for source in sources:
+        for label, rows in source.nodes.items():
+            nodes[label].update(rows)
+        for group, rows in source.edges.items():
+            edges[group].update(rows)
+    return Writes(
+        [(label, part) for label in sorted(nodes) for part in parts(nodes[label].values())],
+        [(group, part) for group in sorted(edges) for part in parts(edges[group].values())],
+    )
+
+
+def rows_of(nodes: Iterable[Node], edges: Iterable[Edge]) -> Writes:
+    """Return the rows of nodes and edges that no source owns."""
+    return assemble([_rows("", None, None, nodes, edges)])
+
+
+def _prepare(source: str, graph: Graph) -> Prepared:
+    """Return the rows of a source's graph; a digest it carries, as a copy does, is kept."""
+    own = next((node.properties for node in graph.nodes if node.label == "Source" and node.id == source), None)
     if own is None:
         raise StoreError(f"the graph of {source} has no such Source: make it with ingest.triples.to_graph")
     copied = "digest" in own
-    return Prepared(
-        digest=own["digest"] if copied else graph_digest(graph),
-        version=own["version"] if copied else None,
-        sha256=own.get("sha256"),
-        nodes=nodes,
-        edges=edges,
-    )
+    digest = str(own["digest"]) if copied else graph_digest(graph)
+    version = cast("int", own["version"]) if copied else None
+    prepared = _rows(digest, version, cast("str | None", own.get("sha256")), graph.nodes, graph.edges)
+    prepared.nodes["Source"][source]["digest"] = digest
+    return prepared
+
+
+def _rows(
+    digest: str, version: int | None, sha256: str | None, nodes: Iterable[Node], edges: Iterable[Edge]
+) -> Prepared:
+    node_rows: dict[str, dict[str, Row]] = defaultdict(dict)
+    for node in nodes:
+        node_rows[node.label][node.id] = properties_of(node)
+    edge_rows: dict[Group, dict[str, Row]] = defaultdict(dict)
+    for edge in edges:
+        row = {"start": edge.start, "end": edge.end, "properties": properties_of(edge)}
+        edge_rows[edge.type, edge.start_label, edge.end_label, edge.source is None][edge.id] = row
+    return Prepared(digest=digest, version=version, sha256=sha256, nodes=node_rows, edges=edge_rows)
 
 
 def graph_digest(graph: Graph) -> str:
-    """Return a digest of all nodes and edges, the same for the same graph in the same layout of the store."""
-    packed = json.dumps(
-        [
-            STORE_SCHEMA_VERSION,
-            [[node.label, node.id, node.source, dict(node.properties)] for node in graph.nodes],
-            [[edge.type, edge.id, edge.start, edge.end, edge.source, dict(edge.properties)] for edge in graph.edges],
-        ],
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-    )
-    return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()
+    """Return a digest of all nodes and edges, the same for the same graph in the same layout of the store.
+
+    Raises StoreError for text that UTF-8 cannot write, as half of a surrogate pair.
+    """
+    nodes = [(node.label, node.id, node.source, dict(node.properties)) for node in graph.nodes]
+    edges = [(edge.type, edge.id, edge.start, edge.end, edge.source, dict(edge.properties)) for edge in graph.edges]
+    try:
+        packed = _ENCODER.encode([STORE_SCHEMA_VERSION, nodes, edges])
+    except UnicodeEncodeError as error:
+        raise StoreError(
+            f"a text holds {error.object[error.start]!r}, which is no character: clean it first"
+        ) from error
+    return hashlib.sha256(packed).hexdigest()
 
 
 def properties_of(item: Node | Edge) -> Row:
@@ -106,11 +158,11 @@ def parts(items: Iterable[Any]) -> Iterator[list[Any]]:
 
 
 def _weight(value: Any) -> int:
-    """Return about how many bytes a value takes on its way to the database."""
+    """Return about how many bytes a value takes on its way to the database, taking text for Chinese."""
     if isinstance(value, str):
-        return len(value) + 4 if value.isascii() else 3 * len(value) + 4
+        return 3 * len(value)
     if isinstance(value, dict):
-        return sum(len(name) + _weight(item) for name, item in value.items())
+        return 16 * len(value) + sum(map(_weight, value.values()))
     if isinstance(value, list):
         return sum(map(_weight, value))
     return 9

@@ -3,46 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from kg.errors import StoreError
 from kg.ids import content_id
 from kg.stores.base import Changes, Row
 from kg.stores.ownership import OWN_RELATIONS, SHARED_ENDS, own_nodes
-from kg.stores.rows import Group, Prepared, parts, properties_of
+from kg.stores.rows import Batch, Group, Prepared, Writes, parts
 from ontology.names import OWNED, VOCABULARY
-
-if TYPE_CHECKING:
-    from kg.graph import Edge, Node
 
 Run = Callable[[str, Mapping[str, Any]], list[Row]]
 _TOLD_BY = ("CARRIES", "REPORTS", "CITES")
 """Relations that give a policy its title; the first that there are count."""
 
 
-def replace_sources(run: Run, sources: Mapping[str, Prepared]) -> Changes:
+def replace_sources(run: Run, batch: Batch) -> Changes:
     """Put each source in place of what it said before, in the transaction of ``run``."""
-    old = {row["id"]: row for row in run(_STANDING, {"ids": list(sources)})}
-    changed = {source: given for source, given in sources.items() if not _is_standing(old.get(source), given)}
-    done = Changes(sources=len(sources), unchanged=len(sources) - len(changed))
+    old = {row["id"]: row for row in run(_STANDING, {"ids": list(batch.sources)})}
+    changed = {source: given for source, given in batch.sources.items() if not _is_standing(old.get(source), given)}
+    done = Changes(sources=len(batch.sources), unchanged=len(batch.sources) - len(changed))
     if not changed:
         return done
     before = [source for source in changed if source in old]
     touched = _shared_ends(run, before)
-    versions = {source: _archive(run, source, old.get(source), given) for source, given in changed.items()}
-    done += _delete_statements(run, before)
-    nodes: dict[str, dict[str, Row]] = defaultdict(dict)
-    edges: dict[Group, list[Row]] = defaultdict(list)
     for source, given in changed.items():
-        for label, by_id in given.nodes.items():
-            nodes[label].update(by_id)
-        nodes["Source"][source] = {**nodes["Source"][source], "digest": given.digest, "version": versions[source]}
-        for group, rows in given.edges.items():
-            edges[group].extend(rows)
-    done += put_nodes(run, nodes) + put_edges(run, edges)
+        given.nodes["Source"][source]["version"] = _archive(run, source, old.get(source), given)
+    done += _delete_statements(run, before)
+    done += write(run, batch.writes_of(changed))
     done += _sweep(run, touched)
-    _settle_titles(run, touched["Policy"] | nodes["Policy"].keys())
+    _settle_titles(run, touched["Policy"].union(*(given.nodes.get("Policy", ()) for given in changed.values())))
     return done
 
 
@@ -129,50 +119,27 @@ def _delete_statements(run: Run, sources: list[str]) -> Changes:
     return done
 
 
-def write_nodes(run: Run, nodes: Iterable[Node]) -> Changes:
-    """Merge nodes by label and id."""
-    rows: dict[str, dict[str, Row]] = defaultdict(dict)
-    for node in nodes:
-        rows[node.label][node.id] = properties_of(node)
-    return put_nodes(run, rows)
+def write(run: Run, writes: Writes) -> Changes:
+    """Merge the nodes and write the relations: those of a source are created, as all it had are gone.
 
-
-def write_edges(run: Run, edges: Iterable[Edge]) -> Changes:
-    """Write edges; those of a source are created, as all that it had are gone, and shared ones merged."""
-    rows: dict[Group, list[Row]] = defaultdict(list)
-    for edge in edges:
-        row = {"start": edge.start, "end": edge.end, "properties": properties_of(edge)}
-        rows[edge.type, edge.start_label, edge.end_label, edge.source is None].append(row)
-    return put_edges(run, rows)
-
-
-def put_nodes(run: Run, nodes: Mapping[str, Mapping[str, Row]]) -> Changes:
-    """Merge the nodes, given by label and id as their properties."""
-    written = 0
-    for label, by_id in sorted(nodes.items()):
-        for part in parts(by_id.values()):
-            run(f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row", {"rows": part})
-        written += len(by_id)
-    return Changes(nodes_written=written)
-
-
-def put_edges(run: Run, edges: Mapping[Group, Iterable[Row]]) -> Changes:
-    """Write the edges, given by group; raise StoreError with their number where ends are missing."""
-    written = 0
-    for group, rows in sorted(edges.items()):
+    Raises StoreError with the number of relations that would be lost where ends are missing.
+    """
+    for label, rows in writes.nodes:
+        run(f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row", {"rows": rows})
+    for group, rows in writes.edges:
         kind, start, end, shared = group
         relation = f"MERGE (a)-[r:{kind} {{id: row.properties.id}}]->(b)" if shared else f"CREATE (a)-[r:{kind}]->(b)"
         statement = (
             f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) MATCH (b:{end} {{id: row.end}}) "
             f"{relation} SET r = row.properties RETURN count(r) AS n"
         )
-        by_id = {row["properties"]["id"]: row for row in rows}
-        for part in parts(by_id.values()):
-            made = count_of(run(statement, {"rows": part}))
-            if made != len(part):
-                raise _missing_ends(run, group, part, len(part) - made)
-            written += made
-    return Changes(edges_written=written)
+        made = count_of(run(statement, {"rows": rows}))
+        if made != len(rows):
+            raise _missing_ends(run, group, rows, len(rows) - made)
+    return Changes(
+        nodes_written=sum(len(rows) for _, rows in writes.nodes),
+        edges_written=sum(len(rows) for _, rows in writes.edges),
+    )
 
 
 def _missing_ends(run: Run, group: Group, rows: Sequence[Row], dropped: int) -> StoreError:
@@ -210,16 +177,18 @@ def _settle_titles(run: Run, policies: set[str]) -> None:
 
     Full texts count before reports, reports before citations; then the shortest, then the first in order.
     """
-    best: dict[str, tuple[int, int, str]] = {}
-    for rank, kind in enumerate(_TOLD_BY):
+    best: dict[str, tuple[int, str]] = {}
+    for kind in _TOLD_BY:
         statement = (
             f"UNWIND $ids AS id MATCH (p:Policy {{id: id}})<-[r:{kind}]-(:Source) "
             "WHERE r.title IS NOT NULL RETURN DISTINCT p.id AS id, r.title AS title"
         )
-        for part in parts(sorted(policies)):
+        told: dict[str, tuple[int, str]] = {}
+        for part in parts(sorted(policies - best.keys())):
             for row in run(statement, {"ids": part}):
-                told = (rank, len(row["title"]), row["title"])
-                best[row["id"]] = min(best.get(row["id"], told), told)
-    rows = [{"id": identity, "title": title} for identity, (_, _, title) in sorted(best.items())]
+                title = (len(row["title"]), row["title"])
+                told[row["id"]] = min(told.get(row["id"], title), title)
+        best.update(told)
+    rows = [{"id": identity, "title": title} for identity, (_, title) in sorted(best.items())]
     for part in parts(rows):
         run("UNWIND $rows AS row MATCH (p:Policy {id: row.id}) SET p.title = row.title", {"rows": part})

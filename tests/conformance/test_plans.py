@@ -26,7 +26,6 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
     "measure.owners": {"Source": _WHOLE, "Policy": _WHOLE, "Measure": _WHOLE, "Agency": _WHOLE},
     "node.find": {
         "Region|Industry|Instrument|Topic|Beneficiary": "a few thousand terms of the vocabularies, whatever the sources",
-        "Source": "titles of sources have no index of their own; sources are few beside what they state",
     },
     "node.names": {"*": "names all of a class; the guards of the other branches give no row"},
     "policies.list": {"Policy": _WHOLE},
