@@ -78,5 +78,5 @@ bench-neo4j: $(DEV_STAMP) $(NEO4J_STAMP)  ## time loading and every query on bot
 	$(BIN)/python -m tests.benchmarks.loading
 	$(BIN)/python -m tests.benchmarks.queries
 
-clean:  ## remove what the verbs above made
-	rm -rf $(VENV) .demo .neo4j .coverage .hypothesis .*_cache build dist *.egg-info
+clean:  ## remove what the verbs above made, but not the graph of neo4j-serve
+	rm -rf $(VENV) .demo .neo4j/lib $(NEO4J_STAMP) .coverage .hypothesis .*_cache build dist *.egg-info

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import InputError
@@ -20,7 +20,7 @@ _HEAP = re.compile(r"\d+[kmgKMG]")
 class Settings:
     """What may be set from outside; ``timeout`` is in seconds for one query."""
 
-    store: str
+    store: str = field(repr=False)  # it may be an address with a password
     heap: str = DEFAULT_HEAP
     timeout: float = DEFAULT_TIMEOUT
 

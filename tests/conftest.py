@@ -21,6 +21,13 @@ from tests.server.neo4j import Neo4jServer, ServerError
 ENGINES = ["arcadedb", pytest.param("neo4j", marks=pytest.mark.neo4j)]
 
 
+@pytest.fixture(autouse=True)
+def _no_settings_of_mine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what the developer has set for stores out of the tests."""
+    for name in [name for name in os.environ if name.startswith("NEO4J_") or name == "KG_STORE"]:
+        monkeypatch.delenv(name)
+
+
 @pytest.fixture(scope="session")
 def store_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a closed store that holds the vocabularies and no source; copy it, do not open it."""

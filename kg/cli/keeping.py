@@ -40,7 +40,7 @@ def copy(
 ) -> None:
     """Carry a graph to another store, with the versions of its sources; what is there already is not written again.
 
-    Sources that only TO has stay. After an interruption the same command goes on; at the end the numbers of
+    Sources that only TO has stay, and so do those of which it has a later version. After an interruption the same command goes on; at the end the numbers of
     nodes and relations of every source are compared.
 
       kg copy ~/policies neo4j://localhost:7687
@@ -53,7 +53,10 @@ def copy(
         copied = copy_store(old, new, progress=tick)
     say_changes("copied", copied.changes)
     others = f"; {copied.others} other sources stay there" if copied.others else ""
-    print_text(f"verified: {copied.nodes} nodes and {copied.edges} relations of the sources are in both{others}\n")
+    newer = f"; {copied.newer} sources are newer there and stay" if copied.newer else ""
+    print_text(
+        f"verified: {copied.nodes} nodes and {copied.edges} relations of the sources are in both{others}{newer}\n"
+    )
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,10 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 from kg.errors import InputError
 
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+_UNREADABLE = (
+    "an address of a server is neo4j://HOST:7687/DATABASE, with bolt, neo4j+s or bolt+s as well; "
+    "a password with other signs than letters and digits belongs in NEO4J_PASSWORD"
+)
 DEFAULT_USER = DEFAULT_DATABASE = "neo4j"
 
 
@@ -25,7 +30,8 @@ class Address:
     password: str | None = field(default=None, repr=False)
 
     def __str__(self) -> str:
-        return f"{self.uri}/{self.database}"
+        place, mark, routing = self.uri.partition("?")
+        return f"{place}/{self.database}{mark}{routing}"
 
     @classmethod
     def read(cls, location: str, environment: Mapping[str, str] | None = None) -> Address:
@@ -38,10 +44,10 @@ class Address:
         try:
             parts = urlsplit(location)
             host, port = parts.hostname, parts.port
-        except ValueError as error:
-            raise InputError("the address of the server is not readable: give neo4j://HOST:7687") from error
-        if parts.scheme not in SCHEMES or not host or parts.fragment:
-            raise InputError(f"an address of a server is {'://, '.join(SCHEMES[:4])}:// with a host and a port")
+        except ValueError:
+            raise InputError(_UNREADABLE) from None  # what was wrong could show a part of the password
+        if parts.scheme not in SCHEMES or not host or parts.fragment or "@" in parts.path + parts.query:
+            raise InputError(_UNREADABLE)
         netloc = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
         return cls(
             uri=urlunsplit((parts.scheme, netloc, "", parts.query, "")),
@@ -56,9 +62,9 @@ def is_server(location: str) -> bool:
     return location.partition("://")[0].lower() in SCHEMES and "://" in location
 
 
-def public(location: str) -> str:
-    """Return a location as it may be printed: without user and password."""
-    return str(Address.read(location, {})) if is_server(location) else location
+def public(words: str) -> str:
+    """Return words of a command line as they may be shown: without what stands before an @ in an address."""
+    return re.sub(r"(\w[\w+.-]*://)\S*@", r"\1", words)
 
 
 def _password(given: Mapping[str, str]) -> str | None:

@@ -42,7 +42,7 @@ class Store(Reader, AbstractContextManager["Store"], Protocol):
     """A reader that is also written to; each source is whole in its old or its new version."""
 
     def replace(self, sources: Iterable[tuple[str, Graph]]) -> Changes:
-        """Put each source (by source id) in place of what it said before; twice is once."""
+        """Put each source (by source id, each once) in place of what it said before; twice is once."""
         ...
 
     def remove(self, source: str) -> Changes:
@@ -50,7 +50,7 @@ class Store(Reader, AbstractContextManager["Store"], Protocol):
         ...
 
     def sync(self, vocabulary: Graph) -> Changes:
-        """Write the nodes that the vocabularies own."""
+        """Make the vocabularies of the store those given."""
         ...
 
     def export(self) -> Graph:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from kg.stores.rows import Batch
 
 if TYPE_CHECKING:
-    from kg.graph import Graph
+    from kg.graph import Graph, Node
 
 ELEMENTS = 30_000
 """Nodes and edges after which the next source starts a new transaction; a source never splits."""
 CHARACTERS = 4_000_000
-"""Length of the texts after which it does so too."""
+"""Length of the texts and records, former ones of a copy included, after which it does so too."""
 
 
 def batches(sources: Iterable[tuple[str, Graph]]) -> Iterator[Batch]:
@@ -40,9 +40,13 @@ def _cut(sources: Iterable[tuple[str, Graph]]) -> Iterator[dict[str, Graph]]:
     for source, graph in sources:
         batch[source] = graph
         elements += len(graph.nodes) + len(graph.edges)
-        characters += sum(len(str(n.properties.get("text", ""))) for n in graph.nodes if n.label == "Source")
+        characters += sum(_length(node) for node in graph.nodes if node.label in ("Source", "Revision"))
         if elements >= ELEMENTS or characters >= CHARACTERS:
             yield batch
             batch, elements, characters = {}, 0, 0
     if batch:
         yield batch
+
+
+def _length(node: Node) -> int:
+    return sum(len(str(node.properties.get(name) or "")) for name in ("text", "record"))

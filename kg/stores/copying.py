@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -20,39 +20,58 @@ if TYPE_CHECKING:
 
 AT_ONCE = 50
 """How many sources are read together."""
+_AGAIN = 5
 Key: TypeAlias = tuple[str, str]
 """Label and id of a node."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copied:
-    """What a copy did; ``others`` counts sources that only the target has."""
+    """What a copy did.
+
+    ``others`` counts sources that only the target has, ``newer`` those of which it has a later version; both stay.
+    """
 
     changes: Changes
     nodes: int
     edges: int
     others: int
+    newer: int
 
 
 def copy_store(origin: Reader, target: Store, *, progress: Callable[[str], None] | None = None) -> Copied:
     """Make each source of the origin stand in the target as it does there, with its versions; others stay.
 
     A source that the target has already is not written again, so a copy that was interrupted goes on where it
-    was. ``progress`` is called with the id of each source that is done with. Raises StoreError where the
-    target then has not as much of each source as the origin.
+    was. Terms of the vocabularies that the target lacks are added. ``progress`` is called with the id of each
+    source as it is taken up. Raises StoreError where the two then differ.
     """
     wanted, standing = _stamps(origin), _stamps(target)
-    missing = [source for source, stamp in wanted.items() if standing.get(source) != stamp]
+    newer = {source for source, (_, version) in wanted.items() if source in standing and standing[source][1] > version}
+    missing = [source for source, stamp in wanted.items() if source not in newer and standing.get(source) != stamp]
     for source in wanted.keys() - missing:
         if progress is not None:
             progress(source)
-    changes = target.sync(read_vocabulary(origin)) + target.replace(_told(stated(origin, missing), progress))
+    changes = target.sync(_joined(read_vocabulary(target), read_vocabulary(origin)))
+    changes += target.replace(_told(stated(origin, missing), progress))
     changes += Changes(sources=len(wanted) - len(missing), unchanged=len(wanted) - len(missing))
-    counts = count_stated(origin)
-    _verify(counts, count_stated(target))
-    nodes = sum(number for (_, kind), number in counts.items() if kind in OWNED)
-    edges = sum(number for (_, kind), number in counts.items() if kind not in OWNED)
-    return Copied(changes=changes, nodes=nodes, edges=edges, others=len(standing.keys() - wanted.keys()))
+    nodes, edges = _verify(origin, target, wanted, newer)
+    others = len(standing.keys() - wanted.keys())
+    return Copied(changes=changes, nodes=nodes, edges=edges, others=others, newer=len(newer))
+
+
+def _joined(here: Graph, there: Graph) -> Graph:
+    """Return the vocabularies of both; of a term that both have, what is said here."""
+    known = {(node.label, node.id) for node in (*here.nodes, *there.nodes)}
+    edges = [*here.edges, *(there.edges if not here.edges else _added(here, there))]
+    held = [edge for edge in edges if {(edge.start_label, edge.start), (edge.end_label, edge.end)} <= known]
+    return Graph.of([*here.nodes, *there.nodes], held)
+
+
+def _added(here: Graph, there: Graph) -> list[Edge]:
+    """Return the edges of terms that only the other has."""
+    own = {(node.label, node.id) for node in here.nodes}
+    return [edge for edge in there.edges if (edge.start_label, edge.start) not in own]
 
 
 def read_vocabulary(reader: Reader) -> Graph:
@@ -71,9 +90,20 @@ def read_vocabulary(reader: Reader) -> Graph:
 
 
 def stated(reader: Reader, sources: Sequence[str]) -> Iterator[tuple[str, Graph]]:
-    """Yield each source with all that it states, the shared nodes that this points at, and its earlier versions."""
+    """Yield each source with all that it states, the shared nodes that this points at, and its earlier versions.
+
+    Sources that were written while they were read are read again.
+    """
     for at in range(0, len(sources), AT_ONCE):
-        yield from _read(reader, list(sources[at : at + AT_ONCE])).items()
+        ids = list(sources[at : at + AT_ONCE])
+        for _ in range(_AGAIN):
+            before = _stamps(reader, ids)
+            found = _read(reader, list(before))
+            if _stamps(reader, ids) == before:
+                break
+        else:
+            raise StoreError("the graph is written again and again while it is read: try when that is over")
+        yield from found.items()
 
 
 def count_stated(reader: Reader) -> dict[tuple[str, str], int]:
@@ -88,8 +118,11 @@ def count_stated(reader: Reader) -> dict[tuple[str, str], int]:
     return counts
 
 
-def _stamps(reader: Reader) -> dict[str, tuple[str, int]]:
-    rows = reader.rows("MATCH (s:Source) RETURN s.id AS id, s.digest AS digest, s.version AS version ORDER BY id")
+def _stamps(reader: Reader, sources: Sequence[str] | None = None) -> dict[str, tuple[str, int]]:
+    """Return what tells the state of each source, or of those given."""
+    start = "MATCH (s:Source)" if sources is None else "UNWIND $ids AS id MATCH (s:Source {id: id})"
+    statement = f"{start} RETURN s.id AS id, s.digest AS digest, s.version AS version ORDER BY s.id"
+    rows = reader.rows(statement, {} if sources is None else {"ids": list(sources)})
     return {row["id"]: (row["digest"], row["version"]) for row in rows}
 
 
@@ -153,12 +186,21 @@ def _shared(reader: Reader, ends: set[Key]) -> tuple[dict[Key, Node], dict[Key, 
     return nodes, between
 
 
-def _verify(wanted: dict[tuple[str, str], int], found: dict[tuple[str, str], int]) -> None:
-    wrong = sorted(key for key, number in wanted.items() if found.get(key, 0) != number)
+def _verify(origin: Reader, target: Reader, taken: Mapping[str, object], newer: Set[str]) -> tuple[int, int]:
+    """Return how many nodes and edges the sources have; raise StoreError where not as many are in both stores."""
+    if _stamps(origin) != taken:
+        raise StoreError("the graph was written while it was copied: give the same command again to go on")
+    wanted, found = (
+        {key: number for key, number in count_stated(store).items() if key[0] in taken and key[0] not in newer}
+        for store in (origin, target)
+    )
+    wrong = sorted(key for key in wanted.keys() | found.keys() if wanted.get(key, 0) != found.get(key, 0))
     if wrong:
         (source, kind), others = wrong[0], len(wrong) - 1
         raise StoreError(
-            f"the copy of {source} has {found.get((source, kind), 0)} {kind} and should have {wanted[source, kind]}"
-            f"{f', and {others} more counts differ' if others else ''}: was either store written meanwhile? "
-            "give the same command again"
+            f"the copy of {source} has {found.get(wrong[0], 0)} {kind} and should have {wanted.get(wrong[0], 0)}"
+            f"{f', and {others} more numbers differ' if others else ''}: remove it with `kg remove {source}` from the "
+            "copy, and give the same command again"
         )
+    nodes = sum(number for (_, kind), number in wanted.items() if kind in OWNED)
+    return nodes, sum(wanted.values()) - nodes

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreLockedError
+from kg.stores.address import public
 
 _FAR = 1 << 30
 """Where Windows locks a byte, so that the text before it can still be read."""
@@ -37,7 +38,7 @@ class StoreLock:
             os.close(file)  # the holder removed it between our opening and our locking
 
     def _sign(self) -> None:
-        owner = {"pid": os.getpid(), "command": " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:200]}
+        owner = {"pid": os.getpid(), "command": public(" ".join([Path(sys.argv[0]).name, *sys.argv[1:]]))[:200]}
         os.ftruncate(self._file, 0)
         os.write(self._file, json.dumps(owner, ensure_ascii=False).encode("utf-8", "replace"))
 

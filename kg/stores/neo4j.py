@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import neo4j
+from neo4j.exceptions import ClientError
 
 from kg.errors import StoreError, StoreMissingError
 from kg.settings import DEFAULT_TIMEOUT
@@ -64,6 +66,7 @@ class Neo4jStore:
         self._read_only = read_only
         self._timeout = timeout
         self._closed = False
+        self._pid = os.getpid()
         with explained(address):
             self._driver = neo4j.GraphDatabase.driver(
                 address.uri,
@@ -150,7 +153,7 @@ class Neo4jStore:
             check_version(found, str(self.address), any_version=any_version)
         elif not create:
             raise StoreMissingError(f"there is no graph at {self.address} yet: make it with `kg ingest PATH`")
-        elif self._read("MATCH (n) RETURN n LIMIT 1", {}):
+        elif self._read("MATCH (n) RETURN n LIMIT 1", {}) and schema_version(self._read) is None:
             raise StoreError(
                 f"{self.address} holds other things and no graph of policies: "
                 "name another database in the address, or empty this one"
@@ -161,11 +164,24 @@ class Neo4jStore:
                 self._transact(set_schema_version)
 
     def _lay_out(self) -> None:
-        """Make the constraints and indexes of the ontology that are not there yet."""
-        with explained(self.address), self._driver.session(database=self.address.database) as session:
-            for statement in schema_statements():
-                session.run(statement).consume()
-            session.run("CALL db.awaitIndexes(600)").consume()
+        """Make the constraints and indexes of the ontology that are not there yet; another may be doing so too."""
+
+        @neo4j.unit_of_work(timeout=WRITING)
+        def run(transaction: neo4j.ManagedTransaction, statement: str) -> None:
+            transaction.run(statement).consume()
+
+        standing = {row["name"] for row in self._read("SHOW INDEXES YIELD name", {})}
+        missing = [statement for name, statement in schema_statements().items() if name not in standing]
+        if not missing:
+            return
+        with explained(self.address, writing=True), self._session() as session:
+            for statement in missing:
+                try:
+                    session.execute_write(run, statement)
+                except ClientError as error:
+                    if "AlreadyExists" not in (error.code or ""):
+                        raise
+            session.execute_read(run, f"CALL db.awaitIndexes({WRITING:.0f})")
 
     def _read(self, cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
         self._check_open()
@@ -190,13 +206,19 @@ class Neo4jStore:
             run(TURN, {})
             return work(run)
 
-        session = self._driver.session(database=self.address.database)
-        with explained(self.address, writing=True), session:
+        with explained(self.address, writing=True), self._session() as session:
             return session.execute_write(attempt)
+
+    def _session(self) -> neo4j.Session:
+        """Return a session after which reads see what it wrote, on a cluster as well."""
+        bookmarks = self._driver.execute_query_bookmark_manager
+        return self._driver.session(database=self.address.database, bookmark_manager=bookmarks)
 
     def _check_open(self) -> None:
         if self._closed:
             raise StoreError(f"the store {self.address} was closed: open it again with open_store")
+        if os.getpid() != self._pid:
+            raise StoreError("a store cannot be used in a forked process: spawn workers, and hand them no store")
 
     def _check_writable(self) -> None:
         self._check_open()
@@ -204,25 +226,25 @@ class Neo4jStore:
             raise StoreError(f"the store {self.address} was opened for reading: open it without read_only to write")
 
 
-def schema_statements() -> list[str]:
-    """Return the statements that make the constraints and indexes of the ontology, each only if it is not there."""
-    unique = [
-        f"CREATE CONSTRAINT {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{name} IS UNIQUE"
+def schema_statements() -> dict[str, str]:
+    """Return, by the name of its index, the statements that make the constraints and indexes of the ontology."""
+    unique = {
+        f"{label.lower()}_{name}": f"CONSTRAINT {{}} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{name} IS UNIQUE"
         for label, names in UNIQUE.items()
         for name in names
-    ]
-    nodes = [
-        f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
+    }
+    nodes = {
+        f"{label.lower()}_{name}": f"INDEX {{}} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
         for label, names in INDEXED.items()
         for name in names
-    ]
-    words = [
-        f"CREATE FULLTEXT INDEX {label.lower()}_text IF NOT EXISTS FOR (n:{label}) "
+    }
+    words = {
+        f"{label.lower()}_text": f"FULLTEXT INDEX {{}} IF NOT EXISTS FOR (n:{label}) "
         f"ON EACH [{', '.join(f'n.{name}' for name in names)}] "
-        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
+        "OPTIONS {{indexConfig: {{`fulltext.analyzer`: 'cjk'}}}}"
         for label, names in FULLTEXT.items()
-    ]
-    return [*unique, *nodes, *words]
+    }
+    return {name: f"CREATE {what.format(name)}" for name, what in (unique | nodes | words).items()}
 
 
 def _row(record: neo4j.Record) -> Row:

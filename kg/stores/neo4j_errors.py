@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -19,14 +20,16 @@ def explained(address: Address, *, writing: bool = False) -> Iterator[None]:
     try:
         yield
     except (DriverError, Neo4jError) as error:
-        reason, passing = explain(error, address)
+        reason, passing = explain(error, address, writing=writing)
         raise StoreError(f"{reason}{_AGAIN if writing and passing else ''}") from error
 
 
-def explain(error: DriverError | Neo4jError, address: Address) -> tuple[str, bool]:
+def explain(error: DriverError | Neo4jError, address: Address, *, writing: bool = False) -> tuple[str, bool]:
     """Say what is the matter and what to do, without the password, and whether it may pass."""
     reason = _reason(error)
     if isinstance(error, Neo4jError):
+        if writing and "TimedOut" in (error.code or ""):
+            return f"{address.uri} gave the transaction up after too long: is another load running there?", True
         for part, say, passing in _BY_CODE:
             if part in (error.code or ""):
                 return say(address, reason), passing
@@ -34,7 +37,7 @@ def explain(error: DriverError | Neo4jError, address: Address) -> tuple[str, boo
             return f"{address.uri} could not do it now, and trying again did not help: {reason}", True
         return reason, False
     if isinstance(error, ServiceUnavailable | SessionExpired):
-        start = "start it, e.g. with `docker compose up -d neo4j`, or give another --store"
+        start = "check the address (+s for TLS), or start it, e.g. with `docker compose up -d neo4j`"
         return f"no Neo4j server answers at {address.uri} ({reason}): {start}", True
     return f"{address.uri} cannot be used: {reason}", False
 
@@ -67,7 +70,16 @@ _BY_CODE: tuple[tuple[str, _Say, bool], ...] = (
         lambda at, _: f"{at.uri} has had too many wrong passwords: wait a little, then check NEO4J_PASSWORD",
         False,
     ),
-    ("Security.", _refused, False),
+    ("Unauthorized", _refused, False),
+    ("AuthProvider", _refused, False),
+    (
+        "Forbidden",
+        lambda at, reason: (
+            f"{at.uri} does not let {at.user!r} do this ({reason}): ask who runs it for the right to "
+            "read, to write and to make constraints and indexes"
+        ),
+        False,
+    ),
     (
         "DatabaseNotFound",
         lambda at, _: (
@@ -101,6 +113,9 @@ _BY_CODE: tuple[tuple[str, _Say, bool], ...] = (
 
 
 def _reason(error: DriverError | Neo4jError) -> str:
-    """Return the first line of the message, within a length."""
+    """Return the message in one line, within a length: the driver names the cause of a failed connection last."""
     message = (error.message if isinstance(error, Neo4jError) else None) or str(error)
-    return (message.strip().splitlines() or [type(error).__name__])[0].rstrip(".:")[:300]
+    lines = message.strip().splitlines() or [type(error).__name__]
+    cause = re.search(r"\(reason \[?(?:Errno \d+\] |SSL: )?(.*?)\)+$", lines[-1])
+    first = lines[0].rstrip(".:")
+    return (f"{first}: {cause[1]}" if cause and lines[1:] else first)[:300]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from itertools import product
 from typing import Any
 
 from kg.errors import StoreError
@@ -11,9 +12,11 @@ from kg.ids import content_id
 from kg.stores.base import Changes, Row
 from kg.stores.ownership import OWN_RELATIONS, SHARED_ENDS, own_nodes
 from kg.stores.rows import Batch, Group, Prepared, Writes, parts
-from ontology.names import OWNED, VOCABULARY
+from ontology.names import OWNED, RELATIONS, SHARED_RELATIONS, VOCABULARY
 
 Run = Callable[[str, Mapping[str, Any]], list[Row]]
+_UNHELD = {end: f"NOT (n)<-[:{kind}]-() AND " for kind in SHARED_RELATIONS for end in RELATIONS[kind][1]}
+"""Label of shared nodes -> condition that no other shared node, swept before it in order of labels, points at one."""
 _TOLD_BY = ("CARRIES", "REPORTS", "CITES")
 """Relations that give a policy its title; the first that there are count."""
 
@@ -80,7 +83,7 @@ def _archive(run: Run, source: str, old: Row | None, new: Prepared) -> int:
     if old["sha256"] == new.sha256:
         return version
     if old["sha256"] is not None:
-        run(_ARCHIVE, {"id": source, "revision": content_id("revision", source, old["sha256"])})
+        run(_ARCHIVE, {"id": source, "revision": content_id("revision", source, version)})
     return version + 1
 
 
@@ -90,7 +93,7 @@ def count_of(rows: Sequence[Row]) -> int:
 
 
 def _shared_ends(run: Run, sources: list[str]) -> dict[str, set[str]]:
-    """Return, by label, the shared nodes that the sources point at."""
+    """Return, by label, the shared nodes that the sources point at, and those that these point at."""
     ends: dict[str, set[str]] = defaultdict(set)
     if sources:
         for pattern, end, label in SHARED_ENDS:
@@ -98,6 +101,13 @@ def _shared_ends(run: Run, sources: list[str]) -> dict[str, set[str]]:
             statement = f"UNWIND $ids AS id MATCH {pattern} AND {shared} RETURN DISTINCT {end}.id AS id"
             rows = run(statement, {"ids": sources})
             ends[label].update(row["id"] for row in rows)
+    for kind in SHARED_RELATIONS:
+        for start, end in product(*RELATIONS[kind]):
+            unknown = " WHERE b.known = false" if end in VOCABULARY else ""
+            statement = f"UNWIND $ids AS id MATCH (a:{start} {{id: id}})-[:{kind}]->(b:{end}){unknown}"
+            for part in parts(sorted(ends[start])):
+                rows = run(f"{statement} RETURN DISTINCT b.id AS id", {"ids": part})
+                ends[end].update(row["id"] for row in rows)
     return ends
 
 
@@ -164,7 +174,7 @@ def _sweep(run: Run, touched: Mapping[str, set[str]]) -> Changes:
     for label, ids in sorted(touched.items()):
         known = "n.known = false AND " if label in VOCABULARY else ""
         statement = (
-            f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE {known}"
+            f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE {known}{_UNHELD.get(label, '')}"
             "NOT EXISTS { MATCH (n)-[r]-() WHERE r.source IS NOT NULL } DETACH DELETE n RETURN count(n) AS n"
         )
         for part in parts(sorted(ids)):

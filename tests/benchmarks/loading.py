@@ -137,7 +137,8 @@ def main() -> int:
     if given.into:
         with Neo4jStore(Address(uri=given.into), create=True) as store:
             load_records(store, generate_records(given.measures[0]))
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        print(peak / (1024 * 1024 if sys.platform == "darwin" else 1024))
         return 0
     print(f"{datetime.now(tz=UTC):%Y-%m-%d}, Python {platform.python_version()}, neo4j {neo4j.__version__}\n")
     print("| measures | rows | bare loop, rows/s | store, rows/s | ratio | streamed, measures/s | peak memory, MB |")

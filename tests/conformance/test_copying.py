@@ -11,6 +11,7 @@ import pytest
 from ingest.load import load_records
 from ingest.triples import to_graph, vocabulary_graph
 from kg.errors import StoreError
+from kg.graph import Graph, Node
 from kg.ids import source_id
 from kg.stores import batches, copying, open_store
 from kg.stores.base import Changes, Store
@@ -102,9 +103,45 @@ def test_what_only_the_target_has_stays(origin: Store, target: Store) -> None:
 
 def test_what_came_meanwhile_is_told(origin: Store, target: Store) -> None:
     late = make_record(source="late.txt")
-    with pytest.raises(StoreError, match=r"has 0 .* should have 1.*give the same command again"):
+    with pytest.raises(StoreError, match="was written while it was copied: give the same command again"):
         copy_store(
             origin, target, progress=lambda _: origin.replace([(source_id("late.txt"), to_graph(late))]) and None
         )
     copy_store(origin, target)
     assert target.export() == origin.export()
+
+
+def test_newer_versions_stay(origin: Store, target: Store) -> None:
+    texts = [make_record().text + word for word in ("一", "二", "三")]
+    for text in texts:
+        load_records(target, [replace(make_record(source="changed.txt"), text=text)])
+    copied = copy_store(origin, target)
+    assert copied.newer == 1
+    found = list(target.rows("MATCH (s:Source {key: 'changed.txt'}) RETURN s.version AS version, s.text AS text"))
+    assert found == [{"version": 3, "text": texts[-1]}]
+    assert len(list(target.rows("MATCH (r:Revision {of: $id}) RETURN r", {"id": source_id("changed.txt")}))) == 2
+
+
+def test_terms_that_the_origin_lacks_stay(origin: Store, target: Store) -> None:
+    vocabulary = vocabulary_graph()
+    known = {"key": "new", "name": "新词", "alt": [], "known": True}
+    target.sync(
+        Graph.of([*vocabulary.nodes, Node(label="Topic", id="topic:new", properties=known)], [*vocabulary.edges])
+    )
+    old = Graph.of(
+        [n for n in vocabulary.nodes if n.label == "Region"], [e for e in vocabulary.edges if e.type == "WITHIN"]
+    )
+    origin.sync(old)
+    copy_store(origin, target)
+    assert list(target.rows("MATCH (t:Topic {id: 'topic:new'}) RETURN t.known AS known")) == [{"known": True}]
+    assert len(target.export().edges) > len(vocabulary.edges)
+    target.sync(vocabulary)
+    assert {n.id for n in vocabulary.nodes} <= {n.id for n in target.export().nodes}
+
+
+def test_an_archive_keeps_each_version_of_a_text_that_comes_back(store: Store) -> None:
+    first, second = make_record().text, f"{make_record().text}（新）"
+    for text in (first, second, first, second):
+        load_records(store, [replace(make_record(source="a.txt"), text=text)])
+    found = store.rows("MATCH (r:Revision) RETURN r.version AS version, r.text AS text ORDER BY r.version")
+    assert [(row["version"], row["text"]) for row in found] == [(1, first), (2, second), (3, first)]

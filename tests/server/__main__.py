@@ -20,7 +20,7 @@ def main() -> int:
             sys.stdout.write(f"Neo4j answers at {server.uri} (process {server.pid}); Ctrl-C ends it\n")
             sys.stdout.flush()
             with contextlib.suppress(KeyboardInterrupt):
-                signal.pause()
+                server.wait()
     except ServerError as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import time
@@ -97,14 +97,17 @@ class Neo4jServer:
         if self._password is not None and not (self.home / "data" / "dbms").exists():
             self._set_password(java)
         self._launch(java)
-        deadline = time.monotonic() + wait
-        while time.monotonic() < deadline:
-            if self.pid is None or "Started." in self._said():
-                break
-            time.sleep(0.1)
-        if self.pid is None or not _answers(self.port):
+        atexit.register(self.stop)
+        try:
+            self._await(time.monotonic() + wait)
+        except BaseException:
             self.kill()
-            raise ServerError(f"Neo4j did not start; its last words:\n{self._said()[-3000:]}")
+            raise
+
+    def wait(self) -> None:
+        """Return when the server ends."""
+        if self._process is not None:
+            self._process.wait()
 
     def stop(self, wait: float = 60) -> None:
         """Ask the server to end, and end it if it does not."""
@@ -118,8 +121,14 @@ class Neo4jServer:
     def kill(self) -> None:
         """End the server at once, as a crash does."""
         if self._process is not None:
-            self._process.send_signal(signal.SIGKILL)
+            self._process.kill()
             self._process.wait()
+
+    def _await(self, deadline: float) -> None:
+        while time.monotonic() < deadline and self.pid is not None and "Started." not in self._said():
+            time.sleep(0.1)
+        if self.pid is None or not _answers(self.port):
+            raise ServerError(f"Neo4j did not start; its last words:\n{self._said()[-3000:]}")
 
     def _configure(self) -> None:
         for name in ("conf", "data", "logs", "run", "plugins", "import"):

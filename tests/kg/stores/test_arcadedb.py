@@ -70,6 +70,14 @@ def test_a_store_is_locked_while_it_is_open(store_folder: Path) -> None:
     assert not store_folder.with_name("store.lock").exists()
 
 
+def test_the_lock_shows_no_password(store_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["kg", "copy", str(store_folder), "neo4j://someone:some-secret@h"])
+    with open_store(store_folder):
+        noted = store_folder.with_name("store.lock").read_text(encoding="utf-8")
+    assert "neo4j://h" in noted
+    assert "some-secret" not in noted
+
+
 def test_another_process_is_named_and_its_death_frees_the_store(store_folder: Path) -> None:
     process = start(HOLD, store_folder)
     try:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import neo4j
@@ -152,6 +154,20 @@ def test_other_data_is_left_alone(neo4j_server: Neo4jServer, tmp_path: Path) -> 
                 Neo4jStore(address, create=True)
             found = driver.execute_query("MATCH (n) RETURN count(n) AS n", database_="neo4j").records[0]["n"]
             assert found == 1
+
+
+def test_two_may_make_the_graph_at_once(tmp_path: Path, neo4j_server: Neo4jServer) -> None:
+    with Neo4jServer(tmp_path, heap="512m") as server, ThreadPoolExecutor(4) as pool:
+        opened = list(pool.map(lambda _: open_server(server), range(4)))
+        for store in opened:
+            assert store.info()["sources"] == 0
+            store.close()
+
+
+def test_a_forked_process_is_refused(neo4j_store: Neo4jStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "getpid", lambda: -1)
+    with pytest.raises(StoreError, match="forked process"):
+        list(neo4j_store.rows("RETURN 1 AS one"))
 
 
 def test_a_closed_store_says_so(neo4j_server: Neo4jServer) -> None:

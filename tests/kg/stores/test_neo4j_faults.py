@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -84,6 +83,8 @@ def test_the_same_command_goes_on_after_the_server_was_gone(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of another process are Linux's")
 def test_a_full_disk_is_told_and_loses_nothing(server: Neo4jServer, wanted: Graph) -> None:
+    import resource
+
     with Neo4jStore(Address(uri=server.uri), create=True) as store:
         load_records(store, islice(generate_records(MEASURES), 5))
     full = max(file.stat().st_size for file in server.home.rglob("*") if file.is_file()) + 100_000
@@ -107,8 +108,9 @@ def test_a_server_that_may_not_be_written_is_read_and_says_so(server: Neo4jServe
     server.start()
     with Neo4jStore(Address(uri=server.uri), read_only=True) as store:
         assert sum(row["measures"] for row in store.sources()) == 20
-    with pytest.raises(StoreError, match=r"may only be read: make the database writable on the server"):
-        Neo4jStore(Address(uri=server.uri))
+    told = r"may only be read: make the database writable on the server"
+    with Neo4jStore(Address(uri=server.uri)) as store, pytest.raises(StoreError, match=told):
+        load_records(store, generate_records(40))
 
 
 def test_two_loads_at_once_end_with_the_right_graph(server: Neo4jServer, wanted: Graph) -> None:
