@@ -17,7 +17,7 @@ from kg.stores.rows import graph_digest
 from kg.stores.schema import check_version, schema_version, set_schema_version
 from kg.stores.vocabulary import sync_vocabulary, vocabulary_digest
 from kg.stores.writing import remove_source, replace_sources
-from ontology.names import FULLTEXT, INDEXED, UNIQUE
+from ontology.names import FULLTEXT, INDEXED, RELATIONS, UNIQUE
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -165,20 +165,24 @@ def _make_folder(path: Path) -> None:
 
 
 def _lay_out(engine: Engine) -> None:
-    """Make the labels, constraints and indexes of the ontology that are not there yet.
+    """Make the labels, constraints and indexes of the ontology that are not there yet, and drop those it had once.
 
     The engine takes one index on the same properties: what is looked up whole has no full-text index of its own.
     """
+    standing = {row["name"] for row in engine.define("SELECT name FROM schema:indexes")}
+    words = {full_text_index(label): label for label in FULLTEXT}
+    for name in sorted(standing):
+        if (name.endswith("_text") and name not in words) or name.partition("[")[0] in RELATIONS:
+            engine.define(f"DROP INDEX `{name}` IF EXISTS")
     for label, names in UNIQUE.items():
         for name in names:
             engine.write(f"CREATE CONSTRAINT IF NOT EXISTS FOR (n:{label}) REQUIRE n.{name} IS UNIQUE", {})
     for label, names in INDEXED.items():
         for name in names:
             engine.write(f"CREATE INDEX IF NOT EXISTS FOR (n:{label}) ON (n.{name})", {})
-    standing = {row["name"] for row in engine.define("SELECT name FROM schema:indexes")}
-    for label, names in FULLTEXT.items():
-        if full_text_index(label) not in standing:
-            _index_words(engine, label, names)
+    for name, label in words.items():
+        if name not in standing:
+            _index_words(engine, label, FULLTEXT[label])
 
 
 def full_text_index(label: str) -> str:

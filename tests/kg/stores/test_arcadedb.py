@@ -13,6 +13,7 @@ import pytest
 
 from kg.errors import StoreError, StoreLockedError, StoreMissingError, StoreVersionError
 from kg.stores import arcadedb, open_store, schema
+from kg.stores.engine import Engine
 
 ROOT = Path(__file__).parents[3]
 HOLD = "import sys, time; from kg.stores import open_store; s = open_store(sys.argv[1]); print('open', flush=True); time.sleep(60)"
@@ -97,6 +98,22 @@ def test_a_store_of_another_version_is_refused(store_folder: Path, monkeypatch: 
         open_store(store_folder, any_version=True)
     monkeypatch.undo()
     open_store(store_folder).close()
+
+
+def test_indexes_of_an_earlier_layout_go(store_folder: Path) -> None:
+    engine = Engine(store_folder, create=False, heap="1g", timeout=60)
+    engine.define("DROP INDEX `Source[title]`")
+    engine.define("CREATE INDEX source_text ON Source (title) FULL_TEXT")
+    engine.write("CREATE INDEX IF NOT EXISTS FOR ()-[r:CITES]-() ON (r.source)", {})
+    before = {row["name"] for row in engine.define("SELECT name FROM schema:indexes")}
+    engine.close()
+    open_store(store_folder).close()
+    engine = Engine(store_folder, create=False, heap="1g", timeout=60)
+    after = {row["name"] for row in engine.define("SELECT name FROM schema:indexes")}
+    engine.close()
+    assert {"source_text", "CITES[source]"} <= before
+    assert not {"source_text", "CITES[source]"} & after
+    assert {"Source[title]", "measure_text"} <= after
 
 
 def test_a_store_opened_for_reading_is_not_written(store_folder: Path) -> None:
