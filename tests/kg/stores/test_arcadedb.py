@@ -103,6 +103,7 @@ def test_a_store_of_another_version_is_refused(store_folder: Path, monkeypatch: 
 def test_indexes_of_an_earlier_layout_go(store_folder: Path) -> None:
     engine = Engine(store_folder, create=False, heap="1g", timeout=60)
     engine.define("DROP INDEX `Source[title]`")
+    engine.define("CREATE PROPERTY Source.title IF NOT EXISTS STRING")
     engine.define("CREATE INDEX source_text ON Source (title) FULL_TEXT")
     engine.write("CREATE INDEX IF NOT EXISTS FOR ()-[r:CITES]-() ON (r.source)", {})
     before = {row["name"] for row in engine.define("SELECT name FROM schema:indexes")}
