@@ -177,10 +177,6 @@ def _marked(row: Mapping[str, Any]) -> Text:
     return text
 
 
-ABOUT = ("location", "engine", "engine_version", "schema")
-"""What `kg info` says of the store itself."""
-
-
 def show_info(about: Mapping[str, Any], counts: Mapping[str, Any], sources: Mapping[str, Any], form: Format) -> None:
     """Print what the store is, how much of each class it holds, and its sources."""
     if form is Format.JSON:

@@ -48,8 +48,9 @@ def copy(
     from kg.cli.output import print_text
     from kg.cli.progress import counting, say_changes
     from kg.stores.copying import copy_store
+    from kg.stores.reading import count_sources
 
-    with opened(origin) as old, opened(target, write=True) as new, counting(old.info()["sources"]) as tick:
+    with opened(origin) as old, opened(target, write=True) as new, counting(count_sources(old)) as tick:
         copied = copy_store(old, new, progress=tick)
     say_changes("copied", copied.changes)
     others = f"; {copied.others} other sources stay there" if copied.others else ""
@@ -67,8 +68,9 @@ def migrate(store: StoreOption = None) -> None:
     """
     from ingest.load import rebuild
     from kg.cli.progress import counting, say_changes
+    from kg.stores.reading import count_sources
 
-    with opened(store, write=True, any_version=True) as graph, counting(graph.info()["sources"]) as tick:
+    with opened(store, write=True, any_version=True) as graph, counting(count_sources(graph)) as tick:
         changes = rebuild(graph, progress=lambda record: tick(record.key))
     say_changes("migrated", changes)
 
@@ -80,8 +82,7 @@ def info(form: FormatOption = Format.TABLE, store: StoreOption = None) -> None:
     from queries.run import run
 
     with opened(store) as graph:
-        about = {name: value for name, value in graph.info().items() if name in answers.ABOUT}
-        counts, sources = run(graph, "graph.counts"), run(graph, "sources.list", limit=5000)
+        about, counts, sources = graph.about(), run(graph, "graph.counts"), run(graph, "sources.list", limit=5000)
     answers.show_info(about, counts.to_dict(), sources.to_dict(), form)
 
 

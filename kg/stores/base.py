@@ -57,8 +57,12 @@ class Store(Reader, AbstractContextManager["Store"], Protocol):
         """Return all nodes and edges in a fixed order, without the store's notes and the archive."""
         ...
 
+    def about(self) -> dict[str, Any]:
+        """Say location, engine, engine_version and schema, the version of the layout."""
+        ...
+
     def info(self) -> dict[str, Any]:
-        """Say where the store is and count what is in it."""
+        """Say what the store is, and count what is in it."""
         ...
 
     def sources(self) -> list[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import neo4j
@@ -12,21 +12,15 @@ from neo4j.exceptions import ClientError
 
 from kg.errors import StoreError, StoreMissingError
 from kg.settings import DEFAULT_TIMEOUT
-from kg.stores.base import Changes, Row
-from kg.stores.batches import batches
+from kg.stores.base import Row
+from kg.stores.cypher import CypherStore
 from kg.stores.neo4j_errors import explained
-from kg.stores.reading import describe, export_graph, list_sources
-from kg.stores.rows import graph_digest
 from kg.stores.schema import check_version, schema_version, set_schema_version
 from kg.stores.values import plain
-from kg.stores.vocabulary import sync_vocabulary, vocabulary_digest
-from kg.stores.writing import Run, remove_source, replace_sources
+from kg.stores.writing import Run
 from ontology.names import FULLTEXT, INDEXED, UNIQUE
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
-    from kg.graph import Graph
     from kg.stores.address import Address
 
 CONNECTING = 10.0
@@ -46,7 +40,7 @@ writer is just pointing at: the server's isolation is "read committed".
 T = TypeVar("T")
 
 
-class Neo4jStore:
+class Neo4jStore(CypherStore):
     """A store on a server; several processes may have it open, and their writers take turns."""
 
     def __init__(
@@ -62,10 +56,9 @@ class Neo4jStore:
 
         ``timeout`` is in seconds for one reading query.
         """
+        super().__init__(str(address), read_only=read_only)
         self.address = address
-        self._read_only = read_only
         self._timeout = timeout
-        self._closed = False
         self._pid = os.getpid()
         with explained(address):
             self._driver = neo4j.GraphDatabase.driver(
@@ -84,65 +77,11 @@ class Neo4jStore:
             self._driver.close()
             raise
 
-    def __enter__(self) -> Neo4jStore:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Row]:
-        """Run a reading query; the server refuses one that writes."""
-        return iter(self._read(cypher, parameters or {}))
-
-    def replace(self, sources: Iterable[tuple[str, Graph]]) -> Changes:
-        """Put each source in place of what it said before; of two graphs for one source the last counts."""
-        self._check_writable()
-        done = Changes()
-        for batch in batches(sources):
-            done += self._transact(lambda run, batch=batch: replace_sources(run, batch))  # type: ignore[misc]  # a default binds the loop variable
-        return done
-
-    def remove(self, source: str) -> Changes:
-        """Delete what the source states, and the shared nodes that nothing points at any more."""
-        self._check_writable()
-        return self._transact(lambda run: remove_source(run, source))
-
-    def sync(self, vocabulary: Graph) -> Changes:
-        """Make the vocabularies of the store those given; at once if they are so already."""
-        self._check_writable()
-        if vocabulary_digest(self._read) == graph_digest(vocabulary):
-            return Changes()
-        return self._transact(lambda run: sync_vocabulary(run, vocabulary))
-
-    def export(self) -> Graph:
-        """Return all nodes and edges in a fixed order."""
-        return export_graph(self)
-
-    def info(self) -> dict[str, Any]:
-        """Say where the store is, what runs it, and what is in it."""
+    def _engine(self) -> tuple[str, str]:
         with explained(self.address):
-            server = self._driver.get_server_info()
-        about = {
-            "location": str(self.address),
-            "engine": "neo4j",
-            "engine_version": server.agent.removeprefix("Neo4j/"),
-        }
-        return {**about, "schema": schema_version(self._read), **describe(self)}
+            return "neo4j", self._driver.get_server_info().agent.removeprefix("Neo4j/")
 
-    def sources(self) -> list[Row]:
-        """List the sources with their number of measures."""
-        return list_sources(self)
-
-    def finish_migration(self) -> None:
-        """Note that all that is stored has the layout of this version."""
-        self._check_writable()
-        self._transact(set_schema_version)
-
-    def close(self) -> None:
-        """Let go of the connections; doing so twice does no harm."""
-        self._closed = True
+    def _let_go(self) -> None:
         self._driver.close()
 
     def _start(self, *, create: bool, any_version: bool) -> None:
@@ -150,12 +89,12 @@ class Neo4jStore:
             self._driver.verify_connectivity()
         found = schema_version(self._read)
         if found is not None:
-            check_version(found, str(self.address), any_version=any_version)
+            check_version(found, self.location, any_version=any_version)
         elif not create:
-            raise StoreMissingError(f"there is no graph at {self.address} yet: make it with `kg ingest PATH`")
+            raise StoreMissingError(f"there is no graph at {self.location} yet: make it with `kg ingest PATH`")
         elif self._read("MATCH (n) RETURN n LIMIT 1", {}) and schema_version(self._read) is None:
             raise StoreError(
-                f"{self.address} holds other things and no graph of policies: "
+                f"{self.location} holds other things and no graph of policies: "
                 "name another database in the address, or empty this one"
             )
         if not self._read_only:
@@ -184,7 +123,6 @@ class Neo4jStore:
             session.execute_read(run, f"CALL db.awaitIndexes({WRITING:.0f})")
 
     def _read(self, cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
-        self._check_open()
         with explained(self.address):
             found = self._driver.execute_query(
                 neo4j.Query(cypher, timeout=self._timeout),
@@ -196,7 +134,6 @@ class Neo4jStore:
 
     def _transact(self, work: Callable[[Run], T]) -> T:
         """Run the work in one transaction; again from the start when the server asks for that or was away."""
-        self._check_open()
 
         @neo4j.unit_of_work(timeout=WRITING)
         def attempt(transaction: neo4j.ManagedTransaction) -> T:
@@ -215,15 +152,9 @@ class Neo4jStore:
         return self._driver.session(database=self.address.database, bookmark_manager=bookmarks)
 
     def _check_open(self) -> None:
-        if self._closed:
-            raise StoreError(f"the store {self.address} was closed: open it again with open_store")
+        super()._check_open()
         if os.getpid() != self._pid:
             raise StoreError("a store cannot be used in a forked process: spawn workers, and hand them no store")
-
-    def _check_writable(self) -> None:
-        self._check_open()
-        if self._read_only:
-            raise StoreError(f"the store {self.address} was opened for reading: open it without read_only to write")
 
 
 def schema_statements() -> dict[str, str]:

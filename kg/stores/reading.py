@@ -34,6 +34,11 @@ def describe(reader: Reader) -> dict[str, Any]:
     return {"sources": nodes["Source"], "nodes": nodes, "relations": relations}
 
 
+def count_sources(reader: Reader) -> int:
+    """Return the number of sources."""
+    return _count(reader, "MATCH (s:Source) RETURN count(s) AS n")
+
+
 def list_sources(reader: Reader) -> list[Row]:
     """List the sources with their number of measures, in the order of their keys."""
     return list(reader.rows(_SOURCES))
