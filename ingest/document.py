@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
@@ -9,6 +10,7 @@ import regex
 from ingest.fold import fold
 
 _NOISE = regex.compile(r"(?m)(?:\[bookmark:[^\]\n]*+\]|\*\*|^#{1,6}(?=\s)|\s)++")
+_STOPS = regex.compile(r"[。；！？]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +56,14 @@ class Span:
 
     start: int
     end: int
+
+
+def sentences(flat: str, span: Span) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences are, and the parts between semicolons."""
+    begin = span.start
+    for stop in _STOPS.finditer(flat, pos=span.start, endpos=span.end):
+        if stop.start() > begin:
+            yield begin, stop.start()
+        begin = stop.end()
+    if begin < span.end:
+        yield begin, span.end

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from ingest.context import Context
-from ingest.document import Span
+from ingest.document import Span, sentences
 from ingest.mentions.grants import CLAUSE_ENDS, FUND_AFTER, TIER_GLUE, is_granted
 from ingest.mentions.quantities import Kind, Quantity
 from ingest.mentions.terms import Terms, read_terms
@@ -28,7 +28,6 @@ _KINDS: tuple[tuple[FundingKind, regex.Pattern[str]], ...] = (
 )
 _AWARD = regex.compile(r"奖补|以奖代补")
 _CURRENCIES = {"美元": "USD", "欧元": "EUR", "港元": "HKD"}
-_STOPS = regex.compile(r"[。；！？]")
 _ANOTHER_GRANT = regex.compile(r"另|再给|还可|同时给予")
 
 
@@ -67,17 +66,6 @@ def read_funding(ctx: Context, span: Span, figures: Sequence[Quantity]) -> tuple
             found += _funding(ctx, item, kind, terms)
         used += [Span(q.figure, q.end) for q in quantities if q.kind in (Kind.MONEY, Kind.RATE, Kind.POINTS)]
     return found, used
-
-
-def sentences(flat: str, span: Span) -> Iterator[tuple[int, int]]:
-    """Yield sentences, and the parts between semicolons."""
-    begin = span.start
-    for match in _STOPS.finditer(flat, pos=span.start, endpos=span.end):
-        if match.start() > begin:
-            yield begin, match.start()
-        begin = match.end()
-    if begin < span.end:
-        yield begin, span.end
 
 
 def _runs(flat: str, granted: Sequence[Quantity]) -> list[list[Quantity]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from ingest.context import Context
-from ingest.document import Span
+from ingest.document import Span, sentences
 from ingest.mentions.dates import DeadlineMention, find_deadlines
 from ingest.mentions.quantities import Kind, Quantity, find_quantities
 from kg.record import Bound, Target
@@ -48,7 +48,6 @@ _OF_RECIPIENTS = regex.compile(r"的(?:[^，。；]{0,14})(?:企业|项目|单�
 _PAST = regex.compile(r"截至|已(?:建成|达|有|累计|经|形成|培育|实现|完成|引进|集聚)|目前|同比|去年|上年|近年来|以来")
 _ALL_COVERED = regex.compile(r"(?P<what>[^，。；：]{3,40}?)(?:实现)?(?P<what2>[^，。；：]{0,16}?)全覆盖")
 _DOUBLED = regex.compile(r"(?P<what>[^，。；：]{2,24}?)(?:实现)?(?P<how>翻(?P<count>[一两二三四])番|翻番)")
-_STOPS = regex.compile(r"[。；！？]")
 _SEGMENT_ENDS = regex.compile(r"[，：。]")
 _AHEAD = regex.compile(r"到20\d\d年|力争")
 _EVERY = regex.compile(r"(?:每|满)$")
@@ -75,7 +74,7 @@ def read_targets(
     flat = ctx.doc.flat
     deadlines = list(find_deadlines(flat, span.start, span.end, ctx.year))
     taken = {item.start for item in used}
-    for start, end in _sentences(flat, span):
+    for start, end in sentences(flat, span):
         inside = [figure for figure in figures if start <= figure.start and figure.end <= end]
         funded = any(start <= item.start < end for item in granted)
         for figure in inside:
@@ -84,14 +83,6 @@ def read_targets(
             deadline = _deadline(flat, deadlines, figure, start, goals=goals)
             yield from _targets(ctx, figure, start, end, deadline)
         yield from _whole(ctx, start, end, deadlines, goals=goals)
-
-
-def _sentences(flat: str, span: Span) -> Iterator[tuple[int, int]]:
-    begin = span.start
-    for match in _STOPS.finditer(flat, pos=span.start, endpos=span.end):
-        yield begin, match.start()
-        begin = match.end()
-    yield begin, span.end
 
 
 def _is_goal(flat: str, figure: Quantity, start: int, end: int, *, goals: bool, funded: bool) -> bool:
