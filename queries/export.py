@@ -8,12 +8,11 @@ from enum import StrEnum
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from kg.graph import Edge, Graph, Node
+from kg.graph import Graph
 from kg.stores.base import Reader
+from kg.stores.reading import export_graph
 from kg.tabular import dump_csv
-from ontology.model import load_model
 
-BOOKKEEPING = ("Meta", "Revision")
 _VOCABULARY = ("Region", "Industry", "Instrument", "Topic", "Beneficiary", "Agency")
 _CONTROL = {number: None for number in range(32) if number not in (9, 10, 13)}
 
@@ -29,33 +28,8 @@ class ExportFormat(StrEnum):
 
 def read_graph(store: Reader, *, whole_vocabulary: bool = False) -> Graph:
     """Read everything but bookkeeping; of the vocabularies, by default, only what the sources refer to."""
-    model = load_model()
-    nodes = [node for label in sorted(model.classes) if label not in BOOKKEEPING for node in _nodes(store, label)]
-    edges = [edge for kind in sorted(model.relations) for edge in _edges(store, kind)]
-    graph = Graph.of(nodes, [edge for edge in edges if not {edge.start_label, edge.end_label} & set(BOOKKEEPING)])
+    graph = export_graph(store)
     return graph if whole_vocabulary else _trim(graph)
-
-
-def _nodes(store: Reader, label: str) -> Iterator[Node]:
-    for row in store.rows(f"MATCH (n:{label}) RETURN properties(n) AS properties ORDER BY n.id"):
-        values = dict(row["properties"])
-        source = values.pop("source", None)
-        yield Node(label=label, id=values.pop("id"), source=source, properties=_plain(values))
-
-
-def _edges(store: Reader, kind: str) -> Iterator[Edge]:
-    rows = store.rows(
-        f"MATCH (a)-[r:{kind}]->(b) RETURN labels(a)[0] AS start_label, a.id AS start, labels(b)[0] AS end_label, "
-        "b.id AS end, properties(r) AS properties ORDER BY r.id"
-    )
-    for row in rows:
-        values = dict(row.pop("properties"))
-        source = values.pop("source", None)
-        yield Edge(type=kind, id=values.pop("id"), source=source, properties=_plain(values), **row)
-
-
-def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: values[name] for name in sorted(values) if values[name] is not None}
 
 
 def _trim(graph: Graph) -> Graph:
