@@ -62,16 +62,9 @@ def copy_store(origin: Reader, target: Store, *, progress: Callable[[str], None]
 
 def _joined(here: Graph, there: Graph) -> Graph:
     """Return the vocabularies of both; of a term that both have, what is said here."""
-    known = {(node.label, node.id) for node in (*here.nodes, *there.nodes)}
-    edges = [*here.edges, *(there.edges if not here.edges else _added(here, there))]
-    held = [edge for edge in edges if {(edge.start_label, edge.start), (edge.end_label, edge.end)} <= known]
-    return Graph.of([*here.nodes, *there.nodes], held)
-
-
-def _added(here: Graph, there: Graph) -> list[Edge]:
-    """Return the edges of terms that only the other has."""
     own = {(node.label, node.id) for node in here.nodes}
-    return [edge for edge in there.edges if (edge.start_label, edge.start) not in own]
+    added = [edge for edge in there.edges if (edge.start_label, edge.start) not in own]
+    return Graph.of([*here.nodes, *there.nodes], [*here.edges, *added])
 
 
 def read_vocabulary(reader: Reader) -> Graph:

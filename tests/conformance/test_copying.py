@@ -16,6 +16,7 @@ from kg.ids import source_id
 from kg.stores import batches, copying, open_store
 from kg.stores.base import Changes, Store
 from kg.stores.copying import copy_store
+from tests.conftest import ENGINES
 from tests.factories import make_record
 from tests.generator import generate_records
 
@@ -29,7 +30,7 @@ def origin(store_folder: Path) -> Iterator[Store]:
         yield store
 
 
-@pytest.fixture(params=["arcadedb", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+@pytest.fixture(params=ENGINES)
 def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """Return another store of each kind."""
     if request.param == "neo4j":
