@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 Group: TypeAlias = tuple[str, str, str, bool]
 """Of relations: type, label where they start, label where they end, whether sources share them."""
+NodeRows: TypeAlias = Mapping[str, Mapping[str, Row]]
+"""Label -> id -> properties."""
+EdgeRows: TypeAlias = Mapping[Group, Mapping[str, Row]]
+"""Group -> id -> row of start, end and properties."""
 ROWS = 5000
 """How many rows one statement is given at most."""
-_ENCODER = msgspec.json.Encoder(order="deterministic")
 BYTES = 1_000_000
 """How large the rows of one statement are at most, about; a larger row has a statement of its own."""
+_ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +39,8 @@ class Prepared:
     digest: str
     version: int | None
     sha256: str | None
-    nodes: Mapping[str, Mapping[str, Row]]
-    """Label -> id -> properties."""
-    edges: Mapping[Group, Mapping[str, Row]]
-    """Group -> id -> row of start, end and properties."""
+    nodes: NodeRows
+    edges: EdgeRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +64,23 @@ class Batch:
     def of(cls, graphs: Mapping[str, Graph]) -> Batch:
         """Prepare the graphs of sources, given by id; raise StoreError for one without a node of its source."""
         sources = {source: _prepare(source, graph) for source, graph in graphs.items()}
-        return cls(sources, assemble(sources.values()))
+        return cls(sources, _assemble((given.nodes, given.edges) for given in sources.values()))
 
     def writes_of(self, changed: Mapping[str, Prepared]) -> Writes:
         """Return what there is to write of some of the sources."""
-        return self.writes if len(changed) == len(self.sources) else assemble(changed.values())
+        if len(changed) == len(self.sources):
+            return self.writes
+        return _assemble((given.nodes, given.edges) for given in changed.values())
 
 
-def assemble(sources: Iterable[Prepared]) -> Writes:
-    """Put the rows of the sources together; of what several of them share one row stays."""
+def _assemble(graphs: Iterable[tuple[NodeRows, EdgeRows]]) -> Writes:
+    """Put the rows of graphs together; of what several of them share one row stays."""
     nodes: dict[str, dict[str, Row]] = defaultdict(dict)
     edges: dict[Group, dict[str, Row]] = defaultdict(dict)
-    for source in sources:
-        for label, rows in source.nodes.items():
+    for node_rows, edge_rows in graphs:
+        for label, rows in node_rows.items():
             nodes[label].update(rows)
-        for group, rows in source.edges.items():
+        for group, rows in edge_rows.items():
             edges[group].update(rows)
     return Writes(
         [(label, part) for label in sorted(nodes) for part in parts(nodes[label].values())],
@@ -84,9 +88,9 @@ def assemble(sources: Iterable[Prepared]) -> Writes:
     )
 
 
-def rows_of(nodes: Iterable[Node], edges: Iterable[Edge]) -> Writes:
-    """Return the rows of nodes and edges that no source owns."""
-    return assemble([_rows("", None, None, nodes, edges)])
+def writes_of(nodes: Iterable[Node], edges: Iterable[Edge]) -> Writes:
+    """Return what there is to write of nodes and edges that no source owns."""
+    return _assemble([_rows(nodes, edges)])
 
 
 def _prepare(source: str, graph: Graph) -> Prepared:
@@ -95,16 +99,14 @@ def _prepare(source: str, graph: Graph) -> Prepared:
     if own is None:
         raise StoreError(f"the graph of {source} has no such Source: make it with ingest.triples.to_graph")
     copied = "digest" in own
-    digest = str(own["digest"]) if copied else graph_digest(graph)
-    version = cast("int", own["version"]) if copied else None
-    prepared = _rows(digest, version, cast("str | None", own.get("sha256")), graph.nodes, graph.edges)
-    prepared.nodes["Source"][source]["digest"] = digest
-    return prepared
+    nodes, edges = _rows(graph.nodes, graph.edges)
+    row = nodes["Source"][source]
+    row["digest"] = own["digest"] if copied else graph_digest(graph)
+    version = row["version"] if copied else None
+    return Prepared(digest=row["digest"], version=version, sha256=row.get("sha256"), nodes=nodes, edges=edges)
 
 
-def _rows(
-    digest: str, version: int | None, sha256: str | None, nodes: Iterable[Node], edges: Iterable[Edge]
-) -> Prepared:
+def _rows(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[NodeRows, EdgeRows]:
     node_rows: dict[str, dict[str, Row]] = defaultdict(dict)
     for node in nodes:
         node_rows[node.label][node.id] = properties_of(node)
@@ -112,7 +114,7 @@ def _rows(
     for edge in edges:
         row = {"start": edge.start, "end": edge.end, "properties": properties_of(edge)}
         edge_rows[edge.type, edge.start_label, edge.end_label, edge.source is None][edge.id] = row
-    return Prepared(digest=digest, version=version, sha256=sha256, nodes=node_rows, edges=edge_rows)
+    return node_rows, edge_rows
 
 
 def graph_digest(graph: Graph) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.stores.base import Changes
-from kg.stores.rows import graph_digest, parts, properties_of, rows_of
+from kg.stores.rows import graph_digest, parts, properties_of, writes_of
 from kg.stores.writing import Run, count_of, write
 from ontology.names import VOCABULARY, VOCABULARY_RELATIONS
 
@@ -21,7 +21,7 @@ def sync_vocabulary(run: Run, vocabulary: Graph) -> Changes:
     done = _sync_edges_away(run, vocabulary) + _sync_nodes(run, vocabulary)
     standing = _standing_edges(run)
     new = [edge for edge in vocabulary.edges if edge.id not in standing[edge.type]]
-    done += write(run, rows_of((), new))
+    done += write(run, writes_of((), new))
     run("MERGE (m:Meta {id: 'meta'}) SET m.digest = $digest", {"digest": digest})
     return done
 
@@ -55,7 +55,7 @@ def _sync_nodes(run: Run, vocabulary: Graph) -> Changes:
         wanted = {node.id: node for node in vocabulary.nodes if node.label == label}
         rows = run(f"MATCH (n:{label}) WHERE n.known = true RETURN properties(n) AS p", {})
         standing = {row["p"]["id"]: row["p"] for row in rows}
-        done += write(run, rows_of(_different(wanted, standing), ()))
+        done += write(run, writes_of(_different(wanted, standing), ()))
         for part in parts(sorted(standing.keys() - wanted.keys())):
             done += _drop(run, label, part)
     return done
