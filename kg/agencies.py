@@ -22,6 +22,7 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
 }
 _NATIONAL_ENDINGS = ("部", "署", "总局")
 _NATIONAL_STARTS = ("国家", "国务院", "中央", "全国", "中国", "中华")
+_CENTRAL_SHORTS = ("中", "国家", "国台", "全国", "国合", "国管", "最高")
 _NOTE = re.compile(r"^(?P<core>.+?)(?P<note>[（(][^（()）]*[）)])$")
 _YOUTH_LEAGUE = re.compile(r"^团(?P<level>省|市|区|县|州)委$")
 _STANDALONE = re.compile(r"(?:.海关|大学|银行|公司)$|^人民银行.+行$")
@@ -75,7 +76,7 @@ def _stems() -> Mapping[tuple[str, str], Body]:
 
 @cache
 def _national() -> Mapping[str, Body]:
-    """Map the names and short forms of central bodies to the body."""
+    """Map the names, former names and short forms of central bodies to the body."""
     found: dict[str, Body] = {}
     for body in load_bodies():
         full = body.names.get("nation")
@@ -89,8 +90,11 @@ def _national() -> Mapping[str, Body]:
             if full.startswith("国务院"):
                 found.setdefault(f"国务院{short}", body)
             ministry = body.kind != "party" and short.endswith(_NATIONAL_ENDINGS) and full.endswith(_NATIONAL_ENDINGS)
-            if central or ministry or short.startswith(("中", "国家", "国台", "全国", "国合")):
+            if central or ministry or short.startswith(_CENTRAL_SHORTS):
                 found.setdefault(short, body)
+        for former in body.former:
+            if central or former.startswith(_NATIONAL_STARTS) or former.endswith(_NATIONAL_ENDINGS):
+                found.setdefault(former, body)
     return found
 
 

@@ -101,12 +101,18 @@ def find_named(words: str, region: Region, known: Callable[[str], bool]) -> Name
     if not readings:
         return None
     best = next((item for item in readings if item.behind and known(item.rest)), readings[0])
-    if best.behind and best.region is not None and best.rest and not known(best.rest):
-        further = find_named(best.rest, best.region, known)
-        if further is not None and further.behind and further.region is not None:
-            inside = best.region.code in {item.code for item in further.region.ancestors}
-            return further if inside else best
-    return best
+    return _further(best, known) or best
+
+
+def _further(named: Named, known: Callable[[str], bool]) -> Named | None:
+    """Return the region inside that the rest begins with; behind a short name it takes a known body to tell."""
+    if named.region is None or not named.rest or known(named.rest):
+        return None
+    further = find_named(named.rest, named.region, known)
+    if further is None or further.region is None or not further.behind:
+        return None
+    inside = named.region.code in {item.code for item in further.region.ancestors}
+    return further if inside and (named.behind or known(further.rest)) else None
 
 
 def same_named(words: str, known: Callable[[str], bool]) -> tuple[tuple[Region, ...], str]:

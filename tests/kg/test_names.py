@@ -68,6 +68,18 @@ REGIONS = {region.full_name: region for region in load_regions()}
         ("中华人民共和国", "中华人民共和国工业和信息化部", "工业和信息化部", "industry-and-it"),
         ("中华人民共和国", "发展改革委", "国家发展和改革委员会", "development-and-reform"),
         ("中华人民共和国", "各省工信厅", "各省工信厅", None),
+        ("珠海市", "国家工商行政管理总局", "国家市场监督管理总局", "market-regulation"),
+        ("珠海市", "国土资源部", "自然资源部", "natural-resources"),
+        ("珠海市", "市安监局", "珠海市安监局", "emergency-management"),
+        ("中华人民共和国", "中国银监会", "国家金融监督管理总局", "financial-regulatory-administration"),
+        ("中华人民共和国", "最高法", "最高人民法院", "peoples-court"),
+        ("上海市", "市金融局", "上海市地方金融管理局", "local-finance"),
+        ("温州市", "市工信局", "温州市经济和信息化局", "industry-and-it"),
+        ("甘肃省", "省林草局", "甘肃省林业和草原局", "forestry"),
+        ("深圳市", "市住建局", "深圳市住房和建设局", "housing-and-construction"),
+        ("中华人民共和国", "广东珠海市工信局", "珠海市工业和信息化局", "industry-and-it"),
+        ("中华人民共和国", "成都武侯区发改局", "成都市武侯区发展和改革局", "development-and-reform"),
+        ("中华人民共和国", "深圳南山科技园", "深圳南山科技园", None),
     ],
 )
 def test_a_mention_becomes_the_official_name(region: str, mention: str, name: str, body: str | None) -> None:
