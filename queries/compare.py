@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import Any
 
 from kg.errors import QueryError
-from kg.names import Names
 from kg.stores.base import Reader, Row
 from ontology.load import load_regions, load_scheme
 from queries.alignment import align
-from queries.run import run
+from queries.resolve import Resolver
+from queries.run import resolver_of, run
 
 OTHER = "topic:"
 OTHER_NAME = "其他"
@@ -93,17 +93,17 @@ def compare(
     topic: str | None = None,
     industry: str | None = None,
     words: str | None = None,
-    names: Names | None = None,
+    resolver: Resolver | None = None,
 ) -> Comparison:
     """Compare two or more regions, each with its subdivisions, by the topics of their measures."""
-    names = names or Names(store)
+    resolver = resolver or resolver_of(store)
     filters = {"topic": topic, "industry": industry, "words": words}
-    answer = run(store, "compare.measures", names=names, regions=list(regions), **filters)
+    answer = run(store, "compare.measures", resolver=resolver, regions=list(regions), **filters)
     wanted: list[str] = answer.parameters["regions"]
     if len(wanted) < 2:
         raise QueryError("compare.measures needs two or more different regions, e.g. kg compare 珠海市 广州市")
     inner = {one: {other for other in wanted if _is_within(other, one)} for one in wanted}
-    held = _hold(store, names, wanted, inner)
+    held = _hold(store, resolver, wanted, inner)
     entries = _entries(answer.rows, inner)
     rows = _topics(answer.parameters, entries, wanted)
     titled = {region: run(store, "node.by-id", id=region).rows[0]["name"] for region in wanted}
@@ -122,9 +122,13 @@ def _is_within(inner: str, outer: str) -> bool:
     return outer in {f"region:{region.code}" for region in regions[inner].ancestors}
 
 
-def _hold(store: Reader, names: Names, wanted: Iterable[str], inner: Mapping[str, set[str]]) -> dict[str, CellKind]:
+def _hold(
+    store: Reader, resolver: Resolver, wanted: Iterable[str], inner: Mapping[str, set[str]]
+) -> dict[str, CellKind]:
     """Say for each region what an empty cell of it means."""
-    policies = {region: run(store, "policies.list", names=names, region=region, limit=5000).rows for region in wanted}
+    policies = {
+        region: run(store, "policies.list", resolver=resolver, region=region, limit=5000).rows for region in wanted
+    }
     kinds = {}
     for region, rows in policies.items():
         elsewhere = {row["policy_id"] for other in inner[region] for row in policies[other]}

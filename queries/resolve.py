@@ -11,39 +11,53 @@ from kg.ids import concept_id, region_id
 from kg.names import Names
 from kg.stores.base import Row
 from queries.arguments import nearest
-from queries.contract import Query
+from queries.contract import Parameter
 
 Lookup = Callable[[str, Mapping[str, Any]], list[Row]]
 _DRAFT_MARK = re.compile(r"[（(](?:公开)?(?:征求意见稿|草案|送审稿|修订稿|讨论稿)[）)]$")
+_KEPT = 10_000
 _SECOND = ("Clause", "Source")
 """A name that a measure or policy bears too means that one."""
 _CONCEPTS = ("industry", "instrument", "topic", "beneficiary")
 
 
 class Resolver:
-    """Resolves names against the vocabularies and the graph; ids pass unchanged when the graph has them."""
+    """Resolves names against the vocabularies and the graph; ids pass unchanged when the graph has them.
+
+    What it found it keeps: it is good for as long as the graph stays as it is.
+    """
 
     def __init__(self, lookup: Lookup, names: Names) -> None:
         self._lookup = lookup
         self._names = names
+        self._found: dict[tuple[str, str, str | None], str] = {}
 
-    def resolve_all(self, query: Query, given: Mapping[str, Any]) -> dict[str, Any]:
-        """Replace the names among the parameters by ids; a region given helps to read short agency names."""
-        place = next((given[k] for k, p in query.params.items() if p.resolve == "region" and p.type == "string"), None)
+    def resolve_all(self, params: Mapping[str, Parameter], given: Mapping[str, Any]) -> dict[str, Any]:
+        """Replace the names among the values by ids; one region given helps to read short agency names."""
+        regions = [given[key] for key, parameter in params.items() if parameter.resolve == "region" and given[key]]
+        places = [one for region in regions for one in (region if isinstance(region, list) else [region])]
+        place = places[0] if len(places) == 1 else None
         found = dict(given)
-        for key, parameter in query.params.items():
+        for key, parameter in params.items():
             value = given[key]
             if parameter.resolve is None or value is None:
                 continue
             if isinstance(value, list):
-                found[key] = list(dict.fromkeys(self.resolve(parameter.resolve, one) for one in value))
+                found[key] = list(dict.fromkeys(self.resolve(parameter.resolve, one, place) for one in value))
             else:
                 found[key] = self.resolve(parameter.resolve, value, place)
         return found
 
     def resolve(self, kind: str, text: str, place: str | None = None) -> str:
         """Return the id of what is meant; raise NameUnknownError or NameAmbiguousError with the nearest names."""
-        text = text.strip()
+        asked = (kind, text.strip(), place)
+        if asked not in self._found:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            self._found[asked] = self._resolve(*asked)
+        return self._found[asked]
+
+    def _resolve(self, kind: str, text: str, place: str | None) -> str:
         if ":" in text and self._lookup("node.by-id", {"id": text}):
             return text
         try:

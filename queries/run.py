@@ -34,13 +34,17 @@ class Answer:
         }
 
 
-def run(store: Reader, query_id: str, /, *, names: Names | None = None, **params: Any) -> Answer:
+def resolver_of(store: Reader) -> Resolver:
+    """Return what resolves names in a graph, good for many queries on the graph as it is now."""
+    return Resolver(lambda query, values: rows(store, query, values), Names(store))
+
+
+def run(store: Reader, query_id: str, /, *, resolver: Resolver | None = None, **params: Any) -> Answer:
     """Run a query of the catalogue; parameters marked ``resolve`` take a name or an id."""
     query = find_query(query_id)
     given = check_arguments(query, params)
     if any(parameter.resolve and given[key] is not None for key, parameter in query.params.items()):
-        resolver = Resolver(lambda other, values: rows(store, other, values), names or Names(store))
-        given = resolver.resolve_all(query, given)
+        given = (resolver or resolver_of(store)).resolve_all(query.params, given)
     return Answer(query=query.id, parameters=given, columns=query.columns, rows=tuple(rows(store, query.id, given)))
 
 
