@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from rapidfuzz import fuzz, process
 
@@ -11,6 +13,8 @@ from kg.errors import QueryError
 from queries.catalogue import load_catalogue
 from queries.contract import Parameter, Query, words_of
 from queries.words import find_words, phrase_query, word_forms
+
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
 
 def nearest(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
@@ -29,7 +33,21 @@ def find_query(query_id: str) -> Query:
     raise QueryError(f"no query is called {query_id!r}; {hint}")
 
 
-def check_arguments(query: Query, given: Mapping[str, Any]) -> dict[str, Any]:
+class Asked(Protocol):
+    """What takes parameters: a query, or a list."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def params(self) -> Mapping[str, Parameter]:
+        """Its parameters by name."""
+        ...
+
+
+def check_arguments(query: Asked, given: Mapping[str, Any]) -> dict[str, Any]:
     """Return every parameter with its checked value or default; text is read as the type asks."""
     for name in given:
         if name not in query.params:
@@ -47,13 +65,20 @@ def _check(query_id: str, parameter: Parameter, value: Any) -> Any:
         value = _READERS[parameter.type](value)
     except ValueError as exc:
         raise QueryError(f"{query_id}: {parameter.name} must be {_TYPE_WORDS[parameter.type]}, not {value!r}") from exc
-    if parameter.enum and value not in parameter.enum:
-        raise QueryError(f"{query_id}: {parameter.name} is one of {', '.join(parameter.enum)}, not {value!r}")
+    for one in value if isinstance(value, list) else [value]:
+        _check_one(query_id, parameter, one)
     if parameter.max is not None and not 1 <= value <= parameter.max:
         raise QueryError(f"{query_id}: {parameter.name} is from 1 to {parameter.max}, not {value}")
     if parameter.fulltext:
         _check_words(query_id, value)
     return value
+
+
+def _check_one(query_id: str, parameter: Parameter, value: Any) -> None:
+    if parameter.enum and value not in parameter.enum:
+        raise QueryError(f"{query_id}: {parameter.name} is one of {', '.join(parameter.enum)}, not {value!r}")
+    if parameter.format == "date" and not _DATE.fullmatch(value):
+        raise QueryError(f"{query_id}: {parameter.name} is a day, month or year, such as 2026-03-01, not {value!r}")
 
 
 def bind(query: Query, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -94,7 +119,10 @@ def _int(value: Any) -> int:
 def _number(value: Any) -> float:
     if isinstance(value, bool | list | tuple | dict):
         raise ValueError(value)
-    return float(value)
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError(value)
+    return number
 
 
 def _bool(value: Any) -> bool:

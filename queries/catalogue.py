@@ -17,7 +17,7 @@ from queries.contract import CLOSED_SETS, Parameter, Query, find_problems
 FOLDER = Path(__file__).parent / "cypher"
 _HEADER = re.compile(r"\A/\*\n(?P<header>.*?)\n\*/\n(?P<cypher>.+)\Z", re.DOTALL)
 _QUERY_KEYS = {"id", "title", "kind", "params", "key", "columns", "status"}
-_PARAMETER_KEYS = {"type", "default", "max", "enum", "example", "resolve", "fulltext", "about"}
+_PARAMETER_KEYS = {"type", "default", "max", "enum", "example", "resolve", "fulltext", "format", "about"}
 
 
 def load_catalogue() -> Mapping[str, Query]:
@@ -44,6 +44,25 @@ def load_folder(folder: Path) -> Mapping[str, Query]:
 
 def parse_query(text: str, name: str) -> Query:
     """Read the header and the text of one query file, without checking them against each other."""
+    header, cypher = split_header(text, name)
+    if set(header) != _QUERY_KEYS:
+        raise CatalogueError(f"{name}: the header needs exactly the keys {', '.join(sorted(_QUERY_KEYS))}")
+    return Query(
+        id=str(header["id"]),
+        title=MappingProxyType(dict(header["title"] or {})),
+        kind=header["kind"],
+        params=MappingProxyType(
+            {key: parse_parameter(key, body, name) for key, body in (header["params"] or {}).items()}
+        ),
+        key=tuple(header["key"] or ()),
+        columns=tuple(header["columns"] or ()),
+        status=header["status"],
+        cypher=cypher.strip() + "\n",
+    )
+
+
+def split_header(text: str, name: str) -> tuple[dict[str, Any], str]:
+    """Return the YAML that a file opens with, and what follows it."""
     match = _HEADER.match(text)
     if match is None:
         raise CatalogueError(f"{name}: does not open with a /* header */ followed by the query")
@@ -51,21 +70,13 @@ def parse_query(text: str, name: str) -> Query:
         header = yaml.safe_load(match["header"])
     except yaml.YAMLError as exc:
         raise CatalogueError(f"{name}: the header is not YAML: {exc}") from exc
-    if not isinstance(header, dict) or set(header) != _QUERY_KEYS:
-        raise CatalogueError(f"{name}: the header needs exactly the keys {', '.join(sorted(_QUERY_KEYS))}")
-    return Query(
-        id=str(header["id"]),
-        title=MappingProxyType(dict(header["title"] or {})),
-        kind=header["kind"],
-        params=MappingProxyType({key: _parameter(key, body, name) for key, body in (header["params"] or {}).items()}),
-        key=tuple(header["key"] or ()),
-        columns=tuple(header["columns"] or ()),
-        status=header["status"],
-        cypher=match["cypher"].strip() + "\n",
-    )
+    if not isinstance(header, dict):
+        raise CatalogueError(f"{name}: the header is no mapping")
+    return header, match["cypher"]
 
 
-def _parameter(key: str, body: Any, name: str) -> Parameter:
+def parse_parameter(key: str, body: Any, name: str) -> Parameter:
+    """Read one parameter of a header; without ``default`` it must be given."""
     unknown = set(body) - _PARAMETER_KEYS if isinstance(body, dict) else {"?"}
     if unknown or "type" not in body:
         raise CatalogueError(f"{name}: parameter {key} needs a type, and knows {', '.join(sorted(_PARAMETER_KEYS))}")
@@ -79,6 +90,7 @@ def _parameter(key: str, body: Any, name: str) -> Parameter:
         example=body.get("example"),
         resolve=body.get("resolve"),
         fulltext=bool(body.get("fulltext")),
+        format=body.get("format"),
         about=body.get("about", ""),
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.record import Bound, Form, FundingKind, Role, Status
+from ontology.load import LEVELS
 
 KINDS = ("table", "path", "count", "check")
 STATUSES = ("draft", "stable", "deprecated")
@@ -19,6 +20,7 @@ CLOSED_SETS: Mapping[str, tuple[str, ...]] = {
     "form": tuple(Form),
     "status": tuple(Status),
     "bound": tuple(Bound),
+    "level": LEVELS,
 }
 RESOLVED = (
     "agency", "region", "industry", "instrument", "topic", "beneficiary", "policy", "measure", "source", "node",
@@ -48,6 +50,7 @@ class Parameter:
     example: Any = None
     resolve: str | None = None
     fulltext: bool = False
+    format: str | None = None
     about: str = ""
 
 
@@ -166,7 +169,12 @@ def _check_columns(query: Query, _: str) -> Iterator[str]:
 
 
 def _check_reading(query: Query, _: str) -> Iterator[str]:
-    code = strip_text(query.cypher)
+    yield from find_writes(query.cypher)
+
+
+def find_writes(cypher: str) -> Iterator[str]:
+    """Say what in a text does more than read."""
+    code = strip_text(cypher)
     for word in _WRITING.finditer(code):
         yield f"writes: {word[1].upper()}"
     for call in _CALL.finditer(code):

@@ -1,0 +1,163 @@
+/*
+id: measures
+title: {zh: 措施, en: Measures}
+item: m
+context: [p, c, s]
+params: [region, subdivisions, policy, source, agency, role, industry, instrument, topic, beneficiary, status, form,
+  published_from, published_to, period, funding_kind, amount_min, amount_max, rate_min, rate_max, deadline_from,
+  deadline_to, words]
+columns: [id, number, heading, region, policy, form, status, agencies, funding, targets, industries, instruments,
+  topics, beneficiaries, source, span]
+*/
+//: start policy
+MATCH (wanted:Policy) WHERE wanted.id IN $policy
+MATCH (wanted)<-[:BELONGS_TO]-(m:Measure)
+
+//: start source
+MATCH (m:Measure) WHERE m.source IN $source
+WITH m
+
+//: start agency
+MATCH (wanted:Agency) WHERE wanted.id IN $agency
+MATCH (wanted)-[:RESPONSIBLE_FOR]->(m:Measure)
+WITH DISTINCT m
+
+//: start instrument
+MATCH (wanted:Instrument) WHERE wanted.id IN $instrument
+MATCH (wanted)<-[:BROADER*0..4]-(:Instrument)<-[:USES]-(m:Measure)
+WITH DISTINCT m
+
+//: start region subdivisions
+MATCH (wanted:Region) WHERE wanted.id IN $region
+MATCH (wanted)<-[:WITHIN*0..4]-(place:Region) WHERE $subdivisions OR place.id = wanted.id
+WITH DISTINCT place
+MATCH (place)<-[:APPLIES_IN]-(m:Measure)
+WITH DISTINCT m
+
+//: start topic
+MATCH (wanted:Topic) WHERE wanted.id IN $topic
+MATCH (wanted)<-[:BROADER*0..4]-(:Topic)<-[:ABOUT]-(m:Measure)
+WITH DISTINCT m
+
+//: start industry
+MATCH (wanted:Industry) WHERE wanted.id IN $industry
+MATCH (wanted)<-[:BROADER*0..4]-(:Industry)<-[:AIMED_AT]-(m:Measure)
+WITH DISTINCT m
+
+//: start beneficiary
+MATCH (wanted:Beneficiary) WHERE wanted.id IN $beneficiary
+MATCH (wanted)<-[:BROADER*0..4]-(:Beneficiary)<-[:BENEFITS]-(m:Measure)
+WITH DISTINCT m
+
+//: start
+MATCH (m:Measure)
+
+//: context
+MATCH (m)-[:BELONGS_TO]->(p:Policy)<-[c:CARRIES|REPORTS]-(s:Source) WHERE s.id = m.source
+
+//: filter region subdivisions
+EXISTS { MATCH (m)-[:APPLIES_IN]->(place:Region) WHERE place.id IN $region
+  OR ($subdivisions AND EXISTS { MATCH (place)-[:WITHIN*1..4]->(wanted:Region) WHERE wanted.id IN $region }) }
+
+//: filter policy
+EXISTS { MATCH (m)-[:BELONGS_TO]->(wanted:Policy) WHERE wanted.id IN $policy }
+
+//: filter source
+m.source IN $source
+
+//: filter agency role
+EXISTS { MATCH (m)<-[r:RESPONSIBLE_FOR]-(a:Agency)
+  WHERE ($agency IS NULL OR a.id IN $agency) AND ($role IS NULL OR r.role IN $role) }
+
+//: filter industry
+EXISTS { MATCH (m)-[:AIMED_AT]->(:Industry)-[:BROADER*0..4]->(wanted:Industry) WHERE wanted.id IN $industry }
+
+//: filter instrument
+EXISTS { MATCH (m)-[:USES]->(:Instrument)-[:BROADER*0..4]->(wanted:Instrument) WHERE wanted.id IN $instrument }
+
+//: filter topic
+EXISTS { MATCH (m)-[:ABOUT]->(:Topic)-[:BROADER*0..4]->(wanted:Topic) WHERE wanted.id IN $topic }
+
+//: filter beneficiary
+EXISTS { MATCH (m)-[:BENEFITS]->(:Beneficiary)-[:BROADER*0..4]->(wanted:Beneficiary) WHERE wanted.id IN $beneficiary }
+
+//: filter status
+c.status IN $status
+
+//: filter form
+c.form IN $form
+
+//: filter published_from
+substring(coalesce(c.published, s.published), 0, size($published_from))
+  >= substring($published_from, 0, size(coalesce(c.published, s.published)))
+
+//: filter published_to
+substring(coalesce(c.published, s.published), 0, size($published_to))
+  <= substring($published_to, 0, size(coalesce(c.published, s.published)))
+
+//: filter period
+substring(c.period_start, 0, size($period)) <= substring($period, 0, size(c.period_start))
+  AND substring(c.period_end, 0, size($period)) >= substring($period, 0, size(c.period_end))
+
+//: filter funding_kind amount_min amount_max rate_min rate_max
+EXISTS { MATCH (m)-[:PROVIDES]->(f:Funding)
+  WHERE ($funding_kind IS NULL OR f.kind IN $funding_kind)
+    AND ($amount_min IS NULL OR f.amount >= $amount_min) AND ($amount_max IS NULL OR f.amount <= $amount_max)
+    AND ($rate_min IS NULL OR f.rate >= $rate_min) AND ($rate_max IS NULL OR f.rate <= $rate_max) }
+
+//: filter deadline_from deadline_to
+EXISTS { MATCH (m)-[:SETS]->(t:Target)
+  WHERE ($deadline_from IS NULL
+      OR substring(t.deadline, 0, size($deadline_from)) >= substring($deadline_from, 0, size(t.deadline)))
+    AND ($deadline_to IS NULL
+      OR substring(t.deadline, 0, size($deadline_to)) <= substring($deadline_to, 0, size(t.deadline))) }
+
+//: filter words
+(m.text CONTAINS $words OR m.heading CONTAINS $words)
+
+//: sort published
+coalesce(c.published, s.published, '')
+
+//: sort amount
+coalesce(reduce(most = -1.0, x IN [(m)-[:PROVIDES]->(f:Funding) WHERE f.amount IS NOT NULL | f.amount]
+  | CASE WHEN x > most THEN x ELSE most END), -1.0)
+
+//: sort policy
+p.title
+
+//: return
+OPTIONAL MATCH (m)<-[r:RESPONSIBLE_FOR]-(a:Agency)
+WITH m, p, c, s, sort, a, r ORDER BY r.start, a.id, r.role
+WITH m, p, c, s, sort, collect(CASE WHEN a IS NULL THEN null ELSE
+  {id: a.id, name: a.name, role: r.role, rule: r.rule,
+   span: CASE WHEN r.start IS NULL THEN null ELSE {start: r.start, end: r.end, quote: r.mention} END} END) AS agencies
+OPTIONAL MATCH (m)-[:PROVIDES]->(f:Funding)
+WITH m, p, c, s, sort, agencies, f ORDER BY f.start, f.end, f.id
+WITH m, p, c, s, sort, agencies, collect(CASE WHEN f IS NULL THEN null ELSE
+  {id: f.id, kind: f.kind, amount: f.amount, bound: f.bound, currency: f.currency, rate: f.rate,
+   rate_bound: f.rate_bound, base: f.base, per: f.per, one_off: f.one_off, cumulative: f.cumulative,
+   condition: f.condition, duration: f.duration, group: f.group,
+   span: {start: f.start, end: f.end, quote: f.quote}} END) AS funding
+OPTIONAL MATCH (m)-[:SETS]->(t:Target)
+WITH m, p, c, s, sort, agencies, funding, t ORDER BY t.start, t.end, t.id
+WITH m, p, c, s, sort, agencies, funding, collect(CASE WHEN t IS NULL THEN null ELSE
+  {id: t.id, indicator: t.indicator, value: t.value, unit: t.unit, bound: t.bound, deadline: t.deadline,
+   span: {start: t.start, end: t.end, quote: t.quote}} END) AS targets
+OPTIONAL MATCH (m)-[n:AIMED_AT|USES|ABOUT|BENEFITS]->(k)
+WITH m, p, c, s, sort, agencies, funding, targets, n, k ORDER BY n.start, k.id
+WITH m, p, c, s, sort, agencies, funding, targets, collect(CASE WHEN k IS NULL THEN null ELSE
+  {relation: type(n), concept: {id: k.id, name: k.name,
+   span: CASE WHEN n.start IS NULL THEN null ELSE {start: n.start, end: n.end, quote: n.mention} END}} END) AS concepts
+OPTIONAL MATCH (m)-[:APPLIES_IN]->(g:Region)
+WITH m, p, c, s, sort, agencies, funding, targets, concepts, g ORDER BY g.id
+WITH m, p, c, s, sort, agencies, funding, targets, concepts, head(collect(g)) AS g
+RETURN m.id AS id, m.number AS number, m.heading AS heading,
+       CASE WHEN g IS NULL THEN null ELSE {id: g.id, name: g.name} END AS region,
+       {id: p.id, title: p.title, number: p.number} AS policy, c.form AS form, c.status AS status,
+       agencies, funding, targets,
+       [x IN concepts WHERE x.relation = 'AIMED_AT' | x.concept] AS industries,
+       [x IN concepts WHERE x.relation = 'USES' | x.concept] AS instruments,
+       [x IN concepts WHERE x.relation = 'ABOUT' | x.concept] AS topics,
+       [x IN concepts WHERE x.relation = 'BENEFITS' | x.concept] AS beneficiaries,
+       {id: s.id, key: s.key, title: s.title, uri: s.uri, published: s.published} AS source,
+       {start: m.start, end: m.end, quote: m.text} AS span

@@ -1,0 +1,80 @@
+/*
+id: policies
+title: {zh: 政策, en: Policies}
+item: p
+params: [region, subdivisions, agency, industry, instrument, topic, status, form, published_from, published_to, period,
+  words, used]
+columns: [id, title, number, region, sources, measures]
+*/
+//: start region subdivisions
+MATCH (wanted:Region) WHERE wanted.id IN $region
+MATCH (wanted)<-[:WITHIN*0..4]-(place:Region) WHERE $subdivisions OR place.id = wanted.id
+WITH DISTINCT place
+MATCH (place)<-[:APPLIES_IN]-(p:Policy)
+WITH DISTINCT p
+
+//: start
+MATCH (p:Policy)
+
+//: filter region subdivisions
+EXISTS { MATCH (p)-[:APPLIES_IN]->(place:Region) WHERE place.id IN $region
+  OR ($subdivisions AND EXISTS { MATCH (place)-[:WITHIN*1..4]->(wanted:Region) WHERE wanted.id IN $region }) }
+
+//: filter agency
+(EXISTS { MATCH (p)<-[:CARRIES|REPORTS]-(:Source)-[:ISSUED_BY]->(a:Agency) WHERE a.id IN $agency }
+ OR EXISTS { MATCH (p)<-[:BELONGS_TO]-(:Measure)<-[:RESPONSIBLE_FOR]-(a:Agency) WHERE a.id IN $agency })
+
+//: filter industry
+EXISTS { MATCH (p)<-[:BELONGS_TO]-(:Measure)-[:AIMED_AT]->(:Industry)-[:BROADER*0..4]->(wanted:Industry)
+  WHERE wanted.id IN $industry }
+
+//: filter instrument
+EXISTS { MATCH (p)<-[:BELONGS_TO]-(:Measure)-[:USES]->(:Instrument)-[:BROADER*0..4]->(wanted:Instrument)
+  WHERE wanted.id IN $instrument }
+
+//: filter topic
+EXISTS { MATCH (p)<-[:BELONGS_TO]-(:Measure)-[:ABOUT]->(:Topic)-[:BROADER*0..4]->(wanted:Topic)
+  WHERE wanted.id IN $topic }
+
+//: filter status form published_from published_to period
+EXISTS { MATCH (p)<-[c:CARRIES|REPORTS]-(s:Source)
+  WHERE ($status IS NULL OR c.status IN $status) AND ($form IS NULL OR c.form IN $form)
+    AND ($published_from IS NULL OR substring(coalesce(c.published, s.published), 0, size($published_from))
+      >= substring($published_from, 0, size(coalesce(c.published, s.published))))
+    AND ($published_to IS NULL OR substring(coalesce(c.published, s.published), 0, size($published_to))
+      <= substring($published_to, 0, size(coalesce(c.published, s.published))))
+    AND ($period IS NULL OR (substring(c.period_start, 0, size($period)) <= substring($period, 0, size(c.period_start))
+      AND substring(c.period_end, 0, size($period)) >= substring($period, 0, size(c.period_end)))) }
+
+//: filter words
+p.title CONTAINS $words
+
+//: filter used
+(NOT $used OR EXISTS { MATCH (p)<-[:CARRIES|REPORTS]-(:Source) })
+
+//: sort title
+coalesce(p.title, '')
+
+//: sort published
+coalesce(reduce(last = '', x IN [(p)<-[c:CARRIES|REPORTS]-(s:Source) | coalesce(c.published, s.published, '')]
+  | CASE WHEN x > last THEN x ELSE last END), '')
+
+//: return
+OPTIONAL MATCH (p)-[:APPLIES_IN]->(g:Region)
+WITH p, sort, g ORDER BY g.id
+WITH p, sort, head(collect(g)) AS g
+OPTIONAL MATCH (p)<-[c:CARRIES|REPORTS]-(s:Source)
+WITH p, sort, g, c, s ORDER BY s.key
+OPTIONAL MATCH (s)-[:ISSUED_BY]->(a:Agency)
+WITH p, sort, g, c, s, a ORDER BY a.id
+WITH p, sort, g, c, s, collect(CASE WHEN a IS NULL THEN null ELSE {id: a.id, name: a.name} END) AS issuers
+OPTIONAL MATCH (p)<-[:BELONGS_TO]-(m:Measure) WHERE m.source = s.id
+WITH p, sort, g, c, s, issuers, count(m) AS measures
+ORDER BY s.key
+WITH p, sort, g, collect(CASE WHEN s IS NULL THEN null ELSE
+  {id: s.id, key: s.key, title: s.title, uri: s.uri, published: coalesce(c.published, s.published), form: c.form,
+   status: c.status, number: c.number, period_start: c.period_start, period_end: c.period_end,
+   effective: c.effective, expires: c.expires, issuers: issuers, measures: measures} END) AS sources,
+   sum(measures) AS measures
+RETURN p.id AS id, p.title AS title, p.number AS number,
+       CASE WHEN g IS NULL THEN null ELSE {id: g.id, name: g.name} END AS region, sources, measures

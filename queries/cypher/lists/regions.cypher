@@ -1,0 +1,37 @@
+/*
+id: regions
+title: {zh: 地区, en: Regions}
+item: g
+params: [within, level, name, used]
+columns: [id, code, name, full_name, short, level, aliases, parent, policies, measures]
+*/
+//: start within
+MATCH (:Region {id: $within})<-[:WITHIN*1..4]-(g:Region)
+WITH DISTINCT g
+
+//: start
+MATCH (g:Region)
+
+//: filter level
+g.level IN $level
+
+//: filter name
+(g.name CONTAINS $name OR g.full_name CONTAINS $name)
+
+//: filter used
+(NOT $used OR EXISTS { MATCH (g)<-[:APPLIES_IN]-(:Policy) })
+
+//: sort name
+g.name
+
+//: return
+OPTIONAL MATCH (g)-[:WITHIN]->(around:Region)
+WITH g, sort, around ORDER BY around.id
+WITH g, sort, head(collect(around)) AS around
+OPTIONAL MATCH (g)<-[:APPLIES_IN]-(p:Policy)
+WITH g, sort, around, count(DISTINCT p) AS policies
+OPTIONAL MATCH (g)<-[:APPLIES_IN]-(m:Measure)
+WITH g, sort, around, policies, count(DISTINCT m) AS measures
+RETURN g.id AS id, g.code AS code, g.name AS name, g.full_name AS full_name, g.short AS short, g.level AS level,
+       coalesce(g.aliases, []) AS aliases,
+       CASE WHEN around IS NULL THEN null ELSE {id: around.id, name: around.name} END AS parent, policies, measures

@@ -1,0 +1,157 @@
+"""Lists: filters keep what they say, every sort pages through all, and fragments keep their contract."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from hypothesis import given as drawn
+from hypothesis import strategies as st
+
+from kg.errors import QueryError
+from kg.stores.base import Row, Store
+from queries.arguments import check_arguments
+from queries.composing import Order, Place, parse_order
+from queries.listing import Fragment, find_problems, load_lists
+from queries.pages import dump_cursor, parse_cursor, read_page
+from queries.run import resolver_of
+
+LISTS = load_lists()
+
+
+def read(store: Store, name: str, /, *, sort: str | None = None, limit: int = 100, **given: Any) -> list[Row]:
+    listing = LISTS[name]
+    values = resolver_of(store).resolve_all(listing.params, check_arguments(listing, given))
+    order, cursor, rows = parse_order(listing, sort), None, []
+    for _ in range(500):
+        page = read_page(store, listing, values, order=order, cursor=cursor, limit=limit, count=True)
+        rows += page.rows
+        cursor = page.next
+        if cursor is None:
+            assert page.total == len(rows)
+            return rows
+    raise AssertionError("a list does not end")
+
+
+def roles(row: Row) -> set[tuple[str, str]]:
+    return {(agency["name"], agency["role"]) for agency in row["agencies"]}
+
+
+KEPT: dict[str, tuple[str, dict[str, Any], Callable[[Row], bool]]] = {
+    "status": ("measures", {"status": ["draft"]}, lambda row: row["status"] == "draft"),
+    "form": ("measures", {"form": "full_text"}, lambda row: row["form"] == "full_text"),
+    "role": ("measures", {"role": ["lead"]}, lambda row: any(role == "lead" for _, role in roles(row))),
+    "two-roles": (
+        "measures",
+        {"role": ["lead", "participant"]},
+        lambda row: any(role in ("lead", "participant") for _, role in roles(row)),
+    ),
+    "amount": (
+        "measures",
+        {"amount_min": 1_000_000, "amount_max": 5_000_000},
+        lambda row: any(1_000_000 <= (one["amount"] or 0) <= 5_000_000 for one in row["funding"]),
+    ),
+    "rate": ("measures", {"rate_min": 0.2}, lambda row: any((one["rate"] or 0) >= 0.2 for one in row["funding"])),
+    "words": ("measures", {"words": "企业"}, lambda row: "企业" in row["span"]["quote"] or "企业" in (row["heading"] or "")),
+    "kind": ("funding", {"funding_kind": ["subsidy", "reward"]}, lambda row: row["kind"] in ("subsidy", "reward")),
+    "sums": ("funding", {"amount_max": 1_000_000}, lambda row: row["amount"] is not None and row["amount"] <= 1_000_000),
+    "deadline": ("targets", {"deadline_to": "2027"}, lambda row: row["deadline"] is not None and row["deadline"][:4] <= "2027"),
+    "indicator": ("targets", {"indicator": "算力"}, lambda row: "算力" in row["indicator"]),
+    "level": ("agencies", {"level": ["prefecture"]}, lambda row: row["level"] == "prefecture"),
+    "name": ("agencies", {"name": "工业"}, lambda row: "工业" in row["name"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "given", "keeps"), KEPT.values(), ids=KEPT)
+def test_a_filter_keeps_what_it_says(
+    store: Store, name: str, given: dict[str, Any], keeps: Callable[[Row], bool]
+) -> None:
+    everything = read(store, name)
+    wanted = [row["id"] for row in everything if keeps(row)]
+    assert [row["id"] for row in read(store, name, **given)] == wanted
+    assert 0 < len(wanted) < len(everything)
+
+
+def test_a_region_means_what_lies_in_it_unless_told_otherwise(store: Store) -> None:
+    inside = {row["region"]["name"] for row in read(store, "measures", region="苏州市")}
+    alone = {row["region"]["name"] for row in read(store, "measures", region="苏州市", subdivisions=False)}
+    assert (inside, alone) == ({"苏州市", "昆山市"}, {"苏州市"})
+
+
+def test_several_values_of_a_filter_mean_any_of_them(store: Store) -> None:
+    both = {row["id"] for row in read(store, "measures", region=["苏州市", "成都市"])}
+    assert both == {row["id"] for city in ("苏州市", "成都市") for row in read(store, "measures", region=city)}
+
+
+def test_a_filter_started_from_equals_the_same_filter_applied(store: Store) -> None:
+    """Filters that a list can start from must say the same when another is started from."""
+    agency = next(row["id"] for row in read(store, "agencies") if row["measures"] > 1)
+    policy = read(store, "measures", agency=agency)[0]["policy"]["id"]
+    started = {row["id"] for row in read(store, "measures", agency=agency) if row["policy"]["id"] == policy}
+    assert {row["id"] for row in read(store, "measures", agency=agency, policy=policy)} == started
+
+
+@pytest.mark.parametrize(
+    ("name", "sort"),
+    [(name, f"{sign}{sort}") for name, listing in LISTS.items() for sort in listing.sort_names for sign in ("", "-")],
+)
+def test_every_sort_pages_through_all_rows_once(store: Store, name: str, sort: str) -> None:
+    whole = [row["id"] for row in read(store, name, sort=sort)]
+    assert [row["id"] for row in read(store, name, sort=sort, limit=3)] == whole
+    assert len(set(whole)) == len(whole)
+    assert set(whole) == {row["id"] for row in read(store, name)}
+
+
+def test_quotes_stand_at_their_place(store: Store) -> None:
+    texts = {row["id"]: row["text"] for row in store.rows("MATCH (s:Source) RETURN s.id AS id, s.text AS text")}
+    for name in ("measures", "funding", "targets", "observations"):
+        for row in read(store, name):
+            facts = [row, *(part for kind in ("agencies", "funding", "targets") for part in row.get(kind, ()))]
+            for span in (fact["span"] for fact in facts if fact["span"]):
+                assert texts[row["source"]["id"]][span["start"] : span["end"]] == span["quote"]
+
+
+@drawn(st.text(max_size=80) | st.binary(max_size=80).map(lambda raw: raw.hex()))
+def test_a_damaged_cursor_is_refused(text: str) -> None:
+    with pytest.raises(QueryError, match="cursor"):
+        parse_cursor(text or "!", "question")
+
+
+@drawn(st.text() | st.floats(allow_nan=False, allow_infinity=False), st.text(min_size=1))
+def test_a_cursor_leads_back_to_its_place(value: str | float, identity: str) -> None:
+    try:
+        text = dump_cursor("question", Place(value, identity))
+    except UnicodeEncodeError:
+        return  # half of a surrogate pair cannot come out of a store
+    assert parse_cursor(text, "question") == Place(value, identity)
+    with pytest.raises(QueryError, match="another question"):
+        parse_cursor(text, "other")
+
+
+def test_an_unknown_sort_names_those_there_are() -> None:
+    with pytest.raises(QueryError, match="id, published, amount"):
+        parse_order(LISTS["measures"], "-colour")
+    assert parse_order(LISTS["measures"], "-amount") == Order(by="amount", descending=True)
+
+
+BAD = {
+    "unknown-parameter": ("starts", (Fragment((), "MATCH (k:Topic {id: $x})"),), "params lacks it"),
+    "needs-a-parameter": ("starts", (Fragment(("name",), "MATCH (k:Topic)"),), "must need no parameter"),
+    "foreign-parameter": ("filters", (Fragment(("name",), "k.name = $broader"),), "uses $broader"),
+    "writes": ("starts", (Fragment((), "MERGE (k:Topic)"),), "writes: MERGE"),
+    "columns": ("columns", ("id",), "are not what RETURN gives"),
+}
+
+
+@pytest.mark.parametrize(("part", "value", "problem"), BAD.values(), ids=BAD)
+def test_a_list_that_breaks_its_contract_is_found(part: str, value: Any, problem: str) -> None:
+    assert not list(find_problems(LISTS["topics"]))
+    assert any(problem in said for said in find_problems(replace(LISTS["topics"], **{part: value})))
+
+
+def test_a_parameter_that_no_fragment_uses_is_found() -> None:
+    params = MappingProxyType({**LISTS["topics"].params, "words": LISTS["measures"].params["words"]})
+    assert any("no fragment uses $words" in said for said in find_problems(replace(LISTS["topics"], params=params)))
