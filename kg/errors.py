@@ -12,7 +12,8 @@ PolicyKgError
 └── StoreError          the store cannot do what was asked
     ├── StoreMissingError no store is there yet
     ├── StoreLockedError  another process owns it
-    └── StoreVersionError it was written by an incompatible version
+    ├── StoreVersionError it was written by an incompatible version
+    └── StoreBusyError    it is written too often to be read as one version
 """
 
 from __future__ import annotations
@@ -79,3 +80,7 @@ class StoreLockedError(StoreError):
 
 class StoreVersionError(StoreError):
     """The store was written by an incompatible version."""
+
+
+class StoreBusyError(StoreError):
+    """The store is written too often to be read as one version."""

@@ -126,6 +126,7 @@ PROPERTIES: Final[dict[str, dict[str, str]]] = {
         "text": "string",
     },
     "Meta": {
+        "data_version": "string",
         "digest": "string",
         "id": "string",
         "schema": "integer",

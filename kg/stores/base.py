@@ -37,6 +37,10 @@ class Reader(Protocol):
         """Run a reading query; values are plain Python (dict, list, str, int, float, bool, None)."""
         ...
 
+    def data_version(self) -> str:
+        """Return what tells this state of the data from all others; writes that change something change it."""
+        ...
+
 
 class Store(Reader, AbstractContextManager["Store"], Protocol):
     """A reader that is also written to; each source is whole in its old or its new version."""
@@ -58,7 +62,7 @@ class Store(Reader, AbstractContextManager["Store"], Protocol):
         ...
 
     def about(self) -> dict[str, Any]:
-        """Say location, engine, engine_version and schema, the version of the layout."""
+        """Say location, engine, engine_version, schema (the version of the layout) and data_version."""
         ...
 
     def info(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from kg.errors import StoreError
 from kg.stores.base import Changes, Row
 from kg.stores.batches import batches
+from kg.stores.data_version import data_version
 from kg.stores.reading import describe, export_graph, list_sources
 from kg.stores.rows import graph_digest
 from kg.stores.schema import schema_version, set_schema_version
@@ -61,6 +62,11 @@ class CypherStore(ABC):
         self._check_open()
         return iter(self._read(cypher, parameters or {}))
 
+    def data_version(self) -> str:
+        """Return what tells this state of the data from all others; writes that change something change it."""
+        self._check_open()
+        return data_version(self._read)
+
     def replace(self, sources: Iterable[tuple[str, Graph]]) -> Changes:
         """Put each source in place of what it said before; of two graphs for one source the last counts."""
         self._check_writable()
@@ -86,11 +92,16 @@ class CypherStore(ABC):
         return export_graph(self)
 
     def about(self) -> dict[str, Any]:
-        """Say where the store is, which database it is in, and the version of its layout."""
+        """Say where the store is, which database it is in, and the versions of its layout and its data."""
         self._check_open()
         engine, version = self._engine()
-        schema = schema_version(self._read)
-        return {"location": self.location, "engine": engine, "engine_version": version, "schema": schema}
+        return {
+            "location": self.location,
+            "engine": engine,
+            "engine_version": version,
+            "schema": schema_version(self._read),
+            "data_version": self.data_version(),
+        }
 
     def info(self) -> dict[str, Any]:
         """Say what the store is, and count what is in it."""

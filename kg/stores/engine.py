@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar
 
 from kg.errors import StoreError
+from kg.stores.gate import Gate
 from kg.stores.values import plain
 
 _CYPHER, _SQL = "cypher", "sql"
@@ -26,6 +28,7 @@ class Engine:
     def __init__(self, path: Path, *, create: bool, heap: str, timeout: float) -> None:
         """Open the database at the path; ``create`` makes it if it is not there."""
         self._pid = os.getpid()
+        self._gate, self._turn = Gate(), Lock()
         factory = _factory(path, heap)
         try:
             self._database: Any = factory.create() if create and not factory.exists() else factory.open()
@@ -41,8 +44,12 @@ class Engine:
         self._database.get_java_database().getConfiguration().setValue(limits.COMMAND_TIMEOUT, int(timeout * 1000))
 
     def read(self, cypher: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """Run a query that only reads; one that writes is refused."""
-        return self._run("query", _CYPHER, cypher, parameters)
+        """Run a query that only reads, all of it before or after a commit; one that writes is refused.
+
+        By itself the engine shows a query parts of a commit that is being made.
+        """
+        with self._gate.reading():
+            return self._run("query", _CYPHER, cypher, parameters)
 
     def write(self, cypher: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Run a statement that may write, inside a transaction."""
@@ -53,14 +60,27 @@ class Engine:
         return self._run("command", _SQL, sql, {})
 
     def transact(self, work: Callable[[], T]) -> T:
-        """Run the work in one transaction; again from the start when another writer was in the way."""
+        """Run the work in one transaction; again from the start when the engine asks for that.
+
+        Writers take turns; readers go on beside the work and stay outside for the commit.
+        """
         self._check_process()
-        try:
-            result: T = self._database.run_in_transaction(work, retries=_RETRIES)
-        except StoreError:
-            raise
-        except Exception as error:  # the driver raises Java exceptions of any class
-            raise StoreError(f"the store could not be written: {_reason(error)}") from error
+
+        def attempt() -> T:
+            self._gate.open()  # a commit that failed has left it shut
+            result = work()
+            self._gate.shut()
+            return result
+
+        with self._turn:
+            try:
+                result: T = self._database.run_in_transaction(attempt, retries=_RETRIES)
+            except StoreError:
+                raise
+            except Exception as error:  # the driver raises Java exceptions of any class
+                raise StoreError(f"the store could not be written: {_reason(error)}") from error
+            finally:
+                self._gate.open()
         return result
 
     def version(self) -> str:

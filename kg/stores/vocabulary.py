@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.stores.base import Changes
+from kg.stores.data_version import advance
 from kg.stores.rows import graph_digest, parts, properties_of, writes_of
 from kg.stores.writing import Run, count_of, write
 from ontology.names import VOCABULARY, VOCABULARY_RELATIONS
@@ -23,6 +24,7 @@ def sync_vocabulary(run: Run, vocabulary: Graph) -> Changes:
     new = [edge for edge in vocabulary.edges if edge.id not in standing[edge.type]]
     done += write(run, writes_of((), new))
     run("MERGE (m:Meta {id: 'meta'}) SET m.digest = $digest", {"digest": digest})
+    advance(run, "sync", digest)
     return done
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from kg.errors import StoreError
 from kg.ids import content_id
 from kg.stores.base import Changes, Row
+from kg.stores.data_version import advance
 from kg.stores.ownership import OWN_RELATIONS, SHARED_ENDS, own_nodes
 from kg.stores.rows import Batch, Group, Prepared, Writes, parts
 from ontology.names import OWNED, RELATIONS, SHARED_RELATIONS, VOCABULARY
@@ -36,6 +37,7 @@ def replace_sources(run: Run, batch: Batch) -> Changes:
     done += write(run, batch.writes_of(changed))
     done += _sweep(run, touched)
     _settle_titles(run, touched["Policy"].union(*(given.nodes.get("Policy", ()) for given in changed.values())))
+    advance(run, "replace", *(f"{source} {given.digest}" for source, given in sorted(changed.items())))
     return done
 
 
@@ -56,6 +58,7 @@ def remove_source(run: Run, source: str) -> Changes:
         done += Changes(nodes_deleted=count_of(run(statement, {"id": source})))
     done += _sweep(run, touched)
     _settle_titles(run, touched["Policy"])
+    advance(run, "remove", source)
     return done
 
 
