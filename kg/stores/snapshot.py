@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.errors import PolicyKgError, StoreBusyError
+from kg.errors import StoreBusyError
 
 if TYPE_CHECKING:
     from kg.stores.base import Reader
@@ -34,7 +34,7 @@ class Snapshots:
         for _ in range(self._tries):
             try:
                 result = work()
-            except PolicyKgError:  # half of a write may show as a record or a name that is not there
+            except Exception:  # half of a write may look like anything: a name that is not there, a value missing
                 if (now := self._look()) == before:
                     raise
             else:

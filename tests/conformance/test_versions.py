@@ -147,13 +147,14 @@ def test_a_reading_runs_again_when_something_was_written(store: Store) -> None:
     assert version == store.data_version()
 
 
-def test_an_error_from_half_of_a_write_is_not_told(store: Store) -> None:
+@pytest.mark.parametrize("error", [StoreError("a record is not found"), TypeError("None is no number")], ids=repr)
+def test_an_error_from_half_of_a_write_is_not_told(store: Store, error: Exception) -> None:
     writes = iter([A])
 
     def work() -> str:
         for record in writes:
             put(store, record)
-            raise StoreError("a record is not found")
+            raise error
         return "whole"
 
     assert read_whole(store, work)[0] == "whole"
