@@ -123,6 +123,11 @@ class Neo4jStore(CypherStore):
             session.execute_read(run, f"CALL db.awaitIndexes({WRITING:.0f})")
 
     def _read(self, cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
+        """Run a query that only reads, after all that was committed before the read before it had ended.
+
+        ``execute_query`` sees to that by bookmarks. Snapshots rest on it: what shows half of a commit ends after the
+        commit, so the look at the version that follows waits until the server has applied the whole.
+        """
         with explained(self.address):
             found = self._driver.execute_query(
                 neo4j.Query(cypher, timeout=self._timeout),
