@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from threading import Event
+from time import sleep
 from typing import Any
 
 import pytest
@@ -17,9 +18,12 @@ from kg.errors import StoreBusyError, StoreError
 from kg.graph import Graph
 from kg.ids import source_id
 from kg.record import Record
+from kg.settings import DEFAULT_HEAP, DEFAULT_TIMEOUT
 from kg.stores import open_store
 from kg.stores.base import Changes, Store
 from kg.stores.data_version import UNWRITTEN
+from kg.stores.engine import Engine
+from kg.stores.gate import Gate
 from kg.stores.snapshot import Snapshots, read_whole
 from tests.factories import TEXT, make_funding, make_measure, make_record
 
@@ -174,6 +178,50 @@ def test_a_store_that_is_written_all_the_time_is_busy(store: Store) -> None:
     with pytest.raises(StoreBusyError, match="3 times"):
         snapshots.read(lambda: put(store, replace(A, rules=str(next(rules)))))
     assert next(rules) == 3
+
+
+def test_the_gate_keeps_a_commit_and_readers_apart() -> None:
+    gate = Gate()
+
+    def enter() -> None:
+        with gate.reading():
+            pass
+
+    with ThreadPoolExecutor(2) as pool:
+        with gate.reading():
+            enter()
+            commit = pool.submit(gate.shut)
+            with pytest.raises(TimeoutError):
+                commit.result(timeout=0.1)
+            late = pool.submit(enter)
+        commit.result(timeout=5)
+        with pytest.raises(TimeoutError):
+            late.result(timeout=0.1)
+        gate.open()
+        late.result(timeout=5)
+
+
+def test_an_embedded_store_reads_beside_the_work_and_not_beside_the_commit(tmp_path: Path) -> None:
+    slow = "UNWIND range(1, 3000000) AS i RETURN count(i) AS n"
+    ends: list[str] = []
+    engine = Engine(tmp_path / "database", create=True, heap=DEFAULT_HEAP, timeout=DEFAULT_TIMEOUT)
+
+    def read() -> None:
+        engine.read(slow, {})
+        ends.append("query")
+
+    with ThreadPoolExecutor(1) as pool:
+
+        def work() -> None:
+            engine.write("CREATE (n:Meta {id: 'x'})", {})
+            pool.submit(engine.read, "RETURN 1 AS n", {}).result(timeout=30)
+            pool.submit(read)
+            sleep(0.2)
+
+        engine.transact(work)
+        ends.append("commit")
+    engine.close()
+    assert ends == ["query", "commit"]
 
 
 def many(amount: int) -> Record:
