@@ -1,0 +1,1 @@
+"""The HTTP API over the catalogue, the lists and the comparison."""

@@ -1,0 +1,115 @@
+"""From a question to a response: one version of the data, its entity tag, and how long it may be kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, Any, TypeVar
+from urllib.parse import urlencode
+
+from fastapi import Depends, Request
+from starlette.responses import Response
+
+from queries.api.desk import Desk
+from queries.api.formats import MEDIA_TYPES, Format
+from queries.resolve import Resolver
+
+T = TypeVar("T")
+RULES = "1"
+"""Raised when the same data come to be answered in another form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The body of an answer, and headers of its own."""
+
+    body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One request to the desk."""
+
+    request: Request
+    desk: Desk
+
+    def answer(self, form: Format, work: Callable[[Resolver], T], render: Callable[[T], Rendered]) -> Response:
+        """Answer from one version of the data; 304 where the client has that answer already."""
+        wanted = self.request.headers.get("if-none-match")
+        if wanted and self.tag(self.desk.version(), form) in _tags(wanted):
+            return self._respond(Rendered(b"", status=304), form, self.tag(self.desk.version(), form))
+        found, version = self.desk.read(work)
+        return self._respond(render(found), form, self.tag(version, form))
+
+    def tag(self, version: str, form: Format) -> str:
+        """Return the weak entity tag of what is asked in a version of the data."""
+        asked = "\n".join(
+            (self.request.url.path, *sorted(f"{k}={v}" for k, v in self.request.query_params.multi_items()))
+        )
+        digest = hashlib.blake2b(f"{RULES}\n{form}\n{self.base}\n{asked}".encode("utf-8", "replace"), digest_size=8)
+        return f'W/"{version}-{digest.hexdigest()}"'
+
+    def _respond(self, rendered: Rendered, form: Format, tag: str) -> Response:
+        age = self.desk.settings.max_age
+        scope = "private" if self.desk.settings.keys_for_reading else "public"
+        headers = {
+            "ETag": tag,
+            "Cache-Control": f"{scope}, max-age={age}, stale-while-revalidate={age}" if age else "no-cache",
+            "Vary": "Accept",
+            **rendered.headers,
+        }
+        media_type = MEDIA_TYPES[form] if rendered.status != 304 else None
+        return Response(rendered.body, status_code=rendered.status, media_type=media_type, headers=headers)
+
+    @property
+    def base(self) -> str:
+        """Return the address of the service, without a slash at its end."""
+        return base_of(self.request, self.desk)
+
+    def link(self, path: str, parameters: Sequence[tuple[str, str]] = ()) -> str:
+        """Return an absolute address below the service."""
+        return f"{self.base}{path}{f'?{urlencode(parameters)}' if parameters else ''}"
+
+    def here(self, **changed: str | None) -> str:
+        """Return this very address with some parameters changed, or left out where they are None."""
+        kept = [(name, value) for name, value in self.request.query_params.multi_items() if name not in changed]
+        new = [(name, value) for name, value in changed.items() if value is not None]
+        return self.link(self.request.url.path, [*kept, *new])
+
+
+def base_of(request: Request, desk: Desk) -> str:
+    """Return the address that clients use."""
+    return desk.settings.url or str(request.base_url).rstrip("/")
+
+
+def _tags(header: str) -> set[str]:
+    return {tag if tag.startswith("W/") else f"W/{tag}" for tag in (part.strip() for part in header[:4000].split(","))}
+
+
+def get_desk(request: Request) -> Desk:
+    """Return the desk of the application."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+async def _asking(request: Request) -> Asking:
+    return Asking(request, get_desk(request))
+
+
+AskingDep = Annotated[Asking, Depends(_asking)]
+
+
+def link_header(links: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the header Link (RFC 8288) for addresses by relation."""
+    parts = [f'<{address}>; rel="{relation}"' for relation, address in links.items() if address]
+    return {"Link": ", ".join(parts)} if parts else {}
+
+
+def plain_json(value: Any) -> Rendered:
+    """Return a value as JSON."""
+    from queries.api.rendering import dump_json
+
+    return Rendered(dump_json(value))

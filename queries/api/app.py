@@ -1,0 +1,52 @@
+"""The application: everything is made here, and nothing on import."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from kg.stores.base import Reader
+from queries.api import problems
+from queries.api.desk import Desk
+from queries.api.middleware import BodyLimit, RequestContext
+from queries.api.openapi import describe
+from queries.api.routes import catalogue, comparing, documentation, lists, meta, sources
+from queries.api.settings import ApiSettings
+
+SMALLEST_TO_PACK = 500
+EXPOSED = ["ETag", "Link", "X-Request-Id", "X-Total-Count", "Location", "Retry-After"]
+
+
+def create_app(settings: ApiSettings, store: Reader) -> FastAPI:
+    """Return the application over an open store; whoever opened the store closes it."""
+    app = FastAPI(
+        title="policy-kg",
+        version=version("policy-kg"),
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+    )
+    app.state.desk = Desk(store, settings)
+    problems.register(app)
+    api = APIRouter(prefix="/v1")
+    for module in (lists, sources, catalogue, comparing):
+        api.include_router(module.make_router())
+    app.include_router(api)
+    app.include_router(meta.make_router())
+    app.include_router(documentation.make_router())
+    describe(app)
+    app.add_middleware(BodyLimit, most=settings.max_body)
+    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_TO_PACK, compresslevel=5)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD", "POST"],
+        allow_headers=["*"],
+        expose_headers=EXPOSED,
+    )
+    app.add_middleware(RequestContext)
+    return app

@@ -1,0 +1,82 @@
+"""The formats that answers come in, and which of them a request asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from enum import StrEnum
+from typing import Any
+
+import mimeparse
+from fastapi import Request
+
+from queries.api.declared import with_parameters
+from queries.api.problems import Problem
+from queries.contract import Parameter
+
+
+class Format(StrEnum):
+    """A format, by the name that ``?format=`` takes."""
+
+    JSON = "json"
+    JSONLD = "jsonld"
+    NDJSON = "ndjson"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    GRAPHML = "graphml"
+    CYTOSCAPE = "cytoscape"
+    TURTLE = "turtle"
+    TEXT = "text"
+
+
+MEDIA_TYPES = {
+    Format.JSON: "application/json",
+    Format.JSONLD: "application/ld+json",
+    Format.NDJSON: "application/x-ndjson",
+    Format.CSV: "text/csv",
+    Format.MARKDOWN: "text/markdown",
+    Format.GRAPHML: "application/graphml+xml",
+    Format.CYTOSCAPE: "application/vnd.cytoscape+json",
+    Format.TURTLE: "text/turtle",
+    Format.TEXT: "text/plain",
+}
+ROWS = (Format.JSON, Format.JSONLD, Format.NDJSON, Format.CSV)
+"""What lists come in."""
+
+
+def negotiating(*offered: Format) -> Callable[..., Awaitable[Format]]:
+    """Return a dependency that chooses among the formats; the first is the default."""
+    about = "the format of the answer; wins over the header Accept"
+    names = tuple(str(one) for one in offered)
+    parameter = Parameter(name="format", type="string", enum=names, example=names[0], about=about)
+
+    async def negotiate(request: Request, **values: Any) -> Format:
+        given = values["format"]
+        return Format(given) if given else accepted(request.headers.get("accept"), offered)
+
+    return with_parameters(negotiate, {"format": parameter})
+
+
+def accepted(header: str | None, offered: Sequence[Format]) -> Format:
+    """Return the format that a header Accept likes best; raise Problem 406 when it likes none."""
+    if not header or header == "*/*":
+        return offered[0]
+    types = {MEDIA_TYPES[one]: one for one in reversed(offered)}
+    try:
+        best = mimeparse.best_match(list(types), header)
+    except (mimeparse.MimeTypeParseException, ValueError):
+        best = ""
+    if not best:
+        raise Problem(406, "not-acceptable", f"this comes as {', '.join(reversed(types))}; ask for one of them")
+    return types[best]
+
+
+def documented(model: Any, offered: Sequence[Format], example: Any = None) -> dict[int | str, dict[str, Any]]:
+    """Return how OpenAPI tells of a good answer: JSON by its model, the other formats as text."""
+    content: dict[str, Any] = {
+        MEDIA_TYPES[one]: {"schema": {"type": "object" if one in (Format.JSONLD, Format.CYTOSCAPE) else "string"}}
+        for one in offered
+        if one is not Format.JSON
+    }
+    if example is not None:
+        content[MEDIA_TYPES[Format.JSON]] = {"example": example}
+    return {200: {"model": model, "content": content, "description": "The answer."}}

@@ -1,0 +1,175 @@
+"""Errors as RFC 9457 problem details, from one table of error class to status."""
+
+from __future__ import annotations
+
+import http
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from kg.errors import (
+    InputError,
+    NameAmbiguousError,
+    NameUnknownError,
+    PolicyKgError,
+    QueryError,
+    ReadError,
+    RecordError,
+    StoreBusyError,
+    StoreError,
+    StoreTimeoutError,
+    StoreUnavailableError,
+)
+
+MEDIA_TYPE = "application/problem+json"
+_TYPES = "https://w3id.org/policy-kg/problem/"
+_LOG = logging.getLogger("policy_kg.api")
+STATUSES: tuple[tuple[type[PolicyKgError], int, str], ...] = (
+    (NameUnknownError, 422, "name-unknown"),
+    (NameAmbiguousError, 422, "name-ambiguous"),
+    (QueryError, 422, "invalid-parameter"),
+    (ReadError, 422, "unreadable-source"),
+    (RecordError, 422, "invalid-record"),
+    (InputError, 422, "invalid-input"),
+    (StoreTimeoutError, 504, "too-slow"),
+    (StoreBusyError, 503, "busy"),
+    (StoreUnavailableError, 503, "store-unavailable"),
+    (StoreError, 500, "store-error"),
+)
+"""Error class, status and name of the problem; the first class that fits counts."""
+_HIDDEN = {
+    500: "something went wrong here; the request id leads to it in the server's log",
+    503: "the store cannot be reached now: try again a little later",
+    504: "the question takes too long to answer: narrow it with more filters",
+}
+"""What is said instead of messages that could name paths and hosts."""
+
+
+class FieldProblem(BaseModel):
+    """What is wrong with one part of a request."""
+
+    pointer: str = Field(description="Where: the name of a parameter, or a JSON pointer into the body.")
+    detail: str
+
+
+class ProblemBody(BaseModel):
+    """RFC 9457 problem details."""
+
+    type: str = Field(description="An address that names the kind of problem.")
+    title: str
+    status: int
+    detail: str | None = Field(None, description="What is wrong here, and what to do next.")
+    instance: str | None = Field(None, description="The path that was asked.")
+    request_id: str | None = Field(None, description="What to name when you report it.")
+    errors: list[FieldProblem] | None = None
+    nearest: list[str] | None = Field(None, description="The names that are nearest to the one given.")
+
+
+class Problem(Exception):  # noqa: N818  # named as RFC 9457 does
+    """An answer that is no success: status, name of the problem, and what to do."""
+
+    def __init__(
+        self,
+        status: int,
+        name: str,
+        detail: str,
+        *,
+        errors: Sequence[Mapping[str, str]] = (),
+        headers: Mapping[str, str] | None = None,
+        nearest: Sequence[str] = (),
+    ) -> None:
+        super().__init__(detail)
+        self.status, self.name, self.detail = status, name, detail
+        self.errors, self.headers, self.nearest = tuple(errors), dict(headers or {}), tuple(nearest)
+
+
+def documented_problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return how OpenAPI tells of problems: those given, and those that any request may meet."""
+    return {
+        status: {"model": ProblemBody, "description": http.HTTPStatus(status).phrase}
+        for status in sorted({*statuses, 400, 422, 429, 500, 503, 504})
+    }
+
+
+def register(app: FastAPI) -> None:
+    """Make every error of the application a problem."""
+    app.add_exception_handler(Problem, _on_problem)
+    app.add_exception_handler(PolicyKgError, _on_error)
+    app.add_exception_handler(RequestValidationError, _on_validation)
+    app.add_exception_handler(HTTPException, _on_http)
+
+
+async def _on_problem(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Problem)
+    return respond(request.scope, error)
+
+
+async def _on_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, PolicyKgError)
+    return respond(request.scope, problem_of(error))
+
+
+async def _on_validation(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    errors = [{"pointer": _pointer(one["loc"]), "detail": str(one["msg"])} for one in error.errors()]
+    told = "; ".join(f"{one['pointer']}: {one['detail']}" for one in errors[:5])
+    return respond(request.scope, Problem(422, "invalid-parameter", told, errors=errors))
+
+
+async def _on_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    names = {404: "no-such-path", 405: "method-not-allowed"}
+    details = {404: "there is nothing at this path; /v1 lists what there is", 405: "this path takes other methods"}
+    return respond(
+        request.scope,
+        Problem(
+            error.status_code,
+            names.get(error.status_code, "http"),
+            details.get(error.status_code, str(error.detail)),
+            headers=error.headers,
+        ),
+    )
+
+
+def _pointer(place: Sequence[Any]) -> str:
+    """Return the name of a parameter, or a JSON pointer into the body."""
+    kind, *rest = place or ("",)
+    return "/" + "/".join(str(part) for part in rest) if kind == "body" else ".".join(str(part) for part in rest)
+
+
+def problem_of(error: PolicyKgError) -> Problem:
+    """Return what is told of an error of ours."""
+    status, name = next(((s, n) for kind, s, n in STATUSES if isinstance(error, kind)), (500, "error"))
+    if status >= 500:
+        _LOG.error("%s: %s", name, error)
+    near = error.nearest if isinstance(error, NameUnknownError) else ()
+    near = error.candidates if isinstance(error, NameAmbiguousError) else near
+    headers = {"Retry-After": "1"} if status == 503 else {}
+    return Problem(status, name, _HIDDEN.get(status) or str(error), nearest=near, headers=headers)
+
+
+def respond(scope: Any, problem: Problem) -> Response:
+    """Return the response for a problem."""
+    body = {
+        "type": f"{_TYPES}{problem.name}",
+        "title": http.HTTPStatus(problem.status).phrase,
+        "status": problem.status,
+        "detail": problem.detail,
+        "instance": scope.get("path"),
+        "request_id": scope.get("state", {}).get("request_id"),
+        "errors": list(problem.errors) or None,
+        "nearest": list(problem.nearest) or None,
+    }
+    return Response(
+        msgspec.json.encode({name: value for name, value in body.items() if value is not None}),
+        status_code=problem.status,
+        media_type=MEDIA_TYPE,
+        headers={"Cache-Control": "no-store", **problem.headers},
+    )

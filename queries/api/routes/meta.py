@@ -1,0 +1,89 @@
+"""What the service is, whether it lives, and whether it can answer."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from starlette.responses import Response
+
+from kg.errors import PolicyKgError
+from queries.api.answering import AskingDep, Rendered
+from queries.api.answers import Meta, Statistics
+from queries.api.formats import Format, documented, negotiating
+from queries.api.problems import Problem, documented_problems
+from queries.api.rendering import dump_json
+from queries.api.strict import StrictRoute
+from queries.catalogue import load_catalogue
+from queries.listing import load_lists
+from queries.run import run
+
+JSON = (Format.JSON,)
+LICENCE = "Apache-2.0 for the program; each source names its own terms in rights"
+
+
+def make_router() -> APIRouter:
+    """Return the routes of the service itself."""
+    router = APIRouter(route_class=StrictRoute, tags=["service"])
+    ready = documented_problems()
+    router.add_api_route(
+        "/healthz", healthz, operation_id="get_health", summary="Whether the process lives",
+        responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}, **ready}, response_class=Response,
+    )  # fmt: skip
+    router.add_api_route(
+        "/readyz", readyz, operation_id="get_readiness", summary="Whether the store answers",
+        responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}, **ready}, response_class=Response,
+    )  # fmt: skip
+    router.add_api_route(
+        "/v1/meta", meta, operation_id="get_meta", summary="Versions of program, data and layout",
+        responses={**documented(Meta, JSON), **documented_problems(406)},
+    )  # fmt: skip
+    router.add_api_route(
+        "/v1/stats", statistics, operation_id="get_statistics", summary="How much of everything is held",
+        responses={**documented(Statistics, JSON), **documented_problems(406)},
+    )  # fmt: skip
+    return router
+
+
+async def healthz() -> Response:
+    """Say that the process lives."""
+    return Response("ok\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
+
+
+def readyz(asking: AskingDep) -> Response:
+    """Say that the store answers; 503 where it does not."""
+    try:
+        asking.desk.version()
+    except PolicyKgError as error:
+        raise Problem(503, "store-unavailable", "the store does not answer", headers={"Retry-After": "5"}) from error
+    return Response("ready\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
+
+
+def meta(asking: AskingDep, form: Annotated[Format, Depends(negotiating(*JSON))]) -> Response:
+    """Say what is served: the program, the data, and what can be asked."""
+
+    def work(_: object) -> dict[str, Any]:
+        return {
+            "name": "policy-kg",
+            "version": version("policy-kg"),
+            "data_version": asking.desk.version(),
+            "licence": LICENCE,
+            "lists": sorted(load_lists()),
+            "queries": sorted(load_catalogue()),
+            "openapi": asking.link("/openapi.json"),
+            "context": asking.link("/v1/context.jsonld"),
+            "reconcile": asking.link("/v1/reconcile"),
+        }
+
+    return asking.answer(form, work, lambda body: Rendered(dump_json(body)))
+
+
+def statistics(asking: AskingDep, form: Annotated[Format, Depends(negotiating(*JSON))]) -> Response:
+    """Count the things of each class."""
+
+    def work(_: object) -> dict[str, Any]:
+        counts = run(asking.desk.reader, "graph.counts").rows
+        return {"counts": {row["label"]: row["number"] for row in counts}}
+
+    return asking.answer(form, work, lambda body: Rendered(dump_json(body)))
