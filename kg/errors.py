@@ -13,6 +13,8 @@ PolicyKgError
     ├── StoreMissingError no store is there yet
     ├── StoreLockedError  another process owns it
     ├── StoreVersionError it was written by an incompatible version
+    ├── StoreTimeoutError a query took too long and was stopped
+    ├── StoreUnavailableError the server is away, or cannot do it now
     └── StoreBusyError    it is written too often to be read as one version
 """
 
@@ -76,6 +78,14 @@ class StoreMissingError(StoreError):
 
 class StoreLockedError(StoreError):
     """Another process owns the store."""
+
+
+class StoreTimeoutError(StoreError):
+    """A query took too long and was stopped."""
+
+
+class StoreUnavailableError(StoreError):
+    """The server is away, or cannot do it now; it may pass."""
 
 
 class StoreVersionError(StoreError):

@@ -12,11 +12,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
-from kg.errors import StoreError
+from kg.errors import StoreError, StoreTimeoutError
 from kg.stores.gate import Gate
 from kg.stores.values import plain
 
 _CYPHER, _SQL = "cypher", "sql"
+_OVER_TIME = "TimeoutException"
 _RETRIES = 50
 _LOGGING = Path(__file__).with_name("logging.properties")
 T = TypeVar("T")
@@ -97,7 +98,8 @@ class Engine:
             found = getattr(self._database, verb)(language, statement, dict(parameters))
             rows = found.to_list() if found is not None else []
         except Exception as error:  # the driver raises Java exceptions of any class
-            raise StoreError(_reason(error)) from error  # a conflict is still seen, in the chain of causes
+            kind = StoreTimeoutError if _OVER_TIME in str(error) else StoreError
+            raise kind(_reason(error)) from error  # a conflict is still seen, in the chain of causes
         return [{name: plain(value, _plain_java) for name, value in row.items()} for row in rows]
 
     def _check_process(self) -> None:
@@ -159,7 +161,7 @@ def _reason(error: BaseException) -> str:
     lines = str(error).strip().splitlines() or [type(error).__name__]
     if "QueryNotIdempotentException" in lines[0]:
         return "the query writes, and a reader only reads: put facts in with `kg ingest`"
-    if "TimeoutException" in lines[0]:
+    if _OVER_TIME in lines[0]:
         return "the query took too long and was stopped: narrow it, or set KG_TIMEOUT to more seconds"
     words = [word for word in lines[0].split(" ") if not word.startswith(("com.arcadedb.", "java.", "org."))]
     return " ".join(words).removeprefix("Command failed: ").removeprefix("Query failed: ")[:500]

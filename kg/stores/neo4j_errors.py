@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired, TransientError
 
-from kg.errors import StoreError
+from kg.errors import StoreError, StoreTimeoutError, StoreUnavailableError
 from kg.stores.address import Address
 
 _AGAIN = "; what was stored before stays: give the same command again to go on"
@@ -21,7 +21,10 @@ def explained(address: Address, *, writing: bool = False) -> Iterator[None]:
         yield
     except (DriverError, Neo4jError) as error:
         reason, passing = explain(error, address, writing=writing)
-        raise StoreError(f"{reason}{_AGAIN if writing and passing else ''}") from error
+        kind = StoreUnavailableError if passing else StoreError
+        if not writing and "TimedOut" in (getattr(error, "code", None) or ""):
+            kind = StoreTimeoutError
+        raise kind(f"{reason}{_AGAIN if writing and passing else ''}") from error
 
 
 def explain(error: DriverError | Neo4jError, address: Address, *, writing: bool = False) -> tuple[str, bool]:

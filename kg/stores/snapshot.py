@@ -23,6 +23,11 @@ class Snapshots:
         self._tries = tries
         self._seen: str | None = None
 
+    @property
+    def seen(self) -> str:
+        """Return the version that was seen last."""
+        return self._seen or self._look()
+
     def read(self, work: Callable[[], T]) -> tuple[T, str]:
         """Return what the work returns, and the version of the data that all its queries saw.
 
@@ -30,7 +35,7 @@ class Snapshots:
         again: where the one seen last, by whichever thread, still stands after the work, it stood all along.
         Raises StoreBusyError when the data change each time.
         """
-        before = self._seen or self._look()
+        before = self.seen
         for _ in range(self._tries):
             try:
                 result = work()
