@@ -31,11 +31,12 @@ from kg.record import (
 )
 from kg.validate import find_unknown_terms
 from ontology import names
+from queries.listing import Listing, load_lists
 
 if TYPE_CHECKING:
     from enum import StrEnum
 
-QUERIES = sorted((Path(__file__).parents[1] / "queries" / "cypher").glob("**/*.cypher"))
+QUERIES = sorted((Path(__file__).parents[1] / "queries" / "cypher").glob("*.cypher"))
 ALL_PROPERTIES = {
     name for table in (names.PROPERTIES, names.EDGE_PROPERTIES) for item in table.values() for name in item
 }
@@ -210,6 +211,13 @@ def test_there_are_queries_to_check() -> None:
 @pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
 def test_a_query_uses_only_what_the_ontology_has(path: Path) -> None:
     assert unknown_in_query(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("listing", load_lists().values(), ids=lambda listing: listing.id)
+def test_a_list_uses_only_what_the_ontology_has(listing: Listing) -> None:
+    fragments = [fragment.text for fragment in (*listing.starts, *listing.filters)]
+    cypher = "\n".join([*fragments, *listing.sorts.values(), listing.context, listing.result])
+    assert unknown_in_query(cypher) == []
 
 
 @pytest.mark.parametrize(

@@ -17,18 +17,24 @@ from kg.errors import InputError
 from kg.record import Record
 from kg.stores import open_store
 from kg.stores.base import Reader, Store
+from queries.arguments import check_arguments
 from queries.catalogue import load_catalogue
 from queries.compare import compare
+from queries.composing import parse_order
 from queries.contract import Parameter, Query
-from queries.run import run
+from queries.listing import Listing, load_lists
+from queries.pages import read_page
+from queries.run import resolver_of, run
 from tests.conftest import empty_server, open_server
 from tests.generator import generate_records
 from tests.server.neo4j import Neo4jServer
 
 ROOT = Path(__file__).parents[2]
 TRIES = 25
-KINDS = {"id": "node"}
+KINDS = {"id": "node", "deadline_from": "deadline", "deadline_to": "deadline", "within": "region"}
 """Parameter -> kind of value, where it is not the same word."""
+NUMBERS = {"rate": (0.1, 0.2, 0.3, 0.5), "value": (1, 10, 100, 1000), "amount": (1e5, 5e5, 1e6, 5e6, 1e8)}
+"""First part of a parameter -> numbers to ask for."""
 pytestmark = pytest.mark.neo4j
 
 
@@ -75,6 +81,11 @@ def find_values(store: Reader) -> dict[str, list[Any]]:
         "deadline": "MATCH (t:Target) WHERE t.deadline IS NOT NULL RETURN DISTINCT t.deadline AS v ORDER BY v",
         "text": "MATCH (n:Agency|Policy) WITH coalesce(n.name, n.title) AS v RETURN DISTINCT v ORDER BY v",
         "heading": "MATCH (m:Measure) WHERE m.heading IS NOT NULL RETURN DISTINCT m.heading AS v ORDER BY v",
+        "name": "MATCH (n:Agency) RETURN DISTINCT right(n.name, 4) AS v ORDER BY v",
+        "broader": "MATCH (:Measure)-->()-[:BROADER]->(n) RETURN DISTINCT n.id AS v ORDER BY v",
+        "published_from": "MATCH (s:Source) WHERE s.published IS NOT NULL RETURN DISTINCT s.published AS v ORDER BY v",
+        "published_to": "MATCH (s:Source) WHERE s.published <> '' RETURN DISTINCT left(s.published, 7) AS v ORDER BY v",
+        "period": "MATCH (:Source)-[c:CARRIES]->() WHERE c.period_end <> '' RETURN DISTINCT c.period_end AS v ORDER BY v",
         "label": "MATCH (n:Agency|Policy|Region|Measure) RETURN DISTINCT labels(n)[0] AS v ORDER BY v",
     }.items():
         found[name] = [row["v"] for row in store.rows(statement)]
@@ -82,7 +93,7 @@ def find_values(store: Reader) -> dict[str, list[Any]]:
     return found
 
 
-def draw(query: Query, values: dict[str, list[Any]], chance: random.Random) -> dict[str, Any]:
+def draw(query: Query | Listing, values: dict[str, list[Any]], chance: random.Random) -> dict[str, Any]:
     """Return parameters for a query: those it needs, and each of the others or not."""
     return {
         name: draw_value(parameter, values, chance)
@@ -94,6 +105,10 @@ def draw(query: Query, values: dict[str, list[Any]], chance: random.Random) -> d
 def draw_value(parameter: Parameter, values: dict[str, list[Any]], chance: random.Random) -> Any:
     if parameter.type == "bool":
         return chance.random() < 0.5
+    if parameter.type == "number":
+        return chance.choice(NUMBERS[parameter.name.partition("_")[0]])
+    if parameter.enum and parameter.type == "strings":
+        return chance.sample(parameter.enum, 2)
     if parameter.enum:
         return chance.choice(parameter.enum)
     if parameter.name == "limit":
@@ -102,8 +117,8 @@ def draw_value(parameter: Parameter, values: dict[str, list[Any]], chance: rando
         heading = chance.choice(values["heading"])
         at = chance.randrange(max(1, len(heading) - 3))
         return heading[at : at + chance.choice((2, 3, 4))]
-    known = values[KINDS.get(parameter.name) or parameter.resolve or parameter.name]
-    chosen = chance.sample(known, 2) if parameter.type == "strings" else chance.choice(known)
+    known: list[Any] = values[KINDS.get(parameter.name) or parameter.resolve or parameter.name]
+    chosen = chance.sample(known, min(len(known), 2)) if parameter.type == "strings" else chance.choice(known)
     if parameter.name == "text" and chance.random() < 0.5:
         return chosen[: chance.randrange(2, 6)]
     return chosen
@@ -126,6 +141,32 @@ def test_both_stores_give_the_same_answer(pair: Pair, query: Query) -> None:
         here, there = ask(pair.embedded, query.id, given), ask(pair.server, query.id, given)
         assert here == there, given
         rows += len(here["rows"]) if isinstance(here, dict) else 0
+    assert rows > 0
+
+
+def list_all(store: Reader, listing: Listing, given: dict[str, Any], sort: str, limit: int) -> list[Any]:
+    """Return all pages of a list, each with its cursor."""
+    checked = resolver_of(store).resolve_all(listing.params, check_arguments(listing, given))
+    pages, order = [], parse_order(listing, sort)
+    while not pages or pages[-1].next is not None:
+        cursor = pages[-1].next if pages else None
+        pages.append(read_page(store, listing, checked, order=order, cursor=cursor, limit=limit, count=True))
+    return pages
+
+
+@pytest.mark.parametrize("listing", load_lists().values(), ids=lambda listing: listing.id)
+def test_both_stores_list_alike(pair: Pair, listing: Listing) -> None:
+    """Each filter alone, each sort both ways, and several filters at once."""
+    chance = random.Random(f"lists {listing.id}")
+    single = [{name: draw_value(listing.params[name], pair.values, chance)} for name in listing.params]
+    several = [draw(listing, pair.values, chance) for _ in range(TRIES // 3)]
+    sorts = [f"{sign}{sort}" for sort in listing.sort_names for sign in ("", "-")]
+    rows = 0
+    for number, given in enumerate([{}, *single, *several]):
+        sort = sorts[number % len(sorts)]
+        here, there = (list_all(store, listing, given, sort, 200) for store in (pair.embedded, pair.server))
+        assert here == there, (given, sort)
+        rows += sum(len(page.rows) for page in here)
     assert rows > 0
 
 
