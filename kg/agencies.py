@@ -103,10 +103,45 @@ def is_known_body(words: str) -> bool:
     return words in _shorts() or ("", words) in _stems()
 
 
+@cache
+def known_words() -> tuple[str, ...]:
+    """Return every stem and short form of a standard body, each once."""
+    return tuple(dict.fromkeys((*_shorts(), *(stem for _, stem in _stems()))))
+
+
+def central_names() -> tuple[str, ...]:
+    """Return every name, former name and short form that means a central body in any text."""
+    return tuple(_national())
+
+
+def find_standard(key: str) -> Body:
+    """Return the standard body with this key; KeyError if there is none."""
+    return _by_key()[key]
+
+
 def official_name(key: str, region: Region) -> str:
     """Return the official name of a standard body in a region."""
     body = _by_key()[key]
     return _compose(body, _stem_at(body, region), region)
+
+
+def short_forms(key: str, region: Region) -> tuple[str, ...]:
+    """Return the short forms that mean the body of the region, each behind its place."""
+    official, body = official_name(key, region), _by_key()[key]
+    place = "" if is_nation(region) else region.full_name
+    shorts = [f"{place}{short}" for short in (*body.short, *(i for items in body.variants.values() for i in items))]
+    return tuple(name for name in shorts if name != official and _expand(name, region).name == official)
+
+
+def former_names(key: str, region: Region) -> tuple[str, ...]:
+    """Return the former names of the body of the region, as far as its level may have had them."""
+    body = _by_key()[key]
+    if is_nation(region):
+        return tuple(name for name in body.former if name in _national())
+    ends = "厅" if region.level == "province" and region.code not in _MUNICIPALITIES else "局"
+    stems = [stem for stem in body.former if stem not in _national() and stem.endswith((ends, "委员会", "办公室"))]
+    own = _stem_at(body, region)
+    return tuple(_compose(body, stem, region) for stem in stems if stem != own)
 
 
 def _level_keys(region: Region) -> tuple[str, ...]:
@@ -141,6 +176,7 @@ def _expand_rest(rest: str, prefix: str, region: Region) -> tuple[str, Body | No
     """Return the full name of the words behind a place, and the body where they name one."""
     if rest.startswith("党委") and region.level == "province":
         rest = rest[1:]
+    rest = "委员会" if prefix and rest == "委" else rest
     body = _stems().get((prefix, rest)) or _stems().get(("", rest))
     if body is not None:
         return _compose(body, rest, region), body

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from kg.agencies import AgencyName, expand_agency, is_known_body, official_name
+from kg.characters import simplify
 from kg.errors import NameAmbiguousError, NameUnknownError
 from kg.places import find_named, same_named
+from ontology.former import load_former_regions
 from ontology.load import (
     NATION,
     Concept,
@@ -43,37 +45,53 @@ class Agency:
     others: tuple[str, ...] = ()
 
 
-def _fold(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+def fold_name(name: str) -> str:
+    """Return the name as it is looked up: narrow, simplified, in small letters, without spaces."""
+    return simplify("".join(unicodedata.normalize("NFKC", name).split()).casefold())
 
 
 def _nearest(name: str, names: Iterable[str]) -> tuple[str, ...]:
-    found = process.extract(_fold(name), list(dict.fromkeys(names)), scorer=fuzz.ratio, limit=20, score_cutoff=_CUTOFF)
+    found = process.extract(
+        fold_name(name), list(dict.fromkeys(names)), scorer=fuzz.ratio, limit=20, score_cutoff=_CUTOFF
+    )
     return tuple(item[0] for item in sorted(found, key=lambda item: (-item[1], item[0]))[:_NEAREST])
 
 
 @cache
 def _region_tiers() -> tuple[Mapping[str, tuple[Region, ...]], ...]:
-    """Return, best first, what each full name, name, short name and alias means."""
+    """Return, best first, what each full name, name, short name, alias and former name means."""
     readings: tuple[Callable[[Region], tuple[str, ...]], ...] = (
         lambda region: (region.full_name, region.code, f"region:{region.code}"),
         lambda region: (region.name,),
         lambda region: (region.short,),
         lambda region: region.aliases,
+        lambda region: load_former_regions().get(region.code, ()),
     )
     tiers: list[Mapping[str, tuple[Region, ...]]] = []
     for reading in readings:
         tier: dict[str, list[Region]] = {}
         for region in load_regions():
             for name in reading(region):
-                tier.setdefault(_fold(name), []).append(region)
+                tier.setdefault(fold_name(name), []).append(region)
         tiers.append({name: tuple(regions) for name, regions in tier.items()})
     return tuple(tiers)
 
 
-def _region_in(name: str) -> Region | None:
+def regions_named(name: str) -> tuple[tuple[int, Region], ...]:
+    """Return what the name may mean: 0 for a full name, then 1 name, 2 short name, 3 alias, 4 former name."""
+    folded = fold_name(name)
+    found = {region.code: (tier, region) for tier, names in _ranked_tiers() for region in names.get(folded, ())}
+    return tuple(sorted(found.values(), key=lambda item: (item[0], _RANK[item[1].level], item[1].code)))
+
+
+def _ranked_tiers() -> list[tuple[int, Mapping[str, tuple[Region, ...]]]]:
+    """Return the tiers with their ranks, best last."""
+    return list(enumerate(_region_tiers()))[::-1]
+
+
+def region_in_chain(name: str) -> Region | None:
     """Read a chain of places (深圳南山, 广东省珠海市) that covers the whole name."""
-    folded, found = _fold(name), region_by_code(NATION)
+    folded, found = fold_name(name), region_by_code(NATION)
     for length in range(len(folded) - 2, 1, -1):
         outer = [item for tier in _region_tiers()[:3] for item in tier.get(folded[:length], ())]
         inner = [item for tier in _region_tiers()[:3] for item in tier.get(folded[length:], ())]
@@ -84,6 +102,18 @@ def _region_in(name: str) -> Region | None:
     return None
 
 
+def concepts_named(scheme: str, name: str) -> tuple[tuple[int, Concept], ...]:
+    """Return what the name may mean: 0 for a key or label, 1 for a synonym; 2 more where 产业 behind it is left out."""
+    folded = fold_name(name)
+    bare = next((folded.removesuffix(end) for end in _SUFFIXES if folded.endswith(end)), folded)
+    found: dict[str, tuple[int, Concept]] = {}
+    for more, words in ((0, folded), (2, bare)):
+        for tier, names in enumerate(_concepts(scheme)):
+            for concept in names.get(words, ()):
+                found.setdefault(concept.key, (tier + more, concept))
+    return tuple(sorted(found.values(), key=lambda item: (item[0], item[1].key)))
+
+
 @cache
 def _concepts(scheme: str) -> tuple[Mapping[str, tuple[Concept, ...]], ...]:
     """Return, best first, what each key or label, and each synonym of the scheme means."""
@@ -91,9 +121,9 @@ def _concepts(scheme: str) -> tuple[Mapping[str, tuple[Concept, ...]], ...]:
     labels: dict[str, list[Concept]] = {}
     synonyms: dict[str, list[Concept]] = {}
     for concept in concepts:
-        for name in {_fold(item) for item in (concept.key, f"{scheme}:{concept.key}", concept.zh, concept.en)}:
+        for name in {fold_name(item) for item in (concept.key, f"{scheme}:{concept.key}", concept.zh, concept.en)}:
             labels.setdefault(name, []).append(concept)
-        for name in {_fold(item) for item in concept.alt}:
+        for name in {fold_name(item) for item in concept.alt}:
             synonyms.setdefault(name, []).append(concept)
     return tuple({name: tuple(found) for name, found in tier.items()} for tier in (labels, synonyms))
 
@@ -106,7 +136,7 @@ class Names:
 
     def resolve_region(self, name: str) -> Region:
         """Return the region of this name, short name, alias, code or chain of names."""
-        folded = _fold(name)
+        folded = fold_name(name)
         for tier in _region_tiers():
             found = tier.get(folded)
             if not found:
@@ -116,7 +146,7 @@ class Names:
             if len(best) == 1:
                 return best[0]
             raise NameAmbiguousError("region", name, [self._describe(region) for region in best])
-        chained = _region_in(name)
+        chained = region_in_chain(name)
         if chained is not None:
             return chained
         known = [item for region in load_regions() for item in (region.full_name, region.name, region.short)]
@@ -143,14 +173,14 @@ class Names:
     def resolve_agency(self, name: str, region: Region | str | None = None) -> Agency:
         """Return the agency of this id, full name, alias, or short form (with its region, or a place in front)."""
         around = self.resolve_region(region) if isinstance(region, str) else region
-        folded = _fold(name)
-        exact = [item for item in self._agencies if folded in {_fold(item.id), _fold(item.name)}]
+        folded = fold_name(name)
+        exact = [item for item in self._agencies if folded in {fold_name(item.id), fold_name(item.name)}]
         if len(exact) == 1:
             return exact[0]
         expanded = self._expanded(name, around)
         if expanded is not None:
             return expanded
-        alias = [item for item in self._agencies if folded in {_fold(other) for other in item.others}]
+        alias = [item for item in self._agencies if folded in {fold_name(other) for other in item.others}]
         alias = [item for item in alias if around is None or item.name.startswith(around.full_name)]
         alias = alias or self._same_short_form(name)
         if len(alias) == 1:
@@ -191,7 +221,7 @@ class Names:
 
     def _same_short_form(self, name: str) -> list[Agency]:
         """Return the agencies of the graph that a short form without a place may mean."""
-        folded = _fold(name)
+        folded = fold_name(name)
         words = folded[1:] if folded[:1] in "省市区县" and not is_known_body(folded) else folded
         if not is_known_body(words):
             return []
@@ -219,7 +249,7 @@ class Names:
 
     def resolve_concept(self, scheme: str, name: str) -> Concept:
         """Return the concept of the scheme with this key, id, label or synonym, with or without 产业 behind it."""
-        folded = _fold(name)
+        folded = fold_name(name)
         bare = next((folded.removesuffix(end) for end in _SUFFIXES if folded.endswith(end)), folded)
         for tier, words in ((tier, words) for words in dict.fromkeys((folded, bare)) for tier in _concepts(scheme)):
             found = tier.get(words, ())

@@ -33,6 +33,8 @@ REGIONS = {region.full_name: region for region in load_regions()}
         ("珠海市", "市委办公室（金融工作）", "中共珠海市委办公室（金融工作）", None),
         ("珠海市", "市委组织部", "中共珠海市委组织部", "party-organisation"),
         ("珠海市", "团市委", "共青团珠海市委员会", "youth-league"),
+        ("珠海市", "共青团深圳市委", "共青团深圳市委员会", "youth-league"),
+        ("珠海市", "中共深圳市委", "中共深圳市委员会", "party-committee"),
         ("珠海市", "市税务局", "国家税务总局珠海市税务局", "taxation"),
         ("珠海市", "国家税务总局珠海市税务局", "国家税务总局珠海市税务局", "taxation"),
         ("珠海市", "拱北海关", "拱北海关", None),
