@@ -97,7 +97,7 @@ def _standard(asked: _Asked) -> Iterator[Reading]:
     meant = _meant(asked)
     if meant is None or meant.body is None:
         return
-    placed = asked.region is None or expand_agency(asked.text, region_by_code(_ELSEWHERE)).id == meant.id
+    placed = asked.region is None or expand_agency(asked.text, region_by_code(NATION)).id == meant.id
     plural = len(_places_named(asked)[0]) > 1
     for identity, name, how in _readings_of(meant, asked.text):
         score, reason = _filled(how, name)

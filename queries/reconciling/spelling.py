@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from kg.agencies import central_names, expand_agency, is_known_body, known_words
 from kg.places import find_level, find_named, is_nation
@@ -15,7 +16,7 @@ from ontology.load import NATION, Region, load_regions, region_by_code
 
 _HEAD = re.compile(r"^.{1,12}?(?:自治[州县区旗]|[省市区县州盟旗])")
 _PREFIX = re.compile(r"^(?:中共|共青团)")
-_CUTOFF, _PLACE_CUTOFF, _SURE_RATIO, _SURE_LENGTH, _CLEAR = 70.0, 60.0, 85.0, 5, 8.0
+_CUTOFF, _PLACE_CUTOFF, _SURE_LENGTH, _CLEAR = 70.0, 60.0, 5, 8.0
 _AT_MOST, _PLACES = 88.0, 8
 
 
@@ -66,12 +67,12 @@ def _bodies_like(words: str, region: Region, names: Sequence[str], limit: int) -
     ranked = sorted(best.values(), key=lambda item: (-item[1], item[0]))
     clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] >= _CLEAR)
     for place, (name, ratio) in enumerate(ranked[:limit]):
-        yield Alike(name, region, _scored(ratio), place == 0 and clear and _is_sure(words, name, ratio))
+        yield Alike(name, region, _scored(ratio), place == 0 and clear and _is_sure(words, name))
 
 
-def _is_sure(text: str, name: str, ratio: float) -> bool:
-    """Tell a slip from another name: long, nearly the same, and of the same kind of body."""
-    return ratio >= _SURE_RATIO and len(text) >= _SURE_LENGTH and text[-1] == name[-1]
+def _is_sure(text: str, name: str) -> bool:
+    """Tell a slip from another name: long, one character away, and of the same kind of body."""
+    return len(text) >= _SURE_LENGTH and text[-1] == name[-1] and Levenshtein.distance(text, name) <= 1
 
 
 def _scored(ratio: float) -> float:

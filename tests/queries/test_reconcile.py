@@ -126,6 +126,10 @@ def test_official_names_score_above_short_forms_and_these_above_former_names_and
     assert scores == sorted(set(scores), reverse=True)
 
 
+def test_a_region_in_the_name_counts_more_than_one_beside_it(store: Store) -> None:
+    assert find(store, "珠海市财政局")[0].score > find(store, "市财政局", region="珠海市")[0].score
+
+
 def test_a_short_form_without_a_region_is_no_match(store: Store) -> None:
     found = find(store, "工信局")
     assert SUZHOU_INDUSTRY in {item.id for item in found}
