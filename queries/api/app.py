@@ -11,17 +11,24 @@ from starlette.middleware.gzip import GZipMiddleware
 from kg.stores.base import Reader
 from queries.api import problems
 from queries.api.desk import Desk
+from queries.api.jobs import Jobs, Writer, closing_at_end
+from queries.api.limiting import Guard
 from queries.api.middleware import BodyLimit, RequestContext
 from queries.api.openapi import describe
-from queries.api.routes import catalogue, comparing, documentation, lists, meta, sources
+from queries.api.routes import catalogue, comparing, documentation, exporting, lists, meta, showing, sources, writing
 from queries.api.settings import ApiSettings
 
 SMALLEST_TO_PACK = 500
 EXPOSED = ["ETag", "Link", "X-Request-Id", "X-Total-Count", "Location", "Retry-After"]
+EXPOSED += ["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]
 
 
-def create_app(settings: ApiSettings, store: Reader) -> FastAPI:
-    """Return the application over an open store; whoever opened the store closes it."""
+def create_app(settings: ApiSettings, store: Reader, writer: Writer | None = None) -> FastAPI:
+    """Return the application over an open store; whoever opened the store closes it.
+
+    Without a writer it only reads. What is being written when the application stops is waited for.
+    """
+    jobs = Jobs()
     app = FastAPI(
         title="policy-kg",
         version=version("policy-kg"),
@@ -29,22 +36,25 @@ def create_app(settings: ApiSettings, store: Reader) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
+        lifespan=lambda _: closing_at_end(jobs),
     )
     app.state.desk = Desk(store, settings)
+    app.state.jobs, app.state.writer = jobs, writer
     problems.register(app)
     api = APIRouter(prefix="/v1")
-    for module in (lists, sources, catalogue, comparing):
+    for module in (lists, sources, catalogue, comparing, exporting, showing, writing):
         api.include_router(module.make_router())
     app.include_router(api)
     app.include_router(meta.make_router())
     app.include_router(documentation.make_router())
     describe(app)
     app.add_middleware(BodyLimit, most=settings.max_body)
+    app.add_middleware(Guard, settings=settings, can_write=writer is not None)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_TO_PACK, compresslevel=5)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
-        allow_methods=["GET", "HEAD", "POST"],
+        allow_methods=["GET", "HEAD", "POST", "DELETE"],
         allow_headers=["*"],
         expose_headers=EXPOSED,
     )
