@@ -9,6 +9,7 @@ import msgspec
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from queries.api.keys import describe_security
 from queries.api.problems import MEDIA_TYPE
 
 FILE = Path(__file__).with_name("openapi.json")
@@ -40,6 +41,7 @@ def describe(app: FastAPI) -> None:
             app.openapi_schema = _refine(
                 get_openapi(title=app.title, version=app.version, description=ABOUT, routes=app.routes, tags=TAGS)
             )
+            describe_security(app.openapi_schema, for_reading=app.state.desk.settings.keys_for_reading)
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]  # how FastAPI is told of another description

@@ -155,20 +155,26 @@ def problem_of(error: PolicyKgError) -> Problem:
     return Problem(status, name, _HIDDEN.get(status) or str(error), nearest=near, headers=headers)
 
 
-def respond(scope: Any, problem: Problem) -> Response:
-    """Return the response for a problem."""
+def body_of(problem: Problem, scope: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return the members of the problem details; those of the request only where one is at hand."""
+    asked = scope or {}
     body = {
         "type": f"{_TYPES}{problem.name}",
         "title": http.HTTPStatus(problem.status).phrase,
         "status": problem.status,
         "detail": problem.detail,
-        "instance": scope.get("path"),
-        "request_id": scope.get("state", {}).get("request_id"),
+        "instance": asked.get("path"),
+        "request_id": asked.get("state", {}).get("request_id"),
         "errors": list(problem.errors) or None,
         "nearest": list(problem.nearest) or None,
     }
+    return {name: value for name, value in body.items() if value is not None}
+
+
+def respond(scope: Any, problem: Problem) -> Response:
+    """Return the response for a problem."""
     return Response(
-        msgspec.json.encode({name: value for name, value in body.items() if value is not None}),
+        msgspec.json.encode(body_of(problem, scope)),
         status_code=problem.status,
         media_type=MEDIA_TYPE,
         headers={"Cache-Control": "no-store", **problem.headers},

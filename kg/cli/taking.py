@@ -1,0 +1,73 @@
+"""Taking in what comes over HTTP: an upload to a record, and into the store that is served."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+from ingest.load import load_records
+from kg.cli.application import read_source
+from kg.cli.intake import Intake, Outcome
+from kg.codec import load_record
+from kg.errors import PolicyKgError, ReadError
+from kg.ids import source_id
+from kg.record import Record
+from kg.stores.base import Store
+
+if TYPE_CHECKING:
+    from queries.api.jobs import Upload
+
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,10}", re.ASCII)
+_HELD = "MATCH (s:Source {id: $id}) RETURN s.key AS key"
+
+
+class SourceTaker:
+    """Writes uploads into one store; the queue before it lets one at a time come."""
+
+    def __init__(self, store: Store) -> None:
+        """Take note of the open store."""
+        self._store = store
+
+    def take_in(self, upload: Upload, step: Callable[[str, int, int], None]) -> Mapping[str, Any]:
+        """Read, extract and store a source; say what was read and what changed."""
+        step("read", 1, 2)
+        record = read_uploaded(upload)
+        step("store", 2, 2)
+        held = source_id(record.key)
+        created = not list(self._store.rows(_HELD, {"id": held}))
+        changes = load_records(self._store, [record])
+        outcome = Outcome()
+        outcome.add(record)
+        return {
+            "source": {"id": held, "key": record.key}, "created": created, "unchanged": bool(changes.unchanged),
+            "counts": outcome.counts, "notices": outcome.notices, "changes": asdict(changes),
+        }  # fmt: skip
+
+    def remove(self, source: str) -> Mapping[str, Any] | None:
+        """Remove a source by id; None where it is not held."""
+        key = next((row["key"] for row in self._store.rows(_HELD, {"id": source})), None)
+        if key is None:
+            return None
+        changes = self._store.remove(source)
+        return {"source": {"id": source, "key": key}, "changes": asdict(changes)}
+
+
+def read_uploaded(upload: Upload) -> Record:
+    """Read an upload as `kg ingest` reads a file of that name, except that a record has no files beside it."""
+    if upload.is_record:
+        record = load_record(upload.content)
+        return replace(record, source=upload.key or record.source, **dict[str, Any](upload.metadata))
+    ending = PurePath(upload.name).suffix
+    with tempfile.TemporaryDirectory(prefix="policy-kg-") as folder:
+        path = Path(folder) / f"upload{ending if _SUFFIX.fullmatch(ending) else '.txt'}"
+        path.write_bytes(upload.content)
+        try:
+            return read_source(
+                Intake(path=path, key=upload.key or upload.metadata["uri"], metadata=dict(upload.metadata))
+            )
+        except PolicyKgError as error:
+            raise ReadError(str(error).replace(str(path), upload.name)) from error

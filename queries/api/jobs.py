@@ -1,0 +1,186 @@
+"""Writing as jobs: one after another in one thread, and what became of each of the last ones."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Callable, Mapping
+from concurrent.futures import Future
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+
+from starlette.concurrency import run_in_threadpool
+
+from kg.errors import PolicyKgError
+from queries.api.problems import Problem, problem_of
+
+KEPT = 1000
+"""Jobs that are remembered."""
+MOST_WAITING = 100
+MOST_BYTES = 200_000_000
+"""What waiting jobs may hold in memory together."""
+LONGEST_END = 20.0
+"""Seconds that a running job has when the service stops."""
+_LATER = {"Retry-After": "10"}
+_LOG = logging.getLogger("policy_kg.api")
+Result = Mapping[str, Any]
+Step = Callable[[str, int, int], None]
+"""Takes the name of a step, which of them it is, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A source that came in: a text in some format, or a record; ``name`` is a label, never a path."""
+
+    content: bytes
+    name: str
+    is_record: bool = False
+    key: str | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+
+class Writer(Protocol):
+    """Takes sources in and out of a store; whoever makes the application hands one in."""
+
+    def take_in(self, upload: Upload, step: Step) -> Result:
+        """Read, extract and store a source: {source, created, counts, notices, changes}."""
+        ...
+
+    def remove(self, source: str) -> Result | None:
+        """Remove a source by id: {source, changes}; None where it is not held."""
+        ...
+
+
+class State(StrEnum):
+    """How far a job is."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(slots=True)
+class Job:
+    """One piece of writing; its future gives the result, or the Problem it ended with."""
+
+    id: str
+    kind: str
+    state: State = State.QUEUED
+    progress: tuple[str, int, int] | None = None
+    result: Result | None = None
+    problem: Problem | None = None
+    future: Future[None] = field(default_factory=Future)
+
+    def end(self, result: Result | None, problem: Problem | None = None) -> None:
+        """Note what became of it."""
+        self.result, self.problem, self.progress = result, problem, None
+        self.state = State.FAILED if problem else State.DONE
+        self.future.set_result(None)
+
+
+@dataclass(slots=True)
+class _Waiting:
+    job: Job
+    size: int
+    work: Callable[[Step], Result]
+
+
+class Jobs:
+    """The queue before the one thread that writes; memory only, so a restart forgets it."""
+
+    def __init__(self, *, most_waiting: int = MOST_WAITING, most_bytes: int = MOST_BYTES, kept: int = KEPT) -> None:
+        """Start nothing yet: the thread comes with the first job."""
+        self._waiting: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._most_waiting, self._most_bytes, self._kept = most_waiting, most_bytes, kept
+        self._number = self._bytes = 0
+        self._known: OrderedDict[str, Job] = OrderedDict()
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._is_closed = False
+
+    def submit(self, kind: str, work: Callable[[Step], Result], *, size: int = 0) -> Job:
+        """Put work at the end of the queue; raise Problem 503 where it is full or the service stops."""
+        job = Job(secrets.token_hex(8), kind)
+        with self._lock:
+            self._check_room(size)
+            self._number, self._bytes = self._number + 1, self._bytes + size
+            self._known[job.id] = job
+            while len(self._known) > self._kept and next(iter(self._known.values())).future.done():
+                self._known.popitem(last=False)
+            self._waiting.put(_Waiting(job, size, work))
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="policy-kg-writer", daemon=True)
+                self._thread.start()
+        return job
+
+    def _check_room(self, size: int) -> None:
+        if self._is_closed:
+            raise Problem(503, "stopping", "the service is being stopped: send this again later", headers=_LATER)
+        if self._number >= self._most_waiting or (self._number and self._bytes + size > self._most_bytes):
+            told = f"{self._number} jobs are waiting already: send this again later"
+            raise Problem(503, "queue-full", told, headers=_LATER)
+
+    def find(self, job_id: str) -> Job:
+        """Return a job; raise Problem 404 for one that is not known, or no longer."""
+        with self._lock:
+            job = self._known.get(job_id)
+        if job is None:
+            told = f"there is no such job: the last {self._kept} are known, until the service is started anew"
+            raise Problem(404, "no-such-job", told)
+        return job
+
+    def close(self, seconds: float) -> bool:
+        """Let the running job end, give up those that wait; tell whether the thread is at rest in time."""
+        with self._lock:
+            self._is_closed = True
+            thread = self._thread
+            self._waiting.put(None)
+        if thread is None:
+            return True
+        thread.join(seconds)
+        return not thread.is_alive()
+
+    def _run(self) -> None:
+        while (waiting := self._waiting.get()) is not None:
+            with self._lock:
+                self._number, self._bytes = self._number - 1, self._bytes - waiting.size
+                stopping = self._is_closed
+            if stopping:
+                told = "the service was stopped before this was begun: send it again"
+                waiting.job.end(None, Problem(503, "stopped", told, headers=_LATER))
+            else:
+                _carry_out(waiting)
+
+
+@asynccontextmanager
+async def closing_at_end(jobs: Jobs) -> AsyncIterator[None]:
+    """Run an application, and let the running job end when it stops."""
+    yield
+    if not await run_in_threadpool(jobs.close, LONGEST_END):
+        _LOG.error("a job was still running after %s seconds: what it wrote is not kept", LONGEST_END)
+
+
+def _carry_out(waiting: _Waiting) -> None:
+    job = waiting.job
+
+    def step(name: str, at: int, of: int) -> None:
+        job.progress = (name, at, of)
+
+    job.state = State.RUNNING
+    try:
+        result = waiting.work(step)
+    except PolicyKgError as error:
+        job.end(None, problem_of(error))
+    except Problem as problem:
+        job.end(None, problem)
+    except Exception:  # noqa: BLE001  # around one source: the next job is none the worse
+        _LOG.exception("job %s failed", job.id)
+        job.end(None, Problem(500, "error", "something went wrong here; the id of the job leads to it in the log"))
+    else:
+        job.end(result)
