@@ -38,11 +38,12 @@ class Asking:
 
     def answer(self, form: Format, work: Callable[[Resolver], T], render: Callable[[T], Rendered]) -> Response:
         """Answer from one version of the data; 304 where the client has that answer already."""
-        wanted = self.request.headers.get("if-none-match")
+        kept = self.request.method == "GET"
+        wanted = self.request.headers.get("if-none-match") if kept else None
         if wanted and self.tag(self.desk.version(), form) in _tags(wanted):
             return self._respond(Rendered(b"", status=304), form, self.tag(self.desk.version(), form))
         found, version = self.desk.read(work)
-        return self._respond(render(found), form, self.tag(version, form))
+        return self._respond(render(found), form, self.tag(version, form) if kept else None)
 
     def tag(self, version: str, form: Format) -> str:
         """Return the weak entity tag of what is asked in a version of the data."""
@@ -52,17 +53,18 @@ class Asking:
         digest = hashlib.blake2b(f"{RULES}\n{form}\n{self.base}\n{asked}".encode("utf-8", "replace"), digest_size=8)
         return f'W/"{version}-{digest.hexdigest()}"'
 
-    def _respond(self, rendered: Rendered, form: Format, tag: str) -> Response:
-        age = self.desk.settings.max_age
-        scope = "private" if self.desk.settings.keys_for_reading else "public"
-        headers = {
-            "ETag": tag,
-            "Cache-Control": f"{scope}, max-age={age}, stale-while-revalidate={age}" if age else "no-cache",
-            "Vary": "Accept",
-            **rendered.headers,
-        }
+    def _respond(self, rendered: Rendered, form: Format, tag: str | None) -> Response:
+        headers = {"Cache-Control": "no-store", **rendered.headers}
+        if tag is not None:
+            headers |= {"ETag": tag, "Cache-Control": self._keeping(), "Vary": "Accept"}
         media_type = MEDIA_TYPES[form] if rendered.status != 304 else None
         return Response(rendered.body, status_code=rendered.status, media_type=media_type, headers=headers)
+
+    def _keeping(self) -> str:
+        """Say who may keep an answer, and for how long."""
+        age = self.desk.settings.max_age
+        scope = "private" if self.desk.settings.keys_for_reading else "public"
+        return f"{scope}, max-age={age}, stale-while-revalidate={age}" if age else f"{scope}, no-cache"
 
     @property
     def base(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import Field
+from pydantic import BaseModel, Field, RootModel
 
 from queries.api.schemas import Shape, SourceRef
 
@@ -88,3 +88,69 @@ class Statistics(Shape):
     """How many things of each class are held."""
 
     counts: dict[str, int]
+
+
+class Identified(Shape):
+    """A type, property or entity of the reconciliation protocol."""
+
+    id: str
+    name: str
+
+
+class Feature(Shape):
+    """One reason for a score."""
+
+    id: str
+    value: bool | float
+
+
+class ReconciliationCandidate(Shape):
+    """What a name may mean; the description says why."""
+
+    id: str
+    name: str
+    description: str
+    type: list[Identified]
+    score: float
+    match: bool
+    features: list[Feature]
+
+
+class Candidates(Shape):
+    """The candidates of one query, best first."""
+
+    result: list[ReconciliationCandidate]
+
+
+class Reconciled(RootModel[dict[str, Candidates]]):
+    """The candidates of each query of a batch."""
+
+
+class Extended(Shape):
+    """The values of properties by id, as ``str`` or as entity."""
+
+    meta: list[Identified]
+    rows: dict[str, dict[str, list[dict[str, str]]]]
+
+
+class Suggested(BaseModel):
+    """What may be meant by what was typed so far."""
+
+    result: list[dict[str, Any]]
+
+
+class Proposed(Shape):
+    """The properties that a type has."""
+
+    type: str | None = None
+    limit: int
+    properties: list[Identified]
+
+
+class ServiceManifest(BaseModel):
+    """What a reconciliation service offers (Entity Reconciliation API 0.2)."""
+
+    versions: list[str]
+    name: str
+    identifierSpace: str  # noqa: N815  # as the protocol calls it
+    schemaSpace: str  # noqa: N815  # as the protocol calls it

@@ -26,6 +26,7 @@ class Format(StrEnum):
     CYTOSCAPE = "cytoscape"
     TURTLE = "turtle"
     TEXT = "text"
+    HTML = "html"
 
 
 MEDIA_TYPES = {
@@ -38,6 +39,7 @@ MEDIA_TYPES = {
     Format.CYTOSCAPE: "application/vnd.cytoscape+json",
     Format.TURTLE: "text/turtle",
     Format.TEXT: "text/plain",
+    Format.HTML: "text/html",
 }
 ROWS = (Format.JSON, Format.JSONLD, Format.NDJSON, Format.CSV)
 """What lists come in."""
