@@ -44,6 +44,9 @@ class StoreLock:
 
     def _refusal(self) -> StoreLockedError:
         owner = read_owner(self.path)
+        if owner and owner.get("serving"):
+            url = owner["serving"]
+            return StoreLockedError(f"the store {self._store} is served at {url}: work through it with --store {url}")
         who = f"process {owner['pid']} ({owner['command']})" if owner else "another process"
         if owner and owner["pid"] == os.getpid():
             who = "this very process, which opened it before"
@@ -61,12 +64,20 @@ class StoreLock:
 
 
 def read_owner(path: Path) -> dict[str, Any] | None:
-    """Return pid and command noted in a lock file, or None where nothing legible is there."""
+    """Return pid, command and perhaps serving (an address) noted in a lock file, or None where nothing legible is there."""
     try:
         owner = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
     return owner if isinstance(owner, dict) and {"pid", "command"} <= owner.keys() else None
+
+
+def note_address(store: Path, url: str) -> None:
+    """Note in the lock of a store that this process holds where it serves the store."""
+    path = store.with_name(f"{store.name}.lock")
+    owner = read_owner(path)
+    if owner is not None and owner["pid"] == os.getpid():
+        path.write_text(json.dumps({**owner, "serving": url}, ensure_ascii=False), encoding="utf-8")
 
 
 def _is_same_file(file: int, path: Path) -> bool:
