@@ -13,8 +13,9 @@ from rapidfuzz import fuzz, process
 from kg.agencies import AgencyName, expand_agency, is_known_body, official_name
 from kg.characters import simplify
 from kg.errors import NameAmbiguousError, NameUnknownError
+from kg.ids import region_id
 from kg.places import find_named, same_named
-from ontology.former import load_former_regions
+from ontology.former import load_former_codes, load_former_regions
 from ontology.load import (
     NATION,
     Concept,
@@ -65,7 +66,7 @@ def _region_tiers() -> tuple[Mapping[str, tuple[Region, ...]], ...]:
         lambda region: (region.name,),
         lambda region: (region.short,),
         lambda region: region.aliases,
-        lambda region: load_former_regions().get(region.code, ()),
+        lambda region: (*load_former_regions().get(region.code, ()), *_former_codes(region)),
     )
     tiers: list[Mapping[str, tuple[Region, ...]]] = []
     for reading in readings:
@@ -75,6 +76,17 @@ def _region_tiers() -> tuple[Mapping[str, tuple[Region, ...]], ...]:
                 tier.setdefault(fold_name(name), []).append(region)
         tiers.append({name: tuple(regions) for name, regions in tier.items()})
     return tuple(tiers)
+
+
+def _former_codes(region: Region) -> tuple[str, ...]:
+    codes = tuple(old for old, new in load_former_codes().items() if new == region.code)
+    return (*codes, *(region_id(code) for code in codes))
+
+
+def successor_of(identity: str) -> str | None:
+    """Return the id of what this one was merged into, None for any other id."""
+    code = load_former_codes().get(identity.removeprefix("region:")) if identity.startswith("region:") else None
+    return None if code is None else region_id(code)
 
 
 def regions_named(name: str) -> tuple[tuple[int, Region], ...]:

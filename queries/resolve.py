@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.errors import NameAmbiguousError, NameUnknownError
 from kg.ids import concept_id, region_id
-from kg.names import Names
+from kg.names import Names, successor_of
 from kg.stores.base import Row
 from queries.arguments import nearest
 from queries.contract import Parameter
@@ -58,6 +58,7 @@ class Resolver:
         return self._found[asked]
 
     def _resolve(self, kind: str, text: str, place: str | None) -> str:
+        text = successor_of(text) or text
         if ":" in text and self._lookup("node.by-id", {"id": text}):
             return text
         try:
