@@ -66,6 +66,13 @@ def compose_count(listing: Listing, given: Mapping[str, Any]) -> tuple[str, dict
     return "\n".join(part for part in parts if part), _values(listing, given)
 
 
+def compose_one(listing: Listing, identity: str) -> tuple[str, dict[str, Any]]:
+    """Return the query for the row of one thing, and its parameters."""
+    bound = ", ".join((listing.item, *listing.along))
+    parts = [listing.start_from_one, f"WITH {bound}, {listing.item}.id AS sort", listing.context, listing.result]
+    return "\n".join(part for part in parts if part), {"id": identity}
+
+
 def _select(listing: Listing, given: Mapping[str, Any]) -> tuple[str, list[str]]:
     """Choose the first start that what is given allows, and the filters that are left."""
     start = next(each for each in listing.starts if not each.names or given.get(each.names[0]) is not None)

@@ -17,6 +17,7 @@ from queries.catalogue import parse_parameter, split_header
 from queries.contract import Parameter, find_columns, find_parameters, find_writes
 
 FOLDER = Path(__file__).parent / "cypher" / "lists"
+_ALL = re.compile(r"\AMATCH \(\w+:(\w+)\)")
 BY_ID = "id"
 """The sort that every list has."""
 _SECTION = re.compile(r"^//: *(?P<kind>start|context|item|filter|sort|return)(?P<names>(?: +\w+)*) *\n", re.MULTILINE)
@@ -54,6 +55,17 @@ class Listing:
     def sort_names(self) -> tuple[str, ...]:
         """Return what it may be sorted by."""
         return (BY_ID, *self.sorts)
+
+    @property
+    def start_from_one(self) -> str:
+        """Return the start from all, narrowed to the thing that ``$id`` names."""
+        return _ALL.sub(rf"MATCH ({self.item}:\1 {{id: $id}})", self.starts[-1].text, count=1)
+
+    @property
+    def label(self) -> str:
+        """Return the label of what it lists."""
+        opening = _ALL.match(self.starts[-1].text)
+        return opening[1] if opening else ""
 
     def needs_context(self, text: str) -> bool:
         """Tell whether a fragment speaks of what the context binds."""
@@ -155,6 +167,8 @@ def find_problems(listing: Listing) -> Iterator[str]:
             yield f"the fragment for {' '.join(fragment.names) or 'all'} uses ${', $'.join(sorted(loose))}"
     if not listing.starts or listing.starts[-1].names:
         yield "the last start must need no parameter"
+    elif not listing.starts[-1].text.startswith(f"MATCH ({listing.item}:{listing.label})"):
+        yield f"the last start must open with MATCH ({listing.item}:Label)"
     if find_columns(listing.result) != listing.columns:
         yield f"columns {list(listing.columns)} are not what RETURN gives: {list(find_columns(listing.result))}"
     for text in texts:

@@ -8,15 +8,13 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from hypothesis import given as drawn
-from hypothesis import strategies as st
 
 from kg.errors import QueryError
 from kg.stores.base import Row, Store
 from queries.arguments import check_arguments
-from queries.composing import Order, Place, parse_order
+from queries.composing import Order, parse_order
 from queries.listing import Fragment, find_problems, load_lists
-from queries.pages import dump_cursor, parse_cursor, read_page
+from queries.pages import read_page
 from queries.run import resolver_of
 
 LISTS = load_lists()
@@ -112,23 +110,6 @@ def test_quotes_stand_at_their_place(store: Store) -> None:
             facts = [row, *(part for kind in ("agencies", "funding", "targets") for part in row.get(kind, ()))]
             for span in (fact["span"] for fact in facts if fact["span"]):
                 assert texts[row["source"]["id"]][span["start"] : span["end"]] == span["quote"]
-
-
-@drawn(st.text(max_size=80) | st.binary(max_size=80).map(lambda raw: raw.hex()))
-def test_a_damaged_cursor_is_refused(text: str) -> None:
-    with pytest.raises(QueryError, match="cursor"):
-        parse_cursor(text or "!", "question")
-
-
-@drawn(st.text() | st.floats(allow_nan=False, allow_infinity=False), st.text(min_size=1))
-def test_a_cursor_leads_back_to_its_place(value: str | float, identity: str) -> None:
-    try:
-        text = dump_cursor("question", Place(value, identity))
-    except UnicodeEncodeError:
-        return  # half of a surrogate pair cannot come out of a store
-    assert parse_cursor(text, "question") == Place(value, identity)
-    with pytest.raises(QueryError, match="another question"):
-        parse_cursor(text, "other")
 
 
 def test_an_unknown_sort_names_those_there_are() -> None:
