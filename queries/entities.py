@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kg.agencies import official_name
 from kg.graph import Value
 from kg.stores.base import Reader, Row
+from ontology.load import load_bodies, load_regions
 from ontology.names import EXPORTED, PROPERTIES
 
 _LABELS = {label.lower(): label for label in EXPORTED}
@@ -79,6 +81,17 @@ def find_entity(reader: Reader, identity: str) -> Entity | None:
         source=read_sources(reader, [stated_by]).get(stated_by) if stated_by else None,
         span=span,
     )
+
+
+def find_known(identity: str) -> Entity | None:
+    """Return a body that the vocabularies know, whether or not a graph holds it, or None."""
+    code, _, key = identity.removeprefix("agency:").rpartition(":")
+    region = next((region for region in load_regions() if region.code == code), None)
+    if not identity.startswith("agency:") or region is None or key not in {body.key for body in load_bodies()}:
+        return None
+    name = official_name(key, region)
+    properties: dict[str, Value] = {"id": identity, "known": True, "level": region.level, "name": name}
+    return Entity(id=identity, label="Agency", caption=name, properties=properties, source=None, span=None)
 
 
 def read_refs(reader: Reader, things: Iterable[tuple[str, str]]) -> dict[str, EntityRef]:

@@ -15,7 +15,20 @@ from queries.api.jobs import Jobs, Writer, closing_at_end
 from queries.api.limiting import Guard
 from queries.api.middleware import BodyLimit, RequestContext
 from queries.api.openapi import describe
-from queries.api.routes import catalogue, comparing, documentation, exporting, lists, meta, showing, sources, writing
+from queries.api.routes import (
+    catalogue,
+    comparing,
+    documentation,
+    entities,
+    exporting,
+    lists,
+    meta,
+    reconciling,
+    searching,
+    showing,
+    sources,
+    writing,
+)
 from queries.api.settings import ApiSettings
 
 SMALLEST_TO_PACK = 500
@@ -42,7 +55,7 @@ def create_app(settings: ApiSettings, store: Reader, writer: Writer | None = Non
     app.state.jobs, app.state.writer = jobs, writer
     problems.register(app)
     api = APIRouter(prefix="/v1")
-    for module in (lists, sources, catalogue, comparing, exporting, showing, writing):
+    for module in (lists, searching, entities, sources, catalogue, comparing, exporting, reconciling, showing, writing):
         api.include_router(module.make_router())
     app.include_router(api)
     app.include_router(meta.make_router())

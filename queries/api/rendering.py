@@ -11,7 +11,14 @@ from pydantic import BaseModel
 
 from kg.tabular import dump_csv
 
-_ENCODER = msgspec.json.Encoder()
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"{type(value).__name__} cannot be JSON")
+
+
+_ENCODER = msgspec.json.Encoder(enc_hook=_plain)
 
 
 def dump_json(value: Any) -> bytes:

@@ -7,11 +7,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
+from kg.names import successor_of
+from kg.stores.base import Row
 from queries.api.answering import Asking, AskingDep, Rendered, link_header
 from queries.api.declared import with_parameters
 from queries.api.formats import ROWS, Format, documented, negotiating
-from queries.api.jsonld import ld_rows
-from queries.api.problems import documented_problems
+from queries.api.identities import MOVED, Identity, redirect
+from queries.api.jsonld import ld_entity, ld_rows
+from queries.api.problems import Problem, documented_problems
 from queries.api.rendering import dump_json, dump_lines, dump_table, flat_columns
 from queries.api.schemas import ROWS as SHAPES
 from queries.api.schemas import Page as PageShape
@@ -19,13 +22,16 @@ from queries.api.strict import StrictRoute
 from queries.arguments import check_arguments
 from queries.composing import parse_order
 from queries.contract import Parameter
+from queries.cursors import LONGEST_CURSOR
 from queries.listing import Listing, load_lists
-from queries.pages import LONGEST_CURSOR, Page, read_page
+from queries.pages import Page, read_one, read_page
 from queries.resolve import Resolver
 
 MOST = 100
 """Rows of a page at most."""
 DEFAULT = 25
+ONE = (Format.JSON, Format.JSONLD)
+_SINGULAR = {"policies": "policy", "agencies": "agency", "industries": "industry", "beneficiaries": "beneficiary"}
 
 
 def make_router() -> APIRouter:
@@ -40,6 +46,15 @@ def make_router() -> APIRouter:
             summary=f"{listing.title['en']} · {listing.title['zh']}",
             tags=["lists"],
             responses={**documented(page, ROWS), **documented_problems(406)},
+        )
+    for listing in load_lists().values():
+        router.add_api_route(
+            f"/{listing.id}/{{id}}",
+            _one(listing),
+            operation_id=f"get_{_SINGULAR.get(listing.id, listing.id.removesuffix('s'))}",
+            summary=f"One of: {listing.title['en']} · 单个{listing.title['zh']}",
+            tags=["lists"],
+            responses={**documented(SHAPES[listing.id], ONE), **MOVED, **documented_problems(404, 406)},
         )
     return router
 
@@ -71,6 +86,33 @@ def _endpoint(listing: Listing) -> Any:
         f"{listing.title['en']} that the filters let through, a page at a time; the header Link leads to the next."
     )
     return with_parameters(endpoint, {**listing.params, "sort": _sort(listing)})
+
+
+def _one(listing: Listing) -> Any:
+    def endpoint(
+        asking: AskingDep, media: Annotated[Format, Depends(negotiating(*ONE))], identity: Identity
+    ) -> Response:
+        if moved := successor_of(identity):
+            return redirect(asking, f"/v1/{listing.id}/{moved}")
+
+        def work(_: Resolver) -> Row:
+            row = read_one(asking.desk.reader, listing, identity)
+            if row is None:
+                raise Problem(
+                    404, "no-such-thing", f"{listing.id} has no {identity}; /v1/{listing.id} lists those held"
+                )
+            return row
+
+        return asking.answer(media, work, lambda row: _render_one(asking, media, listing, row))
+
+    endpoint.__doc__ = "What the list has of one thing; an id that was merged into another leads there with 308."
+    return endpoint
+
+
+def _render_one(asking: Asking, form: Format, listing: Listing, row: Row) -> Rendered:
+    if form is Format.JSONLD:
+        return Rendered(dump_json(ld_entity(asking, listing.label, row)))
+    return Rendered(dump_json(row), link_header({"related": asking.link(f"/v1/entities/{row['id']}/neighbours")}))
 
 
 def _sort(listing: Listing) -> Parameter:
