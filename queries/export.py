@@ -1,20 +1,22 @@
-"""The graph out of a store, and as files: CSV, JSON lines, Turtle, GraphML."""
+"""The graph out of a store, and as files: CSV, JSON lines, Turtle, JSON-LD, GraphML."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from enum import StrEnum
+from itertools import chain, islice
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
-from kg.graph import Graph
+from kg.graph import Edge, Graph, Node
 from kg.stores.base import Reader
 from kg.stores.reading import export_graph
 from kg.tabular import dump_csv
 
 _VOCABULARY = ("Region", "Industry", "Instrument", "Topic", "Beneficiary", "Agency")
-_CONTROL = {number: None for number in range(32) if number not in (9, 10, 13)}
+
+_PIECE = 1000
+"""Rows of CSV that are written at a time."""
 
 
 class ExportFormat(StrEnum):
@@ -24,6 +26,7 @@ class ExportFormat(StrEnum):
     JSONL = "jsonl"
     TURTLE = "turtle"
     GRAPHML = "graphml"
+    JSONLD = "jsonld"
 
 
 def read_graph(store: Reader, *, whole_vocabulary: bool = False) -> Graph:
@@ -54,13 +57,22 @@ def _trim(graph: Graph) -> Graph:
     )
 
 
-def dump_graph(graph: Graph, form: ExportFormat) -> str:
-    """Return the graph in a format; the same graph gives the same text."""
+def write_graph(graph: Graph, form: ExportFormat) -> Iterator[str]:
+    """Yield the graph in a format, piece by piece; the same graph gives the same text."""
     if form is ExportFormat.TURTLE:
-        from kg.rdf import to_turtle
+        from queries.linked import write_turtle as write
+    elif form is ExportFormat.JSONLD:
+        from queries.linked import write_jsonld as write
+    elif form is ExportFormat.GRAPHML:
+        from queries.graphml import write_graphml as write
+    else:
+        write = _csv if form is ExportFormat.CSV else _jsonl
+    return write(graph)
 
-        return to_turtle(graph)
-    return {ExportFormat.CSV: _csv, ExportFormat.JSONL: _jsonl, ExportFormat.GRAPHML: _graphml}[form](graph)
+
+def dump_graph(graph: Graph, form: ExportFormat) -> str:
+    """Return the graph in a format as one text."""
+    return "".join(write_graph(graph, form))
 
 
 def _flat(graph: Graph) -> Iterator[dict[str, Any]]:
@@ -78,48 +90,18 @@ def _flat(graph: Graph) -> Iterator[dict[str, Any]]:
         }
 
 
-def _jsonl(graph: Graph) -> str:
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in _flat(graph))
+def _jsonl(graph: Graph) -> Iterator[str]:
+    for row in _flat(graph):
+        yield json.dumps(row, ensure_ascii=False) + "\n"
 
 
-def _csv(graph: Graph) -> str:
+def _csv(graph: Graph) -> Iterator[str]:
     first = ["element", "type", "id", "source", "from", "to"]
-    rows = list(_flat(graph))
-    names = sorted({name for row in rows for name in row} - set(first))
-    return dump_csv([*first, *names], rows)
-
-
-def _scalar(value: Any) -> Any:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list | tuple):
-        return "|".join(str(part) for part in value)
-    return "" if value is None else value
-
-
-def _graphml(graph: Graph) -> str:
-    node_names = sorted({name for node in graph.nodes for name in node.properties})
-    edge_names = sorted({name for edge in graph.edges for name in edge.properties})
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">']
-    lines += _keys("node", ["label", "source", *node_names]) + _keys("edge", ["type", "source", *edge_names])
-    lines.append('<graph edgedefault="directed">')
-    for node in graph.nodes:
-        values = {"label": node.label, "source": node.source, **node.properties}
-        lines.append(f"<node id={quoteattr(node.id)}>{_data('node', values)}</node>")
-    for edge in graph.edges:
-        values = {"type": edge.type, "source": edge.source, **edge.properties}
-        ends = f"id={quoteattr(edge.id)} source={quoteattr(edge.start)} target={quoteattr(edge.end)}"
-        lines.append(f"<edge {ends}>{_data('edge', values)}</edge>")
-    return "\n".join([*lines, "</graph>", "</graphml>", ""])
-
-
-def _keys(domain: str, names: Iterable[str]) -> list[str]:
-    return [f'<key id="{domain}-{name}" for="{domain}" attr.name="{name}" attr.type="string"/>' for name in names]
-
-
-def _data(domain: str, values: Mapping[str, Any]) -> str:
-    return "".join(
-        f'<data key="{domain}-{name}">{escape(str(_scalar(value)).translate(_CONTROL))}</data>'
-        for name, value in values.items()
-        if value is not None
-    )
+    things: Iterator[Node | Edge] = chain(graph.nodes, graph.edges)
+    names = {name for thing in things for name in thing.properties}
+    columns = [*first, *sorted(names - set(first))]
+    header = dump_csv(columns, ())
+    yield header
+    rows = _flat(graph)
+    while some := list(islice(rows, _PIECE)):
+        yield dump_csv(columns, some)[len(header) :]

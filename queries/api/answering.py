@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import Depends, Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from queries.api.desk import Desk
 from queries.api.formats import MEDIA_TYPES, Format
@@ -27,6 +27,8 @@ class Rendered:
     body: bytes
     headers: Mapping[str, str] = field(default_factory=dict)
     status: int = 200
+    chunks: Iterable[bytes] | None = None
+    """The body where it is too large to hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Asking:
         if tag is not None:
             headers |= {"ETag": tag, "Cache-Control": self._keeping(), "Vary": "Accept"}
         media_type = MEDIA_TYPES[form] if rendered.status != 304 else None
+        if rendered.chunks is not None:
+            return StreamingResponse(rendered.chunks, media_type=media_type, headers=headers)
         return Response(rendered.body, status_code=rendered.status, media_type=media_type, headers=headers)
 
     def _keeping(self) -> str:

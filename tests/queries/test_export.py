@@ -5,13 +5,42 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 from xml.etree import ElementTree
 
+import networkx as nx
 import pytest
 from rdflib import Graph as RdfGraph
 
+from ingest.load import load_records
+from kg.graph import Edge, Graph, Node
+from kg.rdf import to_rdf
+from kg.stores import open_store
 from kg.stores.base import Store
 from queries.export import ExportFormat, dump_graph, read_graph
+from tests.generator import generate_records
+
+ODD = 'a\t"b"\\\n\u000b c\u2028<d>&\'é智'
+SPACE = "{http://graphml.graphdrawing.org/xmlns}"
+
+
+@pytest.fixture(scope="module")
+def varied(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """Return a graph with something of everything, and with text that is hard to write."""
+    with open_store(tmp_path_factory.mktemp("varied") / "store", create=True) as opened:
+        load_records(opened, generate_records(80))
+        graph = read_graph(opened)
+    odd = Node(label="Topic", id="topic:a~(智).", properties={"name": ODD, "alt": ["x|y", ""], "known": False})
+    link = Edge(
+        type="BROADER",
+        id="broader:1",
+        start_label="Topic",
+        start=odd.id,
+        end_label="Topic",
+        end=odd.id,
+        source="source:0123456789abcdef",
+    )
+    return Graph.of([*graph.nodes, odd], [*graph.edges, link])
 
 
 @pytest.mark.parametrize("form", list(ExportFormat))
@@ -31,16 +60,44 @@ def test_bookkeeping_stays_inside(store: Store) -> None:
     assert not {node.label for node in read_graph(store).nodes} & {"Meta", "Revision"}
 
 
-def test_each_format_can_be_read_back(store: Store) -> None:
-    graph = read_graph(store)
-    size = len(graph.nodes) + len(graph.edges)
-    lines = dump_graph(graph, ExportFormat.JSONL).splitlines()
-    assert len([json.loads(line) for line in lines]) == size
-    rows = list(csv.DictReader(io.StringIO(dump_graph(graph, ExportFormat.CSV))))
-    assert len(rows) == size
+def test_json_lines_and_csv_have_a_line_for_each_thing(varied: Graph) -> None:
+    size = len(varied.nodes) + len(varied.edges)
+    assert size > 1000
+    lines = [json.loads(line) for line in dump_graph(varied, ExportFormat.JSONL).split("\n")[:-1]]
+    assert [line["id"] for line in lines] == [thing.id for thing in (*varied.nodes, *varied.edges)]
+    rows = list(csv.DictReader(io.StringIO(dump_graph(varied, ExportFormat.CSV), newline="")))
+    assert [row["id"] for row in rows] == [line["id"] for line in lines]
+    assert ODD in {row["name"] for row in rows}
     assert not [value for row in rows for value in row.values() if value.startswith(("=", "+", "@"))]
-    tree = ElementTree.fromstring(dump_graph(graph, ExportFormat.GRAPHML))
-    space = "{http://graphml.graphdrawing.org/xmlns}"
-    assert len(list(tree.iter(f"{space}node"))) == len(graph.nodes)
-    assert len(list(tree.iter(f"{space}edge"))) == len(graph.edges)
-    assert len(RdfGraph().parse(data=dump_graph(graph, ExportFormat.TURTLE))) > size
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+@pytest.mark.parametrize(("form", "parser"), [(ExportFormat.TURTLE, "turtle"), (ExportFormat.JSONLD, "json-ld")])
+def test_linked_data_say_what_the_graph_as_rdf_says(varied: Graph, form: ExportFormat, parser: str) -> None:
+    said = set(RdfGraph().parse(data=dump_graph(varied, form), format=parser))
+    meant = set(to_rdf(varied))
+    assert said - meant == set()
+    assert meant - said == set()
+
+
+def test_graphml_is_read_by_others_with_the_types_of_the_ontology(varied: Graph, tmp_path: Path) -> None:
+    file = tmp_path / "graph.graphml"
+    file.write_text(dump_graph(varied, ExportFormat.GRAPHML), encoding="utf-8")
+    read = nx.read_graphml(file, force_multigraph=True)
+    assert (read.number_of_nodes(), read.number_of_edges()) == (len(varied.nodes), len(varied.edges))
+    for node in varied.nodes:
+        held = read.nodes[node.id]
+        assert held["label"] == node.label
+        for name, value in node.properties.items():
+            if isinstance(value, bool | int | float):
+                assert held[name] == (str(value) if name == "level" else value)
+    assert read.nodes["topic:a~(智)."]["name"] == ODD.replace("\u000b", "")
+    assert read.nodes["topic:a~(智)."]["alt"] == "x|y|"
+
+
+def test_a_name_in_graphml_has_one_type(varied: Graph) -> None:
+    tree = ElementTree.fromstring(dump_graph(varied, ExportFormat.GRAPHML))
+    keys = {key.get("id"): key.get("attr.type") for key in tree.iter(f"{SPACE}key")}
+    assert len(keys) == len(list(tree.iter(f"{SPACE}key")))
+    assert (keys["node-amount"], keys["node-start"], keys["node-known"]) == ("double", "long", "boolean")
+    assert keys["node-level"] == "string"

@@ -1,0 +1,68 @@
+"""The whole graph over HTTP: the bytes that the command writes, under a name, a few at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Semaphore
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from kg.stores.base import Reader, Row, Store
+from queries.api.app import create_app
+from queries.api.formats import Format
+from queries.api.routes.exporting import AT_ONCE, FILES
+from queries.api.settings import ApiSettings
+from queries.export import ExportFormat, dump_graph, read_graph
+
+
+@pytest.mark.parametrize("vocabulary", [False, True], ids=["used", "all"])
+@pytest.mark.parametrize("form", FILES)
+def test_a_file_has_the_bytes_of_the_export(client: TestClient, store: Store, form: Format, vocabulary: bool) -> None:
+    response = client.get("/v1/export", params={"format": form, "vocabulary": str(vocabulary).lower()})
+    kind, ending = FILES[form]
+    bom = "\ufeff" if kind is ExportFormat.CSV else ""
+    assert response.content == (bom + dump_graph(read_graph(store, whole_vocabulary=vocabulary), kind)).encode()
+    assert response.headers["content-disposition"] == f'attachment; filename="policy-kg.{ending}"'
+
+
+def test_a_file_says_how_long_it_is_unless_it_is_packed(client: TestClient) -> None:
+    plain = client.get("/v1/export", headers={"Accept-Encoding": "identity"})
+    assert plain.headers["content-length"] == str(len(plain.content))
+    packed = client.get("/v1/export", headers={"Accept-Encoding": "gzip"})
+    assert (packed.headers["content-encoding"], packed.content) == ("gzip", plain.content)
+
+
+def test_a_file_that_the_client_has_is_not_read_again(client: TestClient) -> None:
+    tag = client.get("/v1/export", params={"format": "turtle"}).headers["etag"]
+    again = client.get("/v1/export", params={"format": "turtle"}, headers={"If-None-Match": tag})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+
+
+class Held:
+    """A reader that waits before it answers, and tells of it."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.asked, self.open = reader, Semaphore(0), Event()
+
+    def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Row]:
+        self.asked.release()
+        assert self.open.wait(60)
+        return self.reader.rows(cypher, parameters)
+
+    def data_version(self) -> str:
+        return self.reader.data_version()
+
+
+def test_more_exports_than_memory_is_planned_for_are_told_to_wait(store: Store) -> None:
+    reader = Held(store)
+    with TestClient(create_app(ApiSettings(), reader)) as client, ThreadPoolExecutor(AT_ONCE) as pool:
+        running = [pool.submit(client.get, "/v1/export") for _ in range(AT_ONCE)]
+        assert all(reader.asked.acquire(timeout=60) for _ in running)
+        refused = client.get("/v1/export")
+        reader.open.set()
+        assert (refused.status_code, refused.headers["retry-after"]) == (503, "30")
+        assert [each.result().status_code for each in running] == [200] * AT_ONCE
+        assert client.get("/v1/export").status_code == 200
