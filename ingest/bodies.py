@@ -7,6 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from ingest.entities import compact, folded, leading_region, plain_title, region_name
+from kg.agencies import former_names
 from kg.graph import Edge, Node, Value
 from kg.ids import content_id, region_id
 from kg.names import AgencyName, expand_agency, official_name
@@ -30,8 +31,8 @@ def find_body(name: str) -> AgencyName | None:
     found = expand_agency(compact(name), region_by_code(NATION))
     if found.body is None:
         return None
-    body, official = _bodies()[found.body], official_name(found.body, found.region)
-    if found.name == official or found.name.endswith(body.former):
+    official = official_name(found.body, found.region)
+    if found.name == official or found.name in former_names(found.body, found.region):
         return AgencyName(official, found.body, found.region)
     return None
 

@@ -118,6 +118,8 @@ def test_tiers_of_one_sentence_stay_apart() -> None:
         ("中华人民共和国工业和信息化部", "agency:100000:industry-and-it"),
         ("上海市经济和信息化委员会", "agency:310000:industry-and-it"),
         ("上海市闵行区人民政府", "agency:310112:people-government"),
+        ("珠海市经济贸易局", "agency:440400:industry-and-it"),
+        ("柳州市文化广电旅游局", None),
         ("珠海市云帆联盟", None),
         ("云帆集团", None),
     ],

@@ -208,3 +208,11 @@ def test_any_row_of_pieces_gives_figures_within_the_text(pieces: list[str]) -> N
     for item in read(text):
         assert 0 <= item.start <= item.figure <= item.end <= len(text)
         assert item.start < item.end
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"), [("奖励万元", [1e4]), ("最高万亿元", [1e12]), ("奖励万万元", [1e4]), ("万万", [])]
+)
+def test_a_magnitude_without_a_figure(text: str, amounts: list[float]) -> None:
+    """A doubled magnitude, as damaged texts have it, is read as one and never fails."""
+    assert [found.amount for found in read(text)] == amounts
