@@ -23,17 +23,17 @@ class FacetValue:
     count: int
 
 
-_NAMED = "MATCH {} WITH x.id AS value, x.name AS name, count(DISTINCT m) AS found"
+_NAMED = "MATCH {} WITH x, count(DISTINCT m) AS found WITH x.id AS value, x.name AS name, found"
 _OF_SOURCE = (
     "MATCH (m)-[:BELONGS_TO]->(p:Policy) WITH p, m.source AS source, count(DISTINCT m) AS found "
-    "MATCH (p)<-[c:CARRIES|REPORTS]-(s:Source) WHERE c.source = source "
+    "MATCH (p)<-[c:CARRIES|REPORTS]-{} WHERE c.source = source "
     "WITH {} AS value, null AS name, sum(found) AS found"
 )
 _COUNTS: Mapping[str, str] = MappingProxyType(
     {
         "region": _NAMED.format("(m)-[:APPLIES_IN]->(x:Region)"),
-        "status": _OF_SOURCE.format("c.status"),
-        "form": _OF_SOURCE.format("c.form"),
+        "status": _OF_SOURCE.format("()", "c.status"),
+        "form": _OF_SOURCE.format("()", "c.form"),
         "agency": _NAMED.format("(m)<-[:RESPONSIBLE_FOR]-(x:Agency)"),
         "role": "MATCH (m)<-[r:RESPONSIBLE_FOR]-(:Agency) "
         "WITH r.role AS value, null AS name, count(DISTINCT m) AS found",
@@ -41,7 +41,7 @@ _COUNTS: Mapping[str, str] = MappingProxyType(
         "instrument": _NAMED.format("(m)-[:USES]->(x:Instrument)"),
         "topic": _NAMED.format("(m)-[:ABOUT]->(x:Topic)"),
         "beneficiary": _NAMED.format("(m)-[:BENEFITS]->(x:Beneficiary)"),
-        "year": _OF_SOURCE.format("substring(coalesce(c.published, s.published), 0, 4)"),
+        "year": _OF_SOURCE.format("(s:Source)", "substring(coalesce(c.published, s.published), 0, 4)"),
     }
 )
 FACETS = tuple(_COUNTS)

@@ -111,12 +111,17 @@ def compose_matches(text: str, filters: Mapping[str, Any], most: int) -> tuple[s
     early = [each for each in conditions if each not in late]
     parts = [query.cypher.partition("\nMATCH ")[0], _where(early)]
     if late:
-        parts += [listing.context, f"WITH m, score, {', '.join(listing.context_names)}", _where(late)]
+        parts += [_GATHERED, _where(late), "UNWIND hits AS hit\nWITH hit.m AS m, hit.score AS score"]
     parts.append("WITH m, score ORDER BY score DESC, m.id LIMIT $most")
     words = {name: bound[name] for name in ("text", "text_words")}
     return "\n".join(part for part in parts if part), {**given, **words, "most": most}
 
 
+# what the list of measures binds for each of them is bound here once for all of a policy and a source
+_GATHERED = """MATCH (m)-[:BELONGS_TO]->(p:Policy)
+WITH p, m.source AS source, collect({m: m, score: score}) AS hits
+MATCH (p)<-[c:CARRIES|REPORTS]-(s:Source) WHERE s.id = source
+WITH hits, p, c, s"""
 # what is sorted is kept small, ids in place of nodes: the embedded engine bounds what a query may hold
 _PAGE = """MATCH (m)-[:BELONGS_TO]->(p:Policy)
 WITH p.id AS policy, max(score) AS score, count(m) AS found, collect([score, m.id]) AS hits

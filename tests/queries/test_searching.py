@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +15,7 @@ from kg.ids import source_id
 from kg.stores.base import Store
 from queries.faceting import FACETS
 from queries.highlighting import Mark, find_marks
+from queries.listing import load_lists
 from queries.searching import Found, Total, search
 from queries.words import find_words, word_forms
 
@@ -93,6 +95,14 @@ def test_a_filter_of_the_list_of_measures_is_one_of_the_search(
     found = search(store, "机器人", filters=filters, count=True)
     assert {passage.heading for policy in found.policies for passage in policy.passages} == headings
     assert found.total_measures == Total(len(headings), "eq")
+
+
+def test_filters_on_what_states_a_measure_need_not_see_the_measure() -> None:
+    """The search applies them once for all measures that a source states of a policy."""
+    listing = load_lists()["measures"]
+    on_sources = [each.text for each in listing.filters if listing.needs_context(each.text)]
+    assert len(on_sources) >= 4
+    assert [text for text in on_sources if re.search(r"\bm\b", text)] == []
 
 
 def test_facets_count_every_match_whatever_page_is_shown(store: Store) -> None:
