@@ -9,6 +9,7 @@ PolicyKgError
 │   ├── NameAmbiguousError a name that matches several things; carries them
 │   ├── CatalogueError    a query file that breaks its contract
 │   └── QueryError        an unknown query, or a parameter it does not take
+├── ApiError            a service over HTTP refused, or cannot be reached
 └── StoreError          the store cannot do what was asked
     ├── StoreMissingError no store is there yet
     ├── StoreLockedError  another process owns it
@@ -66,6 +67,22 @@ class CatalogueError(InputError):
 
 class QueryError(InputError):
     """An unknown query, or a parameter that it does not take."""
+
+
+class ApiError(PolicyKgError):
+    """A service over HTTP refused, with the status and the kind of the problem, or cannot be reached: no status."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        detail: str = "",
+        request_id: str | None = None,
+        kind: str = "",
+    ) -> None:
+        self.status, self.detail, self.request_id, self.kind = status, detail or message, request_id, kind
+        super().__init__(message)
 
 
 class StoreError(PolicyKgError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli.output import Format
+from kg.errors import InputError
 
 if TYPE_CHECKING:
     from kg.cli.intake import Intake
+    from kg.client import Client
     from kg.record import Record
     from kg.stores.base import Store
 
@@ -36,7 +39,9 @@ app = typer.Typer(
 StoreOption = Annotated[
     str | None,
     typer.Option(
-        "--store", envvar="KG_STORE", help="Folder, or neo4j://HOST, of the graph; KG_STORE, else the usual place."
+        "--store",
+        envvar="KG_STORE",
+        help="Folder of the graph, neo4j://HOST, or http://HOST of kg serve; KG_STORE, else the usual place.",
     ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="table, json or csv.")]
@@ -48,10 +53,35 @@ def opened(location: str | None, *, write: bool = False, any_version: bool = Fal
     """Open the store at a location, else where the environment says; only a writer may create it, and no migration."""
     from kg.settings import Settings
     from kg.stores import open_store
+    from kg.stores.address import public
 
     where = location or Settings.from_env().store
+    if _is_service(where):
+        raise InputError(
+            f"{public(where)} is a service, and this needs the store itself: run it where the store is, while "
+            "`kg serve` is stopped, or take the graph along with `kg export`"
+        )
     with open_store(where, create=write and not any_version, read_only=not write, any_version=any_version) as store:
         yield store
+
+
+def service_at(location: str | None) -> Client | None:
+    """Return a client where the location, else the environment, names a service; None where it is a store."""
+    from kg.settings import Settings
+
+    where = location or Settings.from_env().store
+    if not _is_service(where):
+        return None
+    try:
+        from kg.client import Client
+    except ModuleNotFoundError as error:
+        message = f"--store http://… needs the extra api ({error.name} is not installed): pip install 'policy-kg[api]'"
+        raise InputError(message) from error
+    return Client(where, os.environ.get("KG_API_KEY"))
+
+
+def _is_service(location: str) -> bool:
+    return location.lower().startswith(("http://", "https://"))
 
 
 def read_source(intake: Intake) -> Record:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.application import FormatOption, OutputOption, StoreOption, app, opened
+from kg.cli.application import FormatOption, OutputOption, StoreOption, app, opened, service_at
 from kg.cli.output import Format
 from kg.errors import InputError
 
@@ -43,9 +43,13 @@ def query(
         return
     given = answers.parse_options(context.args, asked)
     check_arguments(asked, given)
-    with opened(store) as graph:
-        answer = run(graph, query_id, **given)
-    answers.show_answer(answer.to_dict(), form, output)
+    if service := service_at(store):
+        with service:
+            answer = service.query(query_id, given)
+    else:
+        with opened(store) as graph:
+            answer = run(graph, query_id, **given).to_dict()
+    answers.show_answer(answer, form, output)
 
 
 @app.command()
@@ -62,7 +66,7 @@ def compare(
 
     kg compare 珠海市 广州市 --topic 智能工厂 --format markdown
     """
-    from kg.cli import answers
+    from kg.cli import answers, remote
     from kg.cli import output as printing
     from queries import comparison_output as shape
     from queries.compare import compare as compare_regions
@@ -71,8 +75,12 @@ def compare(
         raise InputError(f"--format is table, markdown, csv or json, not {form!r}")
     if len(regions) < 2:
         raise InputError("compare needs two or more regions, e.g. kg compare 珠海市 广州市")
-    with opened(store) as graph:
-        found = compare_regions(graph, regions, topic=topic, industry=industry, words=words)
+    if service := service_at(store):
+        with service:
+            found = remote.compare(service, regions, {"topic": topic, "industry": industry, "words": words})
+    else:
+        with opened(store) as graph:
+            found = compare_regions(graph, regions, topic=topic, industry=industry, words=words)
     if form == "markdown" or (form == "table" and output is not None):
         printing.print_text(shape.to_markdown(found), output)
     elif form == "table":
@@ -95,6 +103,11 @@ def show(
     from kg.cli import answers
     from queries.show import find_shown
 
-    with opened(store) as graph:
-        node, answer = find_shown(graph, name)
-    answers.show_node(node, answer.to_dict(), form)
+    if service := service_at(store):
+        with service:
+            shown = service.show(name)
+    else:
+        with opened(store) as graph:
+            node, answer = find_shown(graph, name)
+        shown = {"node": node, "answer": answer.to_dict()}
+    answers.show_node(shown["node"], shown["answer"], form)

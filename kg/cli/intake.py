@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from kg.errors import PolicyKgError, ReadError
 from kg.record import Record
@@ -13,6 +15,18 @@ from kg.record import Record
 MANIFEST = "sources.csv"
 METADATA = ("uri", "title", "published", "publisher", "rights")
 RECORD_SUFFIX = ".json"
+
+
+class Keyed(Protocol):
+    """What is known by a key."""
+
+    @property
+    def key(self) -> str:
+        """The key."""
+        ...
+
+
+KeyedT = TypeVar("KeyedT", bound=Keyed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +48,7 @@ class Outcome:
 
     def add(self, record: Record) -> None:
         """Count one record."""
-        sums = {
+        counts = {
             "sources": 1,
             "policies": len(record.policies),
             "measures": len(record.measures),
@@ -43,10 +57,17 @@ class Outcome:
             "targets": sum(len(measure.targets) for measure in record.measures),
             "observations": len(record.observations),
         }
-        for name, number in sums.items():
-            self.counts[name] = self.counts.get(name, 0) + number
-        for notice in record.notices:
-            self.notices[notice.kind] = self.notices.get(notice.kind, 0) + 1
+        self.merge(counts, Counter(notice.kind for notice in record.notices))
+
+    def merge(self, counts: Mapping[str, int], notices: Mapping[str, int]) -> None:
+        """Add what was counted elsewhere."""
+        for kept, more in ((self.counts, counts), (self.notices, notices)):
+            for name, number in more.items():
+                kept[name] = kept.get(name, 0) + number
+
+    def fail(self, intake: Intake, error: Exception) -> None:
+        """Note why a file could not be used."""
+        self.failures.append((intake.path, _reason(error, intake.path)))
 
 
 def find_intakes(paths: Iterable[Path], suffixes: Sequence[str], options: Mapping[str, str | None]) -> list[Intake]:
@@ -116,22 +137,30 @@ def read_intakes(
     intakes: Sequence[Intake], read: Callable[[Intake], Record], outcome: Outcome, tick: Callable[[Intake], None]
 ) -> Iterator[Record]:
     """Yield the record of each file that can be read; the others are told in the outcome."""
+    for _, record in distinct_intakes(intakes, read, outcome, tick):
+        outcome.add(record)
+        yield record
+
+
+def distinct_intakes(
+    intakes: Sequence[Intake], read: Callable[[Intake], KeyedT], outcome: Outcome, tick: Callable[[Intake], None]
+) -> Iterator[tuple[Intake, KeyedT]]:
+    """Yield what each file holds, once a key, records before texts; what cannot be read is told in the outcome."""
     seen: dict[str, Path] = {}
     for intake in sorted(intakes, key=lambda one: (one.path.suffix.lower() != RECORD_SUFFIX, one.path)):
         tick(intake)
         try:
-            record = read(intake)
+            held = read(intake)
         except (PolicyKgError, OSError) as exc:
-            outcome.failures.append((intake.path, _reason(exc, intake.path)))
+            outcome.fail(intake, exc)
             continue
-        if record.key in seen:
-            if intake.path.suffix.lower() == RECORD_SUFFIX or seen[record.key].suffix.lower() != RECORD_SUFFIX:
-                message = f"goes by the same key as {seen[record.key]} ({record.key}); give each a uri in {MANIFEST}"
+        if held.key in seen:
+            if intake.path.suffix.lower() == RECORD_SUFFIX or seen[held.key].suffix.lower() != RECORD_SUFFIX:
+                message = f"goes by the same key as {seen[held.key]} ({held.key}); give each a uri in {MANIFEST}"
                 outcome.failures.append((intake.path, message))
             continue
-        seen[record.key] = intake.path
-        outcome.add(record)
-        yield record
+        seen[held.key] = intake.path
+        yield intake, held
 
 
 def _reason(exc: Exception, path: Path) -> str:

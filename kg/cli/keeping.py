@@ -6,9 +6,12 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.application import FormatOption, OutputOption, StoreOption, app, opened
+from kg.cli.application import FormatOption, OutputOption, StoreOption, app, opened, service_at
 from kg.cli.output import Format
 from kg.errors import InputError
+
+_SERVED_AS = {"jsonl": "ndjson"}
+"""What a format is called over HTTP, where that is otherwise."""
 
 
 @app.command()
@@ -27,10 +30,14 @@ def export(
 
     if form not in list(ExportFormat):
         raise InputError(f"--format is one of {', '.join(ExportFormat)}, not {form!r}")
-    with opened(store) as graph:
-        content = read_graph(graph, whole_vocabulary=vocabulary)
+    if service := service_at(store):
+        with service:
+            text = service.export(_SERVED_AS.get(form, form), vocabulary=vocabulary)
+    else:
+        with opened(store) as graph:
+            text = dump_graph(read_graph(graph, whole_vocabulary=vocabulary), ExportFormat(form))
     bom = "\ufeff" if form == "csv" and output is not None else ""
-    print_text(bom + dump_graph(content, ExportFormat(form)), output)
+    print_text(bom + text, output)
 
 
 @app.command()
@@ -78,9 +85,13 @@ def migrate(store: StoreOption = None) -> None:
 @app.command()
 def info(form: FormatOption = Format.TABLE, store: StoreOption = None) -> None:
     """Say where the graph is, which database and layout it has, and what it holds, by kind and by source."""
-    from kg.cli import answers
+    from kg.cli import answers, remote
     from queries.run import run
 
+    if service := service_at(store):
+        with service:
+            answers.show_info(*remote.info(service), form)
+        return
     with opened(store) as graph:
         about, counts, sources = graph.about(), run(graph, "graph.counts"), run(graph, "sources.list", limit=5000)
     answers.show_info(about, counts.to_dict(), sources.to_dict(), form)
@@ -95,9 +106,15 @@ def remove(
 
     kg remove plan.txt
     """
+    from kg.cli import remote
     from kg.cli.progress import say_changes
     from queries.run import run
 
+    if service := service_at(store):
+        with service:
+            key, changes = remote.remove(service, source)
+        say_changes(f"removed {key}", changes)
+        return
     with opened(store) as graph:
         row = run(graph, "source.text", source=source).rows[0]
     with opened(store, write=True) as graph:

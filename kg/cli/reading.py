@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.application import FormatOption, OutputOption, StoreOption, app, opened, read_source
+from kg.cli.application import FormatOption, OutputOption, StoreOption, app, opened, read_source, service_at
 from kg.cli.output import Format
 from kg.errors import ReadError
+
+if TYPE_CHECKING:
+    from kg.cli.intake import Outcome
+    from kg.stores.base import Changes
 
 
 @app.command()
@@ -31,13 +35,19 @@ def ingest(
       kg ingest plan.txt --uri https://example.org/plan --published 2026-03-01
     """
     from ingest.load import load_records
+    from kg.cli import remote
     from kg.cli.intake import Outcome, find_intakes, read_intakes
-    from kg.cli.progress import report, ticking
+    from kg.cli.progress import ticking
 
     given = {"uri": uri, "title": title, "published": published, "publisher": publisher, "rights": rights}
     intakes = find_intakes(paths, _suffixes(), given)
     outcome = Outcome()
     changes = None
+    if not dry_run and (service := service_at(store)):
+        with service, ticking(len(intakes)) as tick:
+            changes = remote.ingest(service, intakes, outcome, tick)
+        _end(outcome, changes)
+        return
     with ticking(len(intakes)) as tick:
         records = read_intakes(intakes, read_source, outcome, tick)
         first = next(records, None)
@@ -47,6 +57,12 @@ def ingest(
         elif first is not None:
             with opened(store, write=True) as graph:
                 changes = load_records(graph, (record for part in ([first], records) for record in part))
+    _end(outcome, changes, dry_run=dry_run)
+
+
+def _end(outcome: Outcome, changes: Changes | None, *, dry_run: bool = False) -> None:
+    from kg.cli.progress import report
+
     report(outcome, changes, dry_run=dry_run)
     if outcome.failures:
         raise typer.Exit(2)

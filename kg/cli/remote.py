@@ -1,0 +1,89 @@
+"""Commands through a service: --store http://HOST does over HTTP what it does on a store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.cli.intake import RECORD_SUFFIX, Intake, Outcome, distinct_intakes
+from kg.errors import ApiError, ReadError
+from kg.stores.base import Changes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from kg.client import Client
+    from queries.compare import Comparison
+
+_OF_THE_FILE = (413, 415, 422)
+"""Statuses that speak of one file; after any other the next file would fare no better."""
+
+
+def compare(client: Client, regions: Sequence[str], filters: Mapping[str, str | None]) -> Comparison:
+    """Compare regions at a service."""
+    import msgspec
+
+    from queries.compare import Comparison
+
+    return msgspec.convert(client.compare(list(regions), **filters), Comparison)
+
+
+def info(client: Client) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """Return what the store of a service is, its counts and its sources; the place is that of the service."""
+    found = client.info()
+    return {"location": client.url, **found["store"]}, found["counts"], found["sources"]
+
+
+def remove(client: Client, name: str) -> tuple[str, Changes]:
+    """Remove a source by any of its names; return its key and what changed."""
+    row = client.query("source.text", {"source": name})["rows"][0]
+    return row["source"], Changes(**client.remove(row["source_id"])["changes"])
+
+
+def ingest(
+    client: Client, intakes: Sequence[Intake], outcome: Outcome, tick: Callable[[Intake], None]
+) -> Changes | None:
+    """Send the files; return what the store did, None where nothing could be sent."""
+    changes = None
+    for intake, sent in distinct_intakes(intakes, _prepare, outcome, tick):
+        try:
+            result = client.ingest(sent.content, intake.path.name, key=sent.label, metadata=sent.metadata)
+        except ApiError as error:
+            if error.status not in _OF_THE_FILE:
+                raise
+            outcome.fail(intake, error)
+            continue
+        outcome.merge(result["counts"], result["notices"])
+        changes = (changes or Changes()) + Changes(**result["changes"])
+    return changes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sent:
+    """A file as it is sent: texts as they are, records with the text and what is known of them."""
+
+    key: str
+    content: bytes
+    label: str | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+
+def _prepare(intake: Intake) -> _Sent:
+    if intake.path.suffix.lower() == RECORD_SUFFIX:
+        from kg.cli.application import read_source
+        from kg.codec import dump_record
+
+        record = read_source(intake)
+        return _Sent(key=record.key, content=dump_record(record).encode())
+    content = _read(intake.path)
+    key = intake.metadata.get("uri") or intake.key
+    return _Sent(key=key, content=content, label=intake.key, metadata=intake.metadata)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"{path}: cannot be read ({error.strerror or error})") from error

@@ -1,0 +1,237 @@
+"""A client of a service over HTTP: what `kg serve` answers, as plain values, and its problems as ApiError."""
+
+from __future__ import annotations
+
+import ipaddress
+import time
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import quote, urljoin, urlsplit
+
+import httpx2
+
+from kg.errors import ApiError, InputError
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+_TIMEOUT = httpx2.Timeout(120.0, connect=5.0)
+_MOST_REDIRECTS = 3
+_LONGEST_WAIT = 30
+"""Seconds that the service waits for the end of a job before it answers."""
+_SOONEST, _LATEST = 0.1, 2.0
+"""Seconds between two looks at a job."""
+_API = "/v1/"
+
+
+class Client:
+    """One service; use it with ``with``. The key goes to that host and to no other."""
+
+    def __init__(self, url: str, key: str | None = None, *, patience: float = 120.0) -> None:
+        """Take note of the address; ``patience`` is for how many seconds to come back when asked to."""
+        self.url = checked_url(url)
+        self._patience = patience
+        self._http = httpx2.Client(
+            headers={"Accept": "application/json", **({"X-API-Key": key} if key else {})},
+            timeout=_TIMEOUT,
+            trust_env=not _is_loopback(urlsplit(self.url).hostname or ""),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._http.close()
+
+    def query(self, query_id: str, parameters: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Ask a query of the catalogue: {query, parameters, columns, rows}."""
+        return self._json(f"queries/{quote(query_id, safe='')}", parameters)
+
+    def compare(self, regions: list[str], **filters: str | None) -> dict[str, Any]:
+        """Compare regions, by topic, industry and words if given."""
+        return self._json("compare", {"region": regions, **filters})
+
+    def show(self, name: str) -> dict[str, Any]:
+        """Return {node, answer} of anything by id or name."""
+        return self._json("show", {"name": name})
+
+    def info(self) -> dict[str, Any]:
+        """Return {store, counts, sources}."""
+        return self._json("info")
+
+    def rows(self, listing: str, **filters: Any) -> Iterator[dict[str, Any]]:
+        """Yield the rows of a list, such as measures or search, page after page as the header Link leads."""
+        response = self._get(f"{_API}{quote(listing, safe='')}", filters)
+        while True:
+            yield from self._body(response)["results"]
+            following = response.links.get("next", {}).get("url")
+            if not following:
+                return
+            response = self._get(_own_path(following))
+
+    def search(self, words: str, **filters: Any) -> Iterator[dict[str, Any]]:
+        """Yield what full text search finds, best first."""
+        return self.rows("search", q=words, **filters)
+
+    def entity(self, entity_id: str) -> dict[str, Any]:
+        """Return one thing by id."""
+        return self._json(f"entities/{quote(entity_id, safe=':')}")
+
+    def source_text(self, source: str, start: int | None = None, end: int | None = None) -> str:
+        """Return the text of a source by id, or the code points from start to end."""
+        text: str = self._json(f"sources/{quote(source, safe=':')}/text", {"start": start, "end": end})["text"]
+        return text
+
+    def export(self, form: str, *, vocabulary: bool = False) -> str:
+        """Return the graph as a file: ndjson, csv, turtle, graphml or jsonld; CSV without the mark for spreadsheets."""
+        asked = {"format": form, "vocabulary": vocabulary or None}
+        return self._get(f"{_API}export", asked).content.decode("utf-8-sig")
+
+    def ingest(
+        self, content: bytes, name: str, *, key: str | None = None, metadata: Mapping[str, str] | None = None
+    ) -> dict[str, Any]:
+        """Send a text or a record (.json), wait until it is stored, and return what was read and changed."""
+        fields = {**({"key": key} if key else {}), **(metadata or {})}
+        request = {"data": fields, "files": {"file": (name, content, "application/octet-stream")}}
+        sent = self._send("POST", f"{_API}sources", {"wait": _LONGEST_WAIT}, **request)
+        return self.wait_for(self._body(sent))
+
+    def remove(self, source: str) -> dict[str, Any]:
+        """Remove a source by id, wait until that is done, and return what changed."""
+        path = f"{_API}sources/{quote(source, safe=':')}"
+        return self.wait_for(self._body(self._send("DELETE", path, headers={"Prefer": "return=representation"})))
+
+    def job(self, job_id: str) -> dict[str, Any]:
+        """Return how far a piece of writing is."""
+        return self._json(f"jobs/{quote(job_id, safe='')}")
+
+    def wait_for(self, job: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the result of a job when it has ended; raise ApiError where it failed."""
+        pause = _SOONEST
+        while job["status"] in ("queued", "running"):
+            time.sleep(pause)
+            pause = min(_LATEST, pause * 2)
+            job = self.job(job["id"])
+        if job["problem"] is not None:
+            raise _error(job["problem"], None)
+        result: dict[str, Any] = job["result"]
+        return result
+
+    def _json(self, path: str, parameters: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        return self._body(self._get(f"{_API}{path}", parameters))
+
+    def _body(self, response: httpx2.Response) -> dict[str, Any]:
+        try:
+            body: dict[str, Any] = response.json()
+        except ValueError as error:
+            raise _strange(response, self.url) from error
+        return body
+
+    def _get(self, path: str, parameters: Mapping[str, Any] | None = None) -> httpx2.Response:
+        """Ask, and follow the service where it moved on its own host."""
+        response = self._send("GET", path, parameters)
+        for _ in range(_MOST_REDIRECTS):
+            if not response.has_redirect_location:
+                return response
+            response = self._send("GET", self._moved(response))
+        raise ApiError(f"{self.url} sends from one address to another without end")
+
+    def _moved(self, response: httpx2.Response) -> str:
+        """Return where to ask instead, on the service's own host whatever it calls itself."""
+        place = urljoin(str(response.url), response.headers["location"])
+        path = _own_path(place)
+        if f"{self.url}{path}" == str(response.url):
+            raise ApiError(f"{self.url} sends to {urlsplit(place)._replace(path='').geturl()}: give that as --store")
+        return path
+
+    def _send(self, verb: str, path: str, parameters: Mapping[str, Any] | None = None, **more: Any) -> httpx2.Response:
+        """Send a request, again after the time that the service asks for; raise ApiError for a problem."""
+        url = f"{self.url}{path}"
+        given = _pairs(parameters or {})
+        deadline = time.monotonic() + self._patience
+        while True:
+            try:
+                response = self._http.request(verb, url, params=given or None, **more)
+            except httpx2.HTTPError as error:
+                reason = str(error) or type(error).__name__
+                raise ApiError(f"no service answers at {self.url} ({reason}): is `kg serve` running there?") from error
+            wait = _asked_to_wait(response)
+            if wait is None or time.monotonic() + wait > deadline:
+                break
+            time.sleep(wait)
+        if response.status_code >= 400 or (response.has_redirect_location and verb != "GET"):
+            raise _refusal(response, self.url)
+        return response
+
+
+def checked_url(url: str) -> str:
+    """Return the address of a service without a slash at its end; raise InputError for what is none."""
+    advice = "the address of a service is http://HOST:PORT; a key belongs in KG_API_KEY"
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise InputError(advice) from None  # what was wrong could show a part of the key
+    if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
+        raise InputError(advice)
+    if parts.username or parts.password or parts.query or parts.fragment:
+        raise InputError(advice)
+    return url.rstrip("/")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _own_path(url: str) -> str:
+    """Return the part of an address that follows the service's own: it may call itself otherwise than we do."""
+    return f"{_API}{url.partition(_API)[2]}"
+
+
+def _pairs(parameters: Mapping[str, Any]) -> httpx2.QueryParams:
+    """Return parameters as they are sent: lists one by one, nothing for None."""
+    return httpx2.QueryParams(
+        [
+            (name, str(one).lower() if isinstance(one, bool) else str(one))
+            for name, value in parameters.items()
+            for one in (value if isinstance(value, list | tuple) else [value])
+            if one is not None
+        ]
+    )
+
+
+def _asked_to_wait(response: httpx2.Response) -> int | None:
+    wait = response.headers.get("retry-after", "")
+    return int(wait) if response.status_code in (429, 503) and wait.isascii() and wait.isdigit() else None
+
+
+def _refusal(response: httpx2.Response, url: str) -> ApiError:
+    kind = response.headers.get("content-type", "").partition(";")[0]
+    try:
+        body = response.json() if kind == "application/problem+json" else None
+    except ValueError:
+        body = None
+    if isinstance(body, dict):
+        return _error(body, response.headers.get("x-request-id"))
+    return _strange(response, url)
+
+
+def _strange(response: httpx2.Response, url: str) -> ApiError:
+    status = response.status_code
+    return ApiError(f"{url} answers with status {status} as no service of ours does: is it one?", status=status)
+
+
+def _error(problem: Mapping[str, Any], request_id: str | None) -> ApiError:
+    status, detail = int(problem.get("status") or 0), str(problem.get("detail") or problem.get("title"))
+    named = problem.get("request_id") or request_id
+    told = f"{detail} (request {named})" if status >= 500 and named else detail
+    return ApiError(told, status=status, detail=detail, request_id=named, kind=str(problem.get("type") or ""))
