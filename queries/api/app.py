@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.metadata import version
 
+import anyio.to_thread
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -49,7 +52,7 @@ def create_app(settings: ApiSettings, store: Reader, writer: Writer | None = Non
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
-        lifespan=lambda _: closing_at_end(jobs),
+        lifespan=lambda _: _living(settings, jobs),
     )
     app.state.desk = Desk(store, settings)
     app.state.jobs, app.state.writer = jobs, writer
@@ -73,3 +76,11 @@ def create_app(settings: ApiSettings, store: Reader, writer: Writer | None = Non
     )
     app.add_middleware(RequestContext)
     return app
+
+
+@asynccontextmanager
+async def _living(settings: ApiSettings, jobs: Jobs) -> AsyncIterator[None]:
+    """Run the application: so many threads answer, and what is being written when it stops is waited for."""
+    anyio.to_thread.current_default_thread_limiter().total_tokens = settings.threads
+    async with closing_at_end(jobs):
+        yield

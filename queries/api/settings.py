@@ -16,6 +16,7 @@ MEGABYTE = 1_000_000
 WRITE_LIMIT = "30/minute"
 MAX_BODY = 20 * MEGABYTE
 MAX_AGE = 60
+THREADS = 2 * (os.cpu_count() or 1) + 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,8 @@ class ApiSettings:
     max_body: int = MAX_BODY
     max_age: int = MAX_AGE
     """Seconds for which an answer may be used again without asking."""
+    threads: int = THREADS
+    """How many questions are answered at once; the others wait their turn, which all are sooner done by."""
 
     @classmethod
     def from_env(cls, environment: Mapping[str, str] | None = None) -> ApiSettings:
@@ -45,6 +48,7 @@ class ApiSettings:
             write_limit=_limit(given, "KG_API_WRITE_LIMIT", WRITE_LIMIT) or WRITE_LIMIT,
             max_body=_number(given, "KG_API_MAX_BODY", MAX_BODY),
             max_age=_number(given, "KG_API_MAX_AGE", MAX_AGE),
+            threads=max(1, _number(given, "KG_API_THREADS", THREADS)),
         )
 
 
