@@ -84,12 +84,6 @@ class Meta(Shape):
     reconcile: str
 
 
-class Statistics(Shape):
-    """How many things of each class are held."""
-
-    counts: dict[str, int]
-
-
 class Identified(Shape):
     """A type, property or entity of the reconciliation protocol."""
 

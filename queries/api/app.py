@@ -30,6 +30,7 @@ from queries.api.routes import (
     searching,
     showing,
     sources,
+    statistics,
     writing,
 )
 from queries.api.settings import ApiSettings
@@ -58,7 +59,19 @@ def create_app(settings: ApiSettings, store: Reader, writer: Writer | None = Non
     app.state.jobs, app.state.writer = jobs, writer
     problems.register(app)
     api = APIRouter(prefix="/v1")
-    for module in (lists, searching, entities, sources, catalogue, comparing, exporting, reconciling, showing, writing):
+    for module in (
+        lists,
+        searching,
+        entities,
+        sources,
+        catalogue,
+        comparing,
+        exporting,
+        statistics,
+        reconciling,
+        showing,
+        writing,
+    ):
         api.include_router(module.make_router())
     app.include_router(api)
     app.include_router(meta.make_router())

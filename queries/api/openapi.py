@@ -26,6 +26,7 @@ TAGS = [
     {"name": "sources", "description": "The texts as published · 来源原文"},
     {"name": "queries", "description": "The query catalogue · 查询目录"},
     {"name": "comparison", "description": "Regions side by side · 地区比较"},
+    {"name": "statistics", "description": "How many of what · 统计"},
     {"name": "files", "description": "The graph as files · 导出"},
     {"name": "reconciliation", "description": "Names to entities, for OpenRefine · 名称对齐"},
     {"name": "writing", "description": "Taking sources in and out; needs a key · 写入"},

@@ -30,6 +30,15 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
     "node.names": {"*": "names all of a class; the guards of the other branches give no row"},
     "policies.list": {"Policy": _WHOLE},
     "sources.list": {"Source": "lists the sources"},
+    "stats.agencies-by-measures": {"Agency": _WHOLE},
+    "stats.funding-by-kind": {"Funding": _WHOLE},
+    "stats.measures-by-industry": {"Industry": _WHOLE},
+    "stats.measures-by-instrument": {"Instrument": _WHOLE},
+    "stats.measures-by-region": {"Region": "a few thousand regions, whatever the sources"},
+    "stats.measures-by-role": {"Agency": _WHOLE},
+    "stats.measures-by-topic": {"Topic": _WHOLE},
+    "stats.measures-by-year": {"Policy": _WHOLE},
+    "stats.sources-by-form-and-status": {"Source": "counts the sources"},
     "targets.by-region": {"Target": _WHOLE},
 }
 """Query -> label -> why it may go through all nodes of this label."""

@@ -32,7 +32,7 @@ def make_router() -> APIRouter:
     for query in load_catalogue().values():
         router.add_api_route(
             f"/queries/{query.id}",
-            _endpoint(query),
+            answering(query),
             operation_id=f"query_{query.id.replace('.', '_').replace('-', '_')}",
             summary=f"{query.title['en']} · {query.title['zh']}",
             deprecated=query.status == "deprecated" or None,
@@ -66,7 +66,9 @@ def _describe(asking: Asking, query: Query) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _endpoint(query: Query) -> Any:
+def answering(query: Query) -> Any:
+    """Return what answers a query."""
+
     def endpoint(asking: AskingDep, media: Annotated[Format, Depends(negotiating(*FORMS))], **values: Any) -> Response:
         def work(resolver: Resolver) -> Answer:
             return run(asking.desk.reader, query.id, resolver=resolver, **values)

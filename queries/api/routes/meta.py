@@ -10,14 +10,13 @@ from starlette.responses import Response
 
 from kg.errors import PolicyKgError
 from queries.api.answering import AskingDep, Rendered
-from queries.api.answers import Meta, Statistics
+from queries.api.answers import Meta
 from queries.api.formats import Format, documented, negotiating
 from queries.api.problems import Problem, documented_problems
 from queries.api.rendering import dump_json
 from queries.api.strict import StrictRoute
 from queries.catalogue import load_catalogue
 from queries.listing import load_lists
-from queries.run import run
 
 JSON = (Format.JSON,)
 LICENCE = "Apache-2.0 for the program; each source names its own terms in rights"
@@ -38,10 +37,6 @@ def make_router() -> APIRouter:
     router.add_api_route(
         "/v1/meta", meta, operation_id="get_meta", summary="Versions of program, data and layout",
         responses={**documented(Meta, JSON), **documented_problems(406)},
-    )  # fmt: skip
-    router.add_api_route(
-        "/v1/stats", statistics, operation_id="get_statistics", summary="How much of everything is held",
-        responses={**documented(Statistics, JSON), **documented_problems(406)},
     )  # fmt: skip
     return router
 
@@ -75,15 +70,5 @@ def meta(asking: AskingDep, form: Annotated[Format, Depends(negotiating(*JSON))]
             "context": asking.link("/v1/context.jsonld"),
             "reconcile": asking.link("/v1/reconcile"),
         }
-
-    return asking.answer(form, work, lambda body: Rendered(dump_json(body)))
-
-
-def statistics(asking: AskingDep, form: Annotated[Format, Depends(negotiating(*JSON))]) -> Response:
-    """Count the things of each class."""
-
-    def work(_: object) -> dict[str, Any]:
-        counts = run(asking.desk.reader, "graph.counts").rows
-        return {"counts": {row["label"]: row["number"] for row in counts}}
 
     return asking.answer(form, work, lambda body: Rendered(dump_json(body)))

@@ -1,0 +1,25 @@
+/*
+id: stats.measures-by-instrument
+title: {zh: 各政策工具的措施数, en: How many measures each instrument has}
+kind: count
+params:
+  region: {type: string, default: null, resolve: region, example: "region:440400", about: "only this region and its subdivisions"}
+  limit: {type: int, default: 100, max: 1000}
+key: [measures, instrument_id]
+columns: [instrument, instrument_id, measures, sources, regions]
+status: stable
+*/
+CALL {
+  UNWIND CASE WHEN $region IS NULL THEN [] ELSE [$region] END AS wanted
+  MATCH (:Region {id: wanted})<-[:WITHIN*0..4]-(:Region)<-[:APPLIES_IN]-(m:Measure)-[:USES]->(k:Instrument)
+  RETURN k, count(DISTINCT m) AS measures, count(DISTINCT m.source) AS sources, count(DISTINCT m.region) AS regions
+UNION ALL
+  UNWIND CASE WHEN $region IS NULL THEN [true] ELSE [] END AS all_of_them
+  MATCH (k:Instrument)
+  MATCH (k)<-[:USES]-(m:Measure)
+  RETURN k, count(DISTINCT m) AS measures, count(DISTINCT m.source) AS sources, count(DISTINCT m.region) AS regions
+}
+WITH k, measures, sources, regions
+RETURN k.name AS instrument, k.id AS instrument_id, measures, sources, regions
+ORDER BY measures DESC, instrument_id
+LIMIT $limit

@@ -1,0 +1,129 @@
+"""Statistics count what is in the graph, and come in every format of rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from ingest.load import load_records
+from kg.graph import Graph
+from kg.stores import open_store
+from kg.stores.base import Store
+from queries.api.app import create_app
+from queries.api.routes.statistics import load_statistics
+from queries.api.settings import ApiSettings
+from queries.export import read_graph
+from tests.generator import generate_records
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with open_store(tmp_path_factory.mktemp("counted") / "store", create=True) as opened:
+        load_records(opened, generate_records(300))
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def graph(many: Store) -> Graph:
+    return read_graph(many)
+
+
+@pytest.fixture(scope="module")
+def counting(many: Store) -> Iterator[TestClient]:
+    with TestClient(create_app(ApiSettings(), many)) as opened:
+        yield opened
+
+
+def ask(client: TestClient, name: str, **parameters: Any) -> list[dict[str, Any]]:
+    response = client.get(f"/v1/stats/{name}", params={"limit": 1000, **parameters})
+    assert response.status_code == 200, response.text
+    rows: list[dict[str, Any]] = response.json()["rows"]
+    return rows
+
+
+def test_the_overview_counts_classes_and_names_every_statistic(client: TestClient) -> None:
+    body = client.get("/v1/stats").json()
+    assert body["counts"]["Measure"] == 9
+    assert [each["name"] for each in body["statistics"]] == list(load_statistics())
+    for each in body["statistics"]:
+        assert client.get(each["url"]).json()["columns"] == each["columns"]
+
+
+@pytest.mark.parametrize("name", load_statistics())
+def test_every_format_gives_the_same_rows(counting: TestClient, name: str) -> None:
+    rows = counting.get(f"/v1/stats/{name}").json()["rows"]
+    assert rows
+    lines = counting.get(f"/v1/stats/{name}", params={"format": "ndjson"}).text.splitlines()
+    assert [json.loads(line) for line in lines] == rows
+    table = counting.get(f"/v1/stats/{name}", params={"format": "csv"}).text.removeprefix("\ufeff")
+    assert len(list(csv.DictReader(io.StringIO(table)))) == len(rows)
+    assert counting.get(f"/v1/queries/stats.{name}").json()["rows"] == rows
+
+
+@pytest.mark.parametrize(
+    ("name", "relation", "measure", "other"),
+    [
+        ("measures-by-topic", "ABOUT", "start", "end"),
+        ("measures-by-industry", "AIMED_AT", "start", "end"),
+        ("measures-by-instrument", "USES", "start", "end"),
+        ("measures-by-region", "APPLIES_IN", "start", "end"),
+        ("agencies-by-measures", "RESPONSIBLE_FOR", "end", "start"),
+    ],
+)
+def test_measures_of_each_thing_are_counted_once(
+    counting: TestClient, graph: Graph, name: str, relation: str, measure: str, other: str
+) -> None:
+    held: dict[str, set[str]] = defaultdict(set)
+    for edge in graph.edges:
+        if edge.type == relation and getattr(edge, measure).startswith("measure:"):
+            held[getattr(edge, other)].add(getattr(edge, measure))
+    (column,) = [key for key in load_statistics()[name].columns if key.endswith("_id")]
+    counted = {row[column]: row["measures"] for row in ask(counting, name)}
+    assert counted == dict(Counter({key: len(found) for key, found in held.items()}).most_common(1000))
+
+
+def test_provinces_have_the_measures_of_their_subdivisions(counting: TestClient, graph: Graph) -> None:
+    above = {edge.start: edge.end for edge in graph.edges if edge.type == "WITHIN"}
+    held: dict[str, set[str]] = defaultdict(set)
+    for edge in graph.edges:
+        if edge.type == "APPLIES_IN" and edge.start.startswith("measure:"):
+            place: str | None = edge.end
+            while place is not None:
+                held[place].add(edge.start)
+                place = above.get(place)
+    level = {node.id: node.properties.get("level") for node in graph.nodes if node.label == "Region"}
+    counted = {row["region_id"]: row["measures"] for row in ask(counting, "measures-by-region", level="province")}
+    assert counted == {key: len(found) for key, found in held.items() if level[key] == "province"}
+
+
+def test_money_is_counted_by_kind_and_currency_and_never_added_up(counting: TestClient, graph: Graph) -> None:
+    held: dict[tuple[Any, Any], list[Any]] = defaultdict(list)
+    for node in graph.nodes:
+        if node.label == "Funding":
+            held[node.properties["kind"], node.properties.get("currency") or "CNY"].append(node.properties)
+    rows = ask(counting, "funding-by-kind")
+    assert {(row["kind"], row["currency"]): row["statements"] for row in rows} == {
+        key: len(found) for key, found in held.items()
+    }
+    for row in rows:
+        amounts = [each["amount"] for each in held[row["kind"], row["currency"]] if each.get("amount") is not None]
+        assert (row["amounts"], row["largest_amount"]) == (len(amounts), max(amounts, default=None))
+
+
+def test_every_measure_has_a_year_and_a_form(counting: TestClient, graph: Graph) -> None:
+    measures = sum(node.label == "Measure" for node in graph.nodes)
+    for name in ("measures-by-year", "sources-by-form-and-status"):
+        assert sum(row["measures"] for row in ask(counting, name)) == measures
+
+
+def test_a_region_counts_what_is_in_it(counting: TestClient) -> None:
+    every = {row["region"]: row["measures"] for row in ask(counting, "measures-by-region", level="province")}
+    name = next(iter(every))
+    assert sum(row["measures"] for row in ask(counting, "measures-by-year", region=name)) == every[name]
