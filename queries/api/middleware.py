@@ -109,7 +109,7 @@ class BodyLimit:
         if length.isascii() and length.isdigit() and int(length[:20]) > self.most:
             await respond(scope, self._problem())(scope, receive, send)
             return
-        read = 0
+        read, answered = 0, False
 
         async def counted() -> Message:
             nonlocal read
@@ -119,7 +119,15 @@ class BodyLimit:
                 raise self._problem()
             return message
 
-        await self.app(scope, counted, send)
+        async def answer(message: Message) -> None:
+            nonlocal answered
+            if read <= self.most:
+                await send(message)
+            elif not answered:  # whatever was made of it: form readers have their own answer to a broken body
+                answered = True
+                await respond(scope, self._problem())(scope, receive, send)
+
+        await self.app(scope, counted, answer)
 
     def _problem(self) -> Problem:
         return Problem(413, "too-large", f"a body has at most {self.most} bytes: send less, or ingest on the server")
