@@ -1,7 +1,7 @@
 # Every verb sets up what it needs first: a bare machine wants only Python 3.11+ and make.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-neo4j neo4j neo4j-serve lint build gold bench bench-neo4j clean
+.PHONY: help setup demo test test-neo4j neo4j neo4j-serve lint build fuzz-api gold bench bench-neo4j clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -65,8 +65,12 @@ lint: $(DEV_STAMP)  ## style, types, import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-build: $(DEV_STAMP)  ## write the generated files from the ontology
+build: $(DEV_STAMP)  ## write the generated files: from the ontology, and the description of the API
 	$(BIN)/python -m ontology.build
+	$(BIN)/python -m queries.api.openapi
+
+fuzz-api: $(DEV_STAMP)  ## ask the API for everything that its description allows, many times
+	KG_FUZZ_EXAMPLES=$${KG_FUZZ_EXAMPLES:-100} $(BIN)/pytest -q tests/queries/api/test_contract.py -m "not neo4j"
 
 gold: $(DEV_STAMP)  ## score extraction on the gold and hold it to the floors
 	$(BIN)/python -m tests.gold.gate

@@ -26,7 +26,7 @@ def make_router() -> APIRouter:
     """Return the list of queries, and a route for each."""
     router = APIRouter(route_class=StrictRoute, tags=["queries"])
     router.add_api_route(
-        "/queries", catalogue, operation_id="list_queries", summary="The queries there are",
+        "/queries", catalogue, operation_id="list_queries", summary="The queries there are · 查询目录",
         responses={**documented(Catalogue, (Format.JSON,)), **documented_problems(406)},
     )  # fmt: skip
     for query in load_catalogue().values():

@@ -27,15 +27,15 @@ def make_router() -> APIRouter:
     router = APIRouter(route_class=StrictRoute, tags=["service"])
     ready = documented_problems()
     router.add_api_route(
-        "/healthz", healthz, operation_id="get_health", summary="Whether the process lives",
+        "/healthz", healthz, operation_id="get_health", summary="Whether the process lives · 存活检查",
         responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}, **ready}, response_class=Response,
     )  # fmt: skip
     router.add_api_route(
-        "/readyz", readyz, operation_id="get_readiness", summary="Whether the store answers",
+        "/readyz", readyz, operation_id="get_readiness", summary="Whether the store answers · 就绪检查",
         responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}, **ready}, response_class=Response,
     )  # fmt: skip
     router.add_api_route(
-        "/v1/meta", meta, operation_id="get_meta", summary="Versions of program, data and layout",
+        "/v1/meta", meta, operation_id="get_meta", summary="What is served, and its versions · 服务信息",
         responses={**documented(Meta, JSON), **documented_problems(406)},
     )  # fmt: skip
     return router
