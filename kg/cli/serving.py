@@ -32,6 +32,9 @@ TIMEOUT = "10"
 """Seconds for one query where KG_TIMEOUT is not set: who waits longer has gone."""
 LONGEST_END = 20
 """Seconds that requests have to end when the service stops."""
+_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+_LONGEST_START = 60
+"""Seconds that a worker may keep silent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +60,25 @@ def run_service(asked: Serving) -> None:
             "one process has the embedded store open: leave --workers at 1, or serve from --store neo4j://HOST"
         )
     os.environ.setdefault("KG_TIMEOUT", TIMEOUT)
+    _take_signals()
     with closing(_bind(asked.host, asked.port)) as listener:
         url = _address(asked.host, listener.getsockname()[1])
         serve = _serve_here if asked.workers == 1 else _serve_with_workers
         serve(asked, settings, location, listener, url)
+
+
+def _take_signals() -> None:
+    """Have signals end the service in order from now on, also while the store is being opened.
+
+    The Java runtime of the embedded store would take them otherwise, and end the process under an open store.
+    """
+    os.environ["JAVA_TOOL_OPTIONS"] = f"{os.environ.get('JAVA_TOOL_OPTIONS', '')} -Xrs".lstrip()
+    for number in _SIGNALS:
+        signal.signal(number, _leave)
+
+
+def _leave(*_: object) -> None:
+    raise SystemExit(0)
 
 
 def _serve_here(asked: Serving, settings: ApiSettings, location: str, listener: socket.socket, url: str) -> None:
@@ -73,7 +91,7 @@ def _serve_here(asked: Serving, settings: ApiSettings, location: str, listener: 
         application = create_app(settings, store, SourceTaker(store) if can_write else None)
         why = "with a key" if can_write else "no (--read-only)" if asked.read_only else "no (no key is set: see kg key)"
         server = _Server(_config(asked, application), lambda: _announce(store.about()["location"], url, why))
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in _SIGNALS:
             signal.signal(number, server.handle_exit)  # uvicorn raises what it caught again when it has ended
         server.run([listener])
     if not server.started:
@@ -85,8 +103,9 @@ def _serve_with_workers(asked: Serving, _: ApiSettings, location: str, listener:
         pass  # so that what is wrong with the store is said once, and here
     os.environ["KG_STORE"] = location
     config = _config(asked, "kg.cli.serving:make_worker")
-    _announce(str(Address.read(location)), url, "no (several workers only read: write through one with --workers 1)")
+    listener.listen()  # so that who comes before the workers are ready waits for them
     supervisor = Multiprocess(config, [listener])
+    _announce(str(Address.read(location)), url, "no (several workers only read: write through one with --workers 1)")
     supervisor.run()
     if any(process.exitcode not in (0, -signal.SIGTERM) for process in supervisor.processes):
         raise InputError("a worker did not start or end well: the log above says why")
@@ -140,6 +159,7 @@ def _config(asked: Serving, application: Any) -> uvicorn.Config:
         proxy_headers=bool(asked.proxies),
         forwarded_allow_ips=asked.proxies,
         timeout_graceful_shutdown=LONGEST_END,
+        timeout_worker_healthcheck=_LONGEST_START,
     )
 
 
