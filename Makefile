@@ -1,7 +1,7 @@
 # Every verb sets up what it needs first: a bare machine wants only Python 3.11+ and make.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-neo4j neo4j neo4j-serve lint build fuzz-api gold bench bench-neo4j clean
+.PHONY: help setup demo test test-neo4j neo4j neo4j-serve lint build fuzz-api gold bench bench-neo4j bench-api clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -81,6 +81,11 @@ bench: $(DEV_STAMP)  ## time extraction beside jieba.cut on the same text
 bench-neo4j: $(DEV_STAMP) $(NEO4J_STAMP)  ## time loading and every query on both stores, up to 200,000 measures
 	$(BIN)/python -m tests.benchmarks.loading
 	$(BIN)/python -m tests.benchmarks.queries
+
+bench-api: $(DEV_STAMP) $(NEO4J_STAMP)  ## time what the API adds, and read with 50 clients while a source is replaced
+	$(BIN)/python -m tests.benchmarks.api
+	$(BIN)/python -m tests.benchmarks.readers
+	$(BIN)/python -m tests.benchmarks.readers --neo4j
 
 clean:  ## remove what the verbs above made, but not the graph of neo4j-serve
 	rm -rf $(VENV) .demo .neo4j/lib $(NEO4J_STAMP) .coverage .hypothesis .*_cache build dist *.egg-info
