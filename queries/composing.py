@@ -36,41 +36,43 @@ def parse_order(listing: Listing, text: str | None) -> Order:
     return Order(by=by, descending=text.startswith("-"))
 
 
-def compose_list(
+def compose_keys(
     listing: Listing, given: Mapping[str, Any], order: Order, after: Place | None, limit: int
 ) -> tuple[str, dict[str, Any]]:
-    """Return the query for one page, and its parameters; what binds more is matched for the rows of the page only."""
-    start, conditions = _select(listing, given)
+    """Return the query for the ids and sort values of one page, and its parameters.
+
+    Rows are read by ``compose_rows``: engines keep an order that an index has only where nothing follows it.
+    """
     item = f"{listing.item}.id"
     sort = item if order.by == BY_ID else listing.sorts[order.by]
-    early = not any(listing.needs_context(text) for text in (*conditions, sort))
-    bound = ", ".join([listing.item, *listing.along, *(() if early else listing.context_names)])
-    parts = [start] if early else [start, listing.context, f"WITH {bound}"]
-    parts += [_where([*conditions, *_after_id(item, order, after)]), f"WITH {bound}, {sort} AS sort"]
-    parts += [_where(_after_value(item, order, after)), f"WITH {bound}, sort ORDER BY {_by(order, item)} LIMIT $limit"]
-    parts += [listing.context if early else "", f"{listing.result}, sort AS cursor_value"]
-    parts.append(f"ORDER BY {_by(order, 'id', 'cursor_value')}")
+    start, conditions = _select(listing, given)
+    parts = [_matched(listing, start, [*conditions, *_after(item, sort, order, after)], sort)]
+    direction = " DESC" if order.descending else ""
+    value, by = ("", f"id{direction}") if order.by == BY_ID else (f", {sort} AS value", f"value{direction}, id")
+    parts += [f"RETURN {item} AS id{value}", f"ORDER BY {by}", "LIMIT $limit"]
     parameters = {**_values(listing, given), "limit": limit}
     if after is not None:
         parameters |= {"after_value": after.value, "after_id": after.id}
-    return "\n".join(part for part in parts if part), parameters
+    return "\n".join(parts), parameters
 
 
 def compose_count(listing: Listing, given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    """Return the query for how many there are in all."""
+    """Return the query for how many there are in all, and its parameters."""
     start, conditions = _select(listing, given)
-    early = not any(listing.needs_context(text) for text in conditions)
-    bound = ", ".join((listing.item, *listing.along, *listing.context_names))
-    parts = [start] if early else [start, listing.context, f"WITH {bound}"]
-    parts += [_where(conditions), f"RETURN count(DISTINCT {listing.item}) AS total"]
-    return "\n".join(part for part in parts if part), _values(listing, given)
+    return f"{_matched(listing, start, conditions)}\nRETURN count({listing.item}) AS total", _values(listing, given)
 
 
-def compose_one(listing: Listing, identity: str) -> tuple[str, dict[str, Any]]:
-    """Return the query for the row of one thing, and its parameters."""
-    bound = ", ".join((listing.item, *listing.along))
-    parts = [listing.start_from_one, f"WITH {bound}, {listing.item}.id AS sort", listing.context, listing.result]
-    return "\n".join(part for part in parts if part), {"id": identity}
+def compose_rows(listing: Listing) -> str:
+    """Return the query for the rows of the things whose ids are given, in no order."""
+    parts = [listing.start_from_ids, listing.context, listing.result]
+    return "\n".join(part for part in parts if part)
+
+
+def _matched(listing: Listing, start: str, conditions: list[str], sort: str = "") -> str:
+    """Return what matches the things that fulfil the conditions; more is bound only where one speaks of it."""
+    if any(listing.needs_context(text) for text in (*conditions, sort)):
+        return "\n  AND ".join([f"{start}\n{listing.context}", *conditions])
+    return f"{start}\nWHERE {' AND '.join(conditions)}" if conditions else start
 
 
 def _select(listing: Listing, given: Mapping[str, Any]) -> tuple[str, list[str]]:
@@ -88,30 +90,13 @@ def _holds(fragment: Fragment, start: Fragment, listing: Listing, given: Mapping
     return not set(asked) <= set(start.names)
 
 
-def _where(conditions: list[str]) -> str:
-    return f"WHERE {' AND '.join(conditions)}" if conditions else ""
-
-
-def _after_id(item: str, order: Order, after: Place | None) -> list[str]:
-    """Return the condition for what comes after an id; the first page has one too, which lets an index give the order."""
-    if order.by != BY_ID:
-        return []
-    if after is None:
-        return [] if order.descending else [f"{item} > ''"]
-    return [f"{item} {'<' if order.descending else '>'} $after_id"]
-
-
-def _after_value(item: str, order: Order, after: Place | None) -> list[str]:
-    """Return the condition for what comes after a sort value; a list never sorts by what may be absent."""
-    if order.by == BY_ID or after is None:
-        return []
+def _after(item: str, sort: str, order: Order, after: Place | None) -> list[str]:
+    """Return the condition for what comes after a place; a list never sorts by what may be absent."""
     sign = "<" if order.descending else ">"
-    return [f"(sort {sign} $after_value OR (sort = $after_value AND {item} > $after_id))"]
-
-
-def _by(order: Order, item: str, value: str = "sort") -> str:
-    direction = " DESC" if order.descending else ""
-    return f"{item}{direction}" if order.by == BY_ID else f"{value}{direction}, {item}"
+    if order.by == BY_ID:
+        first = [] if order.descending else [f"{item} > ''"]  # lets an index give the order
+        return first if after is None else [f"{item} {sign} $after_id"]
+    return [] if after is None else [f"({sort} {sign} $after_value OR ({sort} = $after_value AND {item} > $after_id))"]
 
 
 def _values(listing: Listing, given: Mapping[str, Any]) -> dict[str, Any]:

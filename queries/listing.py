@@ -21,7 +21,7 @@ _ALL = re.compile(r"\AMATCH \(\w+:(\w+)\)")
 BY_ID = "id"
 """The sort that every list has."""
 _SECTION = re.compile(r"^//: *(?P<kind>start|context|item|filter|sort|return)(?P<names>(?: +\w+)*) *\n", re.MULTILINE)
-_KEYS = {"id", "each", "title", "extends", "item", "along", "context", "params", "columns"}
+_KEYS = {"id", "each", "title", "extends", "item", "context", "params", "columns"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,6 @@ class Listing:
     id: str
     title: Mapping[str, str]
     item: str
-    along: tuple[str, ...]
-    """What else the starts bind."""
     params: Mapping[str, Parameter]
     columns: tuple[str, ...]
     context_names: tuple[str, ...]
@@ -57,9 +55,10 @@ class Listing:
         return (BY_ID, *self.sorts)
 
     @property
-    def start_from_one(self) -> str:
-        """Return the start from all, narrowed to the thing that ``$id`` names."""
-        return _ALL.sub(rf"MATCH ({self.item}:\1 {{id: $id}})", self.starts[-1].text, count=1)
+    def start_from_ids(self) -> str:
+        """Return the start from all, narrowed to the things that ``$ids`` names."""
+        opening = rf"UNWIND $ids AS wanted MATCH ({self.item}:\1 {{id: wanted}})"
+        return _ALL.sub(opening, self.starts[-1].text, count=1)
 
     @property
     def label(self) -> str:
@@ -108,7 +107,6 @@ def _parse(text: str, name: str, params: Mapping[str, Parameter], found: Mapping
             id=key,
             title=MappingProxyType(dict(given["title"] or {})),
             item=header["item"],
-            along=tuple(header.get("along") or ()),
             params=MappingProxyType({each: params[each] for each in header["params"]}),
             columns=tuple(header["columns"]),
             context_names=tuple(header.get("context") or ()),
@@ -169,6 +167,8 @@ def find_problems(listing: Listing) -> Iterator[str]:
         yield "the last start must need no parameter"
     elif not listing.starts[-1].text.startswith(f"MATCH ({listing.item}:{listing.label})"):
         yield f"the last start must open with MATCH ({listing.item}:Label)"
+    if bool(listing.context) != bool(listing.context_names) or (listing.context and "WHERE" not in listing.context):
+        yield "the context binds what context names, and ends with a WHERE that filters can be added to"
     if find_columns(listing.result) != listing.columns:
         yield f"columns {list(listing.columns)} are not what RETURN gives: {list(find_columns(listing.result))}"
     for text in texts:

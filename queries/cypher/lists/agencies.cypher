@@ -49,12 +49,12 @@ COUNT { MATCH (a)-[:RESPONSIBLE_FOR]->(:Measure) }
 
 //: return
 OPTIONAL MATCH (a)-[:OF]->(g:Region)
-WITH a, sort, g ORDER BY g.id
-WITH a, sort, head(collect(g)) AS g
+WITH a, g ORDER BY g.id
+WITH a, head(collect(g)) AS g
 OPTIONAL MATCH (a)-[r:RESPONSIBLE_FOR]->(m:Measure)
-WITH a, sort, g, r.role AS role, count(DISTINCT m) AS number
+WITH a, g, r.role AS role, count(DISTINCT m) AS number
 ORDER BY role
-WITH a, sort, g, collect(CASE WHEN role IS NULL THEN null ELSE {role: role, measures: number} END) AS roles
+WITH a, g, collect(CASE WHEN role IS NULL THEN null ELSE {role: role, measures: number} END) AS roles
 RETURN a.id AS id, a.name AS name, a.kind AS kind, a.level AS level, a.known AS known,
        coalesce(a.aliases, []) AS aliases, coalesce(a.former, []) AS former,
        CASE WHEN g IS NULL THEN null ELSE {id: g.id, name: g.name} END AS region, roles,

@@ -30,8 +30,8 @@ COUNT { MATCH (k)<-[:RELATION]-(:Measure) }
 
 //: return
 OPTIONAL MATCH (k)-[:BROADER]->(above:LABEL)
-WITH k, sort, above ORDER BY above.id
-WITH k, sort, head(collect(above)) AS above
+WITH k, above ORDER BY above.id
+WITH k, head(collect(above)) AS above
 RETURN k.id AS id, k.key AS key, k.name AS name, k.name_en AS name_en, coalesce(k.alt, []) AS alt, k.known AS known,
        CASE WHEN above IS NULL THEN null ELSE {id: above.id, name: above.name} END AS broader,
        COUNT { MATCH (k)<-[:RELATION]-(:Measure) } AS measures

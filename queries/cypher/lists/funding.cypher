@@ -3,7 +3,6 @@ id: funding
 title: {zh: 资金, en: Public money}
 extends: measures
 item: f
-along: [m]
 context: [p, c, s]
 params: [region, subdivisions, policy, source, agency, role, industry, instrument, topic, beneficiary, status, form,
   published_from, published_to, period, funding_kind, amount_min, amount_max, rate_min, rate_max, words]
@@ -40,8 +39,8 @@ coalesce(f.rate, -1.0)
 
 //: return
 OPTIONAL MATCH (m)-[:APPLIES_IN]->(g:Region)
-WITH f, m, p, c, s, sort, g ORDER BY g.id
-WITH f, m, p, c, s, sort, head(collect(g)) AS g
+WITH f, m, p, c, s, g ORDER BY g.id
+WITH f, m, p, c, s, head(collect(g)) AS g
 RETURN f.id AS id, f.kind AS kind, f.amount AS amount, f.bound AS bound, f.currency AS currency, f.rate AS rate,
        f.rate_bound AS rate_bound, f.base AS base, f.per AS per, f.one_off AS one_off, f.cumulative AS cumulative,
        f.condition AS condition, f.duration AS duration, f.group AS group,

@@ -127,30 +127,30 @@ p.title
 
 //: return
 OPTIONAL MATCH (m)<-[r:RESPONSIBLE_FOR]-(a:Agency)
-WITH m, p, c, s, sort, a, r ORDER BY r.start, a.id, r.role
-WITH m, p, c, s, sort, collect(CASE WHEN a IS NULL THEN null ELSE
+WITH m, p, c, s, a, r ORDER BY r.start, a.id, r.role
+WITH m, p, c, s, collect(CASE WHEN a IS NULL THEN null ELSE
   {id: a.id, name: a.name, role: r.role, rule: r.rule,
    span: CASE WHEN r.start IS NULL THEN null ELSE {start: r.start, end: r.end, quote: r.mention} END} END) AS agencies
 OPTIONAL MATCH (m)-[:PROVIDES]->(f:Funding)
-WITH m, p, c, s, sort, agencies, f ORDER BY f.start, f.end, f.id
-WITH m, p, c, s, sort, agencies, collect(CASE WHEN f IS NULL THEN null ELSE
+WITH m, p, c, s, agencies, f ORDER BY f.start, f.end, f.id
+WITH m, p, c, s, agencies, collect(CASE WHEN f IS NULL THEN null ELSE
   {id: f.id, kind: f.kind, amount: f.amount, bound: f.bound, currency: f.currency, rate: f.rate,
    rate_bound: f.rate_bound, base: f.base, per: f.per, one_off: f.one_off, cumulative: f.cumulative,
    condition: f.condition, duration: f.duration, group: f.group,
    span: {start: f.start, end: f.end, quote: f.quote}} END) AS funding
 OPTIONAL MATCH (m)-[:SETS]->(t:Target)
-WITH m, p, c, s, sort, agencies, funding, t ORDER BY t.start, t.end, t.id
-WITH m, p, c, s, sort, agencies, funding, collect(CASE WHEN t IS NULL THEN null ELSE
+WITH m, p, c, s, agencies, funding, t ORDER BY t.start, t.end, t.id
+WITH m, p, c, s, agencies, funding, collect(CASE WHEN t IS NULL THEN null ELSE
   {id: t.id, indicator: t.indicator, value: t.value, unit: t.unit, bound: t.bound, deadline: t.deadline,
    span: {start: t.start, end: t.end, quote: t.quote}} END) AS targets
 OPTIONAL MATCH (m)-[n:AIMED_AT|USES|ABOUT|BENEFITS]->(k)
-WITH m, p, c, s, sort, agencies, funding, targets, n, k ORDER BY n.start, k.id
-WITH m, p, c, s, sort, agencies, funding, targets, collect(CASE WHEN k IS NULL THEN null ELSE
+WITH m, p, c, s, agencies, funding, targets, n, k ORDER BY n.start, k.id
+WITH m, p, c, s, agencies, funding, targets, collect(CASE WHEN k IS NULL THEN null ELSE
   {relation: type(n), concept: {id: k.id, name: k.name,
    span: CASE WHEN n.start IS NULL THEN null ELSE {start: n.start, end: n.end, quote: n.mention} END}} END) AS concepts
 OPTIONAL MATCH (m)-[:APPLIES_IN]->(g:Region)
-WITH m, p, c, s, sort, agencies, funding, targets, concepts, g ORDER BY g.id
-WITH m, p, c, s, sort, agencies, funding, targets, concepts, head(collect(g)) AS g
+WITH m, p, c, s, agencies, funding, targets, concepts, g ORDER BY g.id
+WITH m, p, c, s, agencies, funding, targets, concepts, head(collect(g)) AS g
 RETURN m.id AS id, m.number AS number, m.heading AS heading,
        CASE WHEN g IS NULL THEN null ELSE {id: g.id, name: g.name} END AS region,
        {id: p.id, title: p.title, number: p.number} AS policy, c.form AS form, c.status AS status,

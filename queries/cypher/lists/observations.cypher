@@ -21,7 +21,7 @@ WITH DISTINCT o
 MATCH (o:Observation)
 
 //: context
-MATCH (s:Source {id: o.source})
+MATCH (s:Source) WHERE s.id = o.source
 
 //: filter region subdivisions
 EXISTS { MATCH (o)-[:OBSERVED_IN]->(place:Region) WHERE place.id IN $region
@@ -56,8 +56,8 @@ coalesce(o.value, -1.0)
 
 //: return
 OPTIONAL MATCH (o)-[:OBSERVED_IN]->(g:Region)
-WITH o, s, sort, g ORDER BY g.id
-WITH o, s, sort, head(collect(g)) AS g
+WITH o, s, g ORDER BY g.id
+WITH o, s, head(collect(g)) AS g
 RETURN o.id AS id, o.indicator AS indicator, o.value AS value, o.unit AS unit, o.bound AS bound, o.period AS period,
        CASE WHEN g IS NULL THEN null ELSE {id: g.id, name: g.name} END AS region,
        {id: s.id, key: s.key, title: s.title, uri: s.uri, published: s.published} AS source,

@@ -61,17 +61,17 @@ coalesce(reduce(last = '', x IN [(p)<-[c:CARRIES|REPORTS]-(s:Source) | coalesce(
 
 //: return
 OPTIONAL MATCH (p)-[:APPLIES_IN]->(g:Region)
-WITH p, sort, g ORDER BY g.id
-WITH p, sort, head(collect(g)) AS g
+WITH p, g ORDER BY g.id
+WITH p, head(collect(g)) AS g
 OPTIONAL MATCH (p)<-[c:CARRIES|REPORTS]-(s:Source)
-WITH p, sort, g, c, s ORDER BY s.key
+WITH p, g, c, s ORDER BY s.key
 OPTIONAL MATCH (s)-[:ISSUED_BY]->(a:Agency)
-WITH p, sort, g, c, s, a ORDER BY a.id
-WITH p, sort, g, c, s, collect(CASE WHEN a IS NULL THEN null ELSE {id: a.id, name: a.name} END) AS issuers
+WITH p, g, c, s, a ORDER BY a.id
+WITH p, g, c, s, collect(CASE WHEN a IS NULL THEN null ELSE {id: a.id, name: a.name} END) AS issuers
 OPTIONAL MATCH (p)<-[:BELONGS_TO]-(m:Measure) WHERE m.source = s.id
-WITH p, sort, g, c, s, issuers, count(m) AS measures
+WITH p, g, c, s, issuers, count(m) AS measures
 ORDER BY s.key
-WITH p, sort, g, collect(CASE WHEN s IS NULL THEN null ELSE
+WITH p, g, collect(CASE WHEN s IS NULL THEN null ELSE
   {id: s.id, key: s.key, title: s.title, uri: s.uri, published: coalesce(c.published, s.published), form: c.form,
    status: c.status, number: c.number, period_start: c.period_start, period_end: c.period_end,
    effective: c.effective, expires: c.expires, issuers: issuers, measures: measures} END) AS sources,

@@ -26,12 +26,12 @@ g.name
 
 //: return
 OPTIONAL MATCH (g)-[:WITHIN]->(around:Region)
-WITH g, sort, around ORDER BY around.id
-WITH g, sort, head(collect(around)) AS around
+WITH g, around ORDER BY around.id
+WITH g, head(collect(around)) AS around
 OPTIONAL MATCH (g)<-[:APPLIES_IN]-(p:Policy)
-WITH g, sort, around, count(DISTINCT p) AS policies
+WITH g, around, count(DISTINCT p) AS policies
 OPTIONAL MATCH (g)<-[:APPLIES_IN]-(m:Measure)
-WITH g, sort, around, policies, count(DISTINCT m) AS measures
+WITH g, around, policies, count(DISTINCT m) AS measures
 RETURN g.id AS id, g.code AS code, g.name AS name, g.full_name AS full_name, g.short AS short, g.level AS level,
        coalesce(g.aliases, []) AS aliases,
        CASE WHEN around IS NULL THEN null ELSE {id: around.id, name: around.name} END AS parent, policies, measures

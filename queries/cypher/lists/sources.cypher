@@ -45,14 +45,14 @@ s.key
 
 //: return
 OPTIONAL MATCH (s)-[c:CARRIES|REPORTS]->(p:Policy)
-WITH s, sort, c, p ORDER BY p.title, p.id
-WITH s, sort, collect(CASE WHEN p IS NULL THEN null ELSE
+WITH s, c, p ORDER BY p.title, p.id
+WITH s, collect(CASE WHEN p IS NULL THEN null ELSE
   {id: p.id, title: p.title, number: p.number, form: c.form, status: c.status} END) AS policies
 OPTIONAL MATCH (s)-[:ISSUED_BY]->(a:Agency)
-WITH s, sort, policies, a ORDER BY a.id
-WITH s, sort, policies, collect(CASE WHEN a IS NULL THEN null ELSE {id: a.id, name: a.name} END) AS issuers
+WITH s, policies, a ORDER BY a.id
+WITH s, policies, collect(CASE WHEN a IS NULL THEN null ELSE {id: a.id, name: a.name} END) AS issuers
 OPTIONAL MATCH (m:Measure {source: s.id})
-WITH s, sort, policies, issuers, count(m) AS measures
+WITH s, policies, issuers, count(m) AS measures
 RETURN s.id AS id, s.key AS key, s.title AS title, s.uri AS uri, s.published AS published, s.publisher AS publisher,
        s.rights AS rights, s.version AS version, s.sha256 AS sha256, size(s.text) AS characters, policies, issuers,
        measures

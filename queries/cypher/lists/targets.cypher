@@ -3,7 +3,6 @@ id: targets
 title: {zh: 量化目标, en: Quantified goals}
 extends: measures
 item: t
-along: [m]
 context: [p, c, s]
 params: [region, subdivisions, policy, source, agency, role, industry, instrument, topic, beneficiary, status, form,
   published_from, published_to, period, indicator, value_min, value_max, deadline_from, deadline_to]
@@ -39,8 +38,8 @@ coalesce(t.value, -1.0)
 
 //: return
 OPTIONAL MATCH (m)-[:APPLIES_IN]->(g:Region)
-WITH t, m, p, c, s, sort, g ORDER BY g.id
-WITH t, m, p, c, s, sort, head(collect(g)) AS g
+WITH t, m, p, c, s, g ORDER BY g.id
+WITH t, m, p, c, s, head(collect(g)) AS g
 RETURN t.id AS id, t.indicator AS indicator, t.value AS value, t.unit AS unit, t.bound AS bound,
        t.deadline AS deadline, {id: m.id, number: m.number, heading: m.heading} AS measure,
        CASE WHEN g IS NULL THEN null ELSE {id: g.id, name: g.name} END AS region,
