@@ -1,7 +1,7 @@
 # Every verb sets up what it needs first: a bare machine wants only Python 3.11+ and make.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-neo4j neo4j neo4j-serve lint build fuzz-api gold bench bench-neo4j bench-api clean
+.PHONY: help setup demo serve test test-neo4j neo4j neo4j-serve lint build fuzz-api gold bench bench-neo4j bench-api clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -37,6 +37,10 @@ demo: $(RUN_STAMP)  ## ingest the samples and answer two questions with quotatio
 	$(KG) query agency.measures --agency 珠海市工业和信息化局
 	$(KG) compare 珠海市 广州市
 	$(KG) info
+
+serve: $(DEV_STAMP)  ## serve the graph of the demo on http://127.0.0.1:8000 until Ctrl-C
+	@test -d $(DEMO_STORE) || $(KG) ingest ingest/samples
+	$(KG) serve
 
 test: $(DEV_STAMP)  ## run all tests, with coverage
 	$(BIN)/coverage run -m pytest -q

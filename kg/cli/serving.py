@@ -59,7 +59,7 @@ def run_service(asked: Serving) -> None:
         raise InputError(
             "one process has the embedded store open: leave --workers at 1, or serve from --store neo4j://HOST"
         )
-    os.environ.setdefault("KG_TIMEOUT", TIMEOUT)
+    os.environ["KG_TIMEOUT"] = os.environ.get("KG_TIMEOUT") or TIMEOUT
     _take_signals()
     with closing(_bind(asked.host, asked.port)) as listener:
         url = _address(asked.host, listener.getsockname()[1])
