@@ -75,7 +75,7 @@ async def add_source(
         return _tell(request, job, 202)
     if job.result is None or not job.result["created"]:
         return _tell(request, job, 200)
-    return _tell(request, job, 201, f"/v1/sources/{job.result['source']['id']}/text")
+    return _tell(request, job, 201, f"/v1/sources/{job.result['source']['id']}")
 
 
 async def remove_source(

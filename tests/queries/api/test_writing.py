@@ -105,7 +105,8 @@ def test_waiting_tells_new_from_held(open_client: Open) -> None:
     answers.append(client.post("/v1/sources?wait=30", json=body | {"text": TEXT + "第二条 完。\n"}, headers=KEYED))
     assert [answer.status_code for answer in answers] == [201, 200, 200]
     assert [answer.json()["result"]["unchanged"] for answer in answers] == [False, True, False]
-    assert client.get(answers[0].headers["Location"]).json()["text"] == TEXT + "第二条 完。\n"
+    assert client.get(answers[0].headers["Location"]).json()["version"] == 2
+    assert client.get(answers[0].headers["Location"] + "/text").json()["text"] == TEXT + "第二条 完。\n"
 
 
 def test_a_record_comes_in_as_it_is(open_client: Open) -> None:
