@@ -104,6 +104,12 @@ class Jobs:
         self._thread: threading.Thread | None = None
         self._is_closed = False
 
+    def open(self) -> None:
+        """Take jobs, also again after having been closed."""
+        with self._lock:
+            if self._is_closed and (self._thread is None or not self._thread.is_alive()):
+                self._waiting, self._thread, self._is_closed = queue.SimpleQueue(), None, False
+
     def submit(self, kind: str, work: Callable[[Step], Result], *, size: int = 0) -> Job:
         """Put work at the end of the queue; raise Problem 503 where it is full or the service stops."""
         job = Job(secrets.token_hex(8), kind)
@@ -161,6 +167,7 @@ class Jobs:
 @asynccontextmanager
 async def closing_at_end(jobs: Jobs) -> AsyncIterator[None]:
     """Run an application, and let the running job end when it stops."""
+    jobs.open()
     yield
     if not await run_in_threadpool(jobs.close, LONGEST_END):
         _LOG.error("a job was still running after %s seconds: what it wrote is not kept", LONGEST_END)

@@ -355,6 +355,15 @@ def test_the_last_jobs_are_remembered() -> None:
     assert jobs.close(10)
 
 
+def test_an_application_that_was_stopped_can_be_started_again(open_client: Open) -> None:
+    client = open_client()
+    for status in (201, 200):
+        with TestClient(client.app) as again:
+            assert (
+                again.post("/v1/sources?wait=30", json={"text": TEXT, "key": "a"}, headers=KEYED).status_code == status
+            )
+
+
 def test_at_the_end_the_running_job_is_finished_and_the_others_told() -> None:
     jobs, let, begun = Jobs(), threading.Event(), threading.Event()
 
