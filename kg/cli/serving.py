@@ -68,11 +68,7 @@ def run_service(asked: Serving) -> None:
 
 
 def _take_signals() -> None:
-    """Have signals end the service in order from now on, also while the store is being opened.
-
-    The Java runtime of the embedded store would take them otherwise, and end the process under an open store.
-    """
-    os.environ["JAVA_TOOL_OPTIONS"] = f"{os.environ.get('JAVA_TOOL_OPTIONS', '')} -Xrs".lstrip()
+    """Have signals end the service in order from now on, also while the store is being opened."""
     for number in _SIGNALS:
         signal.signal(number, _leave)
 

@@ -128,7 +128,9 @@ def _factory(path: Path, heap: str) -> Any:
             "or later, macOS on Apple silicon or Windows on x64, and the package arcadedb-embedded"
         )
         raise StoreError(message) from error
-    options = {"heap_size": heap, "jvm_args": [f"-Djava.util.logging.config.file={_LOGGING}"]}
+    # signals are the program's: the runtime would end on its own account, even while it starts
+    arguments = [f"-Djava.util.logging.config.file={_LOGGING}", "-Xrs"]
+    options = {"heap_size": heap, "jvm_args": arguments}
     try:
         if jpype.isJVMStarted():
             return arcadedb_embedded.DatabaseFactory(str(path))
