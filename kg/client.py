@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -27,12 +27,20 @@ _API = "/v1/"
 class Client:
     """One service; use it with ``with``. The key goes to that host and to no other."""
 
-    def __init__(self, url: str, key: str | None = None, *, patience: float = 120.0) -> None:
-        """Take note of the address; ``patience`` is for how many seconds to come back when asked to."""
+    def __init__(
+        self,
+        url: str,
+        key: str | None = None,
+        *,
+        patience: float = 120.0,
+        on_wait: Callable[[int], None] | None = None,
+    ) -> None:
+        """Take note of the address; come back for ``patience`` seconds when asked to, telling ``on_wait`` of each."""
         self.url = checked_url(url)
-        self._patience = patience
+        self._patience, self._on_wait = patience, on_wait
+        shown = checked_key(key or "")
         self._http = httpx2.Client(
-            headers={"Accept": "application/json", **({"X-API-Key": key} if key else {})},
+            headers={"Accept": "application/json", **({"X-API-Key": shown} if shown else {})},
             timeout=_TIMEOUT,
             trust_env=not _is_loopback(urlsplit(self.url).hostname or ""),
         )
@@ -164,6 +172,8 @@ class Client:
             wait = _asked_to_wait(response)
             if wait is None or time.monotonic() + wait > deadline:
                 break
+            if self._on_wait is not None:
+                self._on_wait(wait)
             time.sleep(wait)
         if response.status_code >= 400 or (response.has_redirect_location and verb != "GET"):
             raise _refusal(response, self.url)
@@ -183,6 +193,14 @@ def checked_url(url: str) -> str:
     if parts.username or parts.password or parts.query or parts.fragment:
         raise InputError(advice)
     return url.rstrip("/")
+
+
+def checked_key(key: str) -> str:
+    """Return a key as it goes into a header; raise InputError, which does not show it, for what is none."""
+    bare = key.strip()
+    if not bare.isascii() or not bare.isprintable():
+        raise InputError("the key is not one that `kg key` makes: it holds other characters than printable ASCII")
+    return bare
 
 
 def _is_loopback(host: str) -> bool:

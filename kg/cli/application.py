@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,7 +78,11 @@ def service_at(location: str | None) -> Client | None:
     except ModuleNotFoundError as error:
         message = f"--store http://… needs the extra api ({error.name} is not installed): pip install 'policy-kg[api]'"
         raise InputError(message) from error
-    return Client(where, os.environ.get("KG_API_KEY"))
+    return Client(where, os.environ.get("KG_API_KEY"), on_wait=_say_wait)
+
+
+def _say_wait(seconds: int) -> None:
+    sys.stderr.write(f"kg: the service asks to wait: again in {seconds} seconds\n")
 
 
 def _is_service(location: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from kg.cli.application import service_at
 from kg.client import Client, checked_url
 from kg.errors import ApiError, InputError
 
@@ -77,6 +78,21 @@ def test_an_address_that_is_none_is_refused_without_showing_it(url: str) -> None
     assert "secret" not in str(refused.value)
 
 
+@pytest.mark.parametrize("key", ["密钥", "a b\r\nX: y", "a\x00b", "a\tb"], ids=["chinese", "lines", "null", "tab"])
+def test_a_key_that_is_none_is_refused_without_showing_it(key: str) -> None:
+    with pytest.raises(InputError, match="kg key") as refused:
+        Client("http://127.0.0.1:1", key)
+    assert key not in str(refused.value)
+
+
+def test_a_key_read_from_a_file_may_end_with_a_line(peers: list[Peer]) -> None:
+    ours, _ = peers
+    ours.answers = [(200, {}, {})]
+    with Client(ours.url, "abc\n") as client:
+        client.info()
+    assert ours.asked == [("/v1/info", "abc")]
+
+
 def test_a_slash_at_the_end_does_not_matter() -> None:
     assert checked_url("https://host/policies/") == "https://host/policies"
 
@@ -117,13 +133,24 @@ def test_it_comes_back_when_asked_to_and_not_for_ever(peers: list[Peer]) -> None
     ours, _ = peers
     busy = (503, {"Content-Type": "application/problem+json", "Retry-After": "1", "X-Request-Id": "r1"}, PROBLEM)
     ours.answers = [busy, (429, {"Retry-After": "0"}, b""), (200, {}, {"done": True})]
-    with Client(ours.url) as client:
+    waits: list[int] = []
+    with Client(ours.url, on_wait=waits.append) as client:
         assert client.info() == {"done": True}
+    assert waits == [1, 0]
     ours.answers = [busy]
     with Client(ours.url, patience=0.5) as client, pytest.raises(ApiError) as refused:
         client.info()
     assert (refused.value.status, refused.value.detail, refused.value.request_id) == (503, "come back", "r1")
     assert "(request r1)" in str(refused.value)
+
+
+def test_the_command_line_says_that_it_waits(peers: list[Peer], capsys: pytest.CaptureFixture[str]) -> None:
+    peers[0].answers = [(429, {"Retry-After": "1"}, b""), (200, {}, {})]
+    client = service_at(peers[0].url)
+    assert client is not None
+    with client:
+        client.info()
+    assert capsys.readouterr().err == "kg: the service asks to wait: again in 1 seconds\n"
 
 
 def test_a_job_that_takes_long_is_looked_at_until_it_ends(peers: list[Peer]) -> None:
