@@ -13,7 +13,7 @@ from limits import parse as parse_limit
 from kg.errors import InputError
 
 MEGABYTE = 1_000_000
-WRITE_LIMIT = "30/minute"
+WRITE_LIMIT = "600/minute"
 MAX_BODY = 20 * MEGABYTE
 MAX_AGE = 60
 THREADS = 2 * (os.cpu_count() or 1) + 2
