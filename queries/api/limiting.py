@@ -87,14 +87,14 @@ class Door:
             raise Problem(403, "no-keys", _NO_KEYS)
         if writing and not self.can_write:
             raise Problem(403, "read-only", "this service only reads: write where `kg serve` runs without --read-only")
-        guesses = self._allowance(GUESSES, "guess", client)
-        guesses.check()
         key = shown_key(headers)
         if key is None:
             told = "this needs a key: show it in the header X-API-Key, or as Authorization: Bearer"
             raise Problem(401, "key-missing", told, headers=CHALLENGE)
         found = find_key(key, self.settings.key_hashes)
         if found is None:
+            guesses = self._allowance(GUESSES, "guess", client)
+            guesses.check()
             guesses.limiter.hit(guesses.item, *guesses.who)
             raise Problem(401, "key-wrong", "this key is not one of those that may", headers=CHALLENGE)
         return found
@@ -148,6 +148,8 @@ def address_of(scope: Scope) -> str:
         address = ipaddress.ip_address(host)
     except ValueError:
         return str(host)
+    if isinstance(address, ipaddress.IPv6Address):
+        address = address.ipv4_mapped or address
     if address.version == 4:
         return str(address)
     return str(ipaddress.ip_network((address, _ONE_NETWORK), strict=False))
