@@ -45,9 +45,11 @@ STATUSES: tuple[tuple[type[PolicyKgError], int, str], ...] = (
 )
 """Error class, status and name of the problem; the first class that fits counts."""
 _HIDDEN = {
-    500: "something went wrong here; the request id leads to it in the server's log",
-    503: "the store cannot be reached now: try again a little later",
-    504: "the question takes too long to answer: narrow it with more filters",
+    "error": "something went wrong here; the request id leads to it in the server's log",
+    "store-error": "something went wrong here; the request id leads to it in the server's log",
+    "busy": "the data change so often that no single version could be read: try again a little later",
+    "store-unavailable": "the store cannot be reached now: try again a little later",
+    "too-slow": "the question takes too long to answer: narrow it with more filters",
 }
 """What is said instead of messages that could name paths and hosts."""
 
@@ -152,7 +154,7 @@ def problem_of(error: PolicyKgError) -> Problem:
     near = error.nearest if isinstance(error, NameUnknownError) else ()
     near = error.candidates if isinstance(error, NameAmbiguousError) else near
     headers = {"Retry-After": "1"} if status == 503 else {}
-    return Problem(status, name, _HIDDEN.get(status) or str(error), nearest=near, headers=headers)
+    return Problem(status, name, _HIDDEN.get(name) or str(error), nearest=near, headers=headers)
 
 
 def body_of(problem: Problem, scope: Mapping[str, Any] | None = None) -> dict[str, Any]:
