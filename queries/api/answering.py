@@ -12,12 +12,11 @@ from fastapi import Depends, Request
 from starlette.responses import Response, StreamingResponse
 
 from queries.api.desk import Desk
+from queries.api.edition import edition
 from queries.api.formats import MEDIA_TYPES, Format
 from queries.resolve import Resolver
 
 T = TypeVar("T")
-RULES = "1"
-"""Raised when the same data come to be answered in another form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,9 @@ class Rendered:
     """The body where it is too large to hold."""
 
 
+_UNCHANGED = Rendered(b"", status=304)
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """One request to the desk."""
@@ -42,9 +44,13 @@ class Asking:
         """Answer from one version of the data; 304 where the client has that answer already."""
         kept = self.request.method == "GET"
         wanted = self.request.headers.get("if-none-match") if kept else None
-        if wanted and self.tag(self.desk.version(), form) in _tags(wanted):
-            return self._respond(Rendered(b"", status=304), form, self.tag(self.desk.version(), form))
+        if wanted:
+            held, tag = _tags(wanted), self.tag(self.desk.version(), form)
+            if tag in held:
+                return self._respond(_UNCHANGED, form, tag)
         found, version = self.desk.read(work)
+        if wanted and wanted.strip() == "*":  # any answer will do, so there has to be one
+            return self._respond(_UNCHANGED, form, self.tag(version, form))
         return self._respond(render(found), form, self.tag(version, form) if kept else None)
 
     def tag(self, version: str, form: Format) -> str:
@@ -52,7 +58,7 @@ class Asking:
         asked = "\n".join(
             (self.request.url.path, *sorted(f"{k}={v}" for k, v in self.request.query_params.multi_items()))
         )
-        digest = hashlib.blake2b(f"{RULES}\n{form}\n{self.base}\n{asked}".encode("utf-8", "replace"), digest_size=8)
+        digest = hashlib.blake2b(f"{edition()}\n{form}\n{self.base}\n{asked}".encode("utf-8", "replace"), digest_size=8)
         return f'W/"{version}-{digest.hexdigest()}"'
 
     def _respond(self, rendered: Rendered, form: Format, tag: str | None) -> Response:

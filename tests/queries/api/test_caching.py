@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -13,8 +16,9 @@ from fastapi.testclient import TestClient
 from ingest.load import load_records
 from kg.codec import load_record
 from kg.stores import open_store
-from kg.stores.base import Store
+from kg.stores.base import Row, Store
 from queries.api.app import create_app
+from queries.api.edition import digest_of, edition
 from queries.api.keys import HEADER, hash_key
 from queries.api.settings import ApiSettings
 from tests.queries.conftest import FIXTURES
@@ -43,6 +47,61 @@ def test_who_has_the_answer_gets_no_second(client: TestClient, path: str, parame
     assert "content-type" not in again.headers
     assert again.headers["cache-control"] == first.headers["cache-control"]
     assert client.get(path, params=parameters, headers={"If-None-Match": 'W/"other"'}).content == first.content
+
+
+def test_any_answer_will_do_where_there_is_one(client: TestClient) -> None:
+    anything = {"If-None-Match": "*"}
+    there = client.get(LIST, headers=anything)
+    assert (there.status_code, there.content, there.headers["etag"]) == (304, b"", client.get(LIST).headers["etag"])
+    assert client.get("/v1/entities/measure:none", headers=anything).status_code == 404
+
+
+class Restless:
+    """The store, except that its data are written anew after some looks at their version, and again at each later."""
+
+    def __init__(self, store: Store) -> None:
+        self._store, self.calm = store, 1000
+
+    def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Row]:
+        return self._store.rows(cypher, parameters)
+
+    def data_version(self) -> str:
+        self.calm -= 1
+        return f"v{min(0, self.calm)}"
+
+
+def test_what_is_unchanged_has_the_tag_that_was_compared(store: Store) -> None:
+    reader = Restless(store)
+    with TestClient(create_app(ApiSettings(), reader)) as client:
+        tag = client.get(LIST).headers["etag"]
+        reader.calm = 1
+        answer = client.get(LIST, headers={"If-None-Match": tag})
+    assert (answer.status_code, answer.headers["etag"]) == (304, tag)
+
+
+def test_data_that_never_rest_are_not_called_away(store: Store) -> None:
+    reader = Restless(store)
+    reader.calm = 0
+    with TestClient(create_app(ApiSettings(), reader)) as client:
+        answer = client.get(LIST)
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+    assert "no single version" in answer.json()["detail"]
+
+
+def test_the_tag_follows_the_program(tmp_path: Path) -> None:
+    (tmp_path / "terms.yaml").write_text("a: 1")
+    digests = [digest_of([tmp_path])]
+    (tmp_path / "terms.yaml").write_text("a: 2")
+    digests.append(digest_of([tmp_path]))
+    (tmp_path / "terms.yaml").rename(tmp_path / "words.yaml")
+    assert len({*digests, digest_of([tmp_path]), digest_of([])}) == 4
+    assert edition().startswith(f"{version('policy-kg')}-")
+
+
+def test_another_program_has_other_tags(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = client.get(LIST).headers["etag"]
+    monkeypatch.setattr("queries.api.answering.edition", lambda: "another")
+    assert client.get(LIST, headers={"If-None-Match": first}).status_code == 200
 
 
 def test_other_questions_and_formats_have_other_tags(client: TestClient) -> None:
