@@ -63,7 +63,7 @@ def parse_extension(text: str) -> Extension:
 def _decode(text: str, shape: Any, name: str) -> Any:
     try:
         return msgspec.json.decode(text.encode("utf-8", "replace"), type=shape)
-    except msgspec.MsgspecError as exc:
+    except (msgspec.MsgspecError, RecursionError) as exc:
         told = f"{name} is not what the Reconciliation API {VERSION} describes: {exc}"
         raise Problem(422, "invalid-parameter", told, errors=[{"pointer": name, "detail": str(exc)}]) from exc
 

@@ -153,11 +153,18 @@ def test_a_giant_body_is_refused_before_it_is_read(store: Store) -> None:
     assert (said.status_code, told.status_code) == (413, 413)
 
 
+DEEP = {
+    "declared": ("queries", '{"q0": {"query": "x", "properties": [{"pid": "a", "v": %s}]}}'),
+    "undeclared": ("queries", '{"q0": {"query": "x", "other": %s}}'),
+    "extension": ("extend", '{"ids": [], "properties": [], "other": %s}'),
+}
+
+
 @pytest.mark.parametrize("depth", [1_000, 100_000])
-def test_deep_json_is_refused(client: TestClient, depth: int) -> None:
-    deep = '{"q0": {"query": "x", "properties": [{"pid": "a", "v": ' + "[" * depth + "]" * depth + "}]}}"
-    response = client.post("/v1/reconcile", data={"queries": deep})
-    assert response.status_code in (413, 422)
+@pytest.mark.parametrize(("name", "form"), DEEP.values(), ids=DEEP)
+def test_deep_json_is_refused(client: TestClient, name: str, form: str, depth: int) -> None:
+    response = client.post("/v1/reconcile", data={name: form % ("[" * depth + "]" * depth)})
+    assert response.status_code == 422
 
 
 def test_the_log_holds_no_values_and_no_second_line(client: TestClient, caplog: pytest.LogCaptureFixture) -> None:
