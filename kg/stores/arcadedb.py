@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.errors import StoreError, StoreMissingError
 from kg.settings import DEFAULT_HEAP, DEFAULT_TIMEOUT
@@ -15,6 +15,9 @@ from kg.stores.lock import StoreLock
 from kg.stores.schema import check_version, schema_version, set_schema_version
 from kg.stores.writing import Run
 from ontology.names import FULLTEXT, INDEXED, RELATIONS, UNIQUE
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
 
 _ANALYSER = "org.apache.lucene.analysis.cjk.CJKAnalyzer"
 _SCHEMA_FILE = "schema.json"
@@ -58,6 +61,10 @@ class ArcadeStore(CypherStore):
 
     def _transact(self, work: Callable[[Run], T]) -> T:
         return self._database.transact(lambda: work(self._database.write))
+
+    def hold(self, seconds: float) -> AbstractContextManager[None]:
+        """Keep writers waiting meanwhile; wait for the turn at most so many seconds, and go on without it then."""
+        return self._database.hold(seconds)
 
     def _engine(self) -> tuple[str, str]:
         return "arcadedb", self._database.version()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -39,6 +39,15 @@ class Reader(Protocol):
 
     def data_version(self) -> str:
         """Return what tells this state of the data from all others; writes that change something change it."""
+        ...
+
+
+@runtime_checkable
+class Holding(Protocol):
+    """A reader of a database whose writers it can keep waiting."""
+
+    def hold(self, seconds: float) -> AbstractContextManager[None]:
+        """Keep writers waiting meanwhile; within so many seconds, and not at all where the turn does not come."""
         ...
 
 

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
-from threading import Lock
 from typing import Any, TypeVar
 
 from kg.errors import StoreError, StoreTimeoutError
 from kg.stores.gate import Gate
+from kg.stores.turn import Turn
 from kg.stores.values import plain
 
 _CYPHER, _SQL = "cypher", "sql"
@@ -29,7 +29,7 @@ class Engine:
     def __init__(self, path: Path, *, create: bool, heap: str, timeout: float) -> None:
         """Open the database at the path; ``create`` makes it if it is not there."""
         self._pid = os.getpid()
-        self._gate, self._turn = Gate(), Lock()
+        self._gate, self._turn = Gate(), Turn()
         factory = _factory(path, heap)
         try:
             self._database: Any = factory.create() if create and not factory.exists() else factory.open()
@@ -73,7 +73,7 @@ class Engine:
             self._gate.shut()
             return result
 
-        with self._turn:
+        with self._turn.taken():
             try:
                 result: T = self._database.run_in_transaction(attempt, retries=_RETRIES)
             except StoreError:
@@ -83,6 +83,12 @@ class Engine:
             finally:
                 self._gate.open()
         return result
+
+    @contextmanager
+    def hold(self, seconds: float) -> Iterator[None]:
+        """Keep writers waiting, once those before have had their turn; after so many seconds go on beside them."""
+        with self._turn.taken(seconds):
+            yield
 
     def version(self) -> str:
         """Return the version of the package that the database comes in."""

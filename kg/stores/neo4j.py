@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import neo4j
-from neo4j.exceptions import ClientError
+from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
 from kg.errors import StoreError, StoreMissingError
 from kg.settings import DEFAULT_TIMEOUT
@@ -150,6 +151,23 @@ class Neo4jStore(CypherStore):
 
         with explained(self.address, writing=True), self._session() as session:
             return session.execute_write(attempt)
+
+    @contextmanager
+    def hold(self, seconds: float) -> Iterator[None]:
+        """Keep writers waiting meanwhile, for at most so many seconds with the wait for the turn.
+
+        Nothing is changed: the transaction that has the turn is rolled back. Who may not write, and whom the turn did
+        not come to in time, goes on without it.
+        """
+        self._check_open()
+        with self._session() as session:
+            with suppress(DriverError, Neo4jError):
+                session.begin_transaction(timeout=seconds).run(TURN).consume()
+            try:
+                yield
+            finally:
+                with suppress(DriverError, Neo4jError):
+                    session.close()
 
     def _session(self) -> neo4j.Session:
         """Return a session after which reads see what it wrote, on a cluster as well."""

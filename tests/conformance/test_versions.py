@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from threading import Event
-from time import sleep
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -20,11 +20,12 @@ from kg.ids import source_id
 from kg.record import Record
 from kg.settings import DEFAULT_HEAP, DEFAULT_TIMEOUT
 from kg.stores import open_store
-from kg.stores.base import Changes, Store
+from kg.stores.base import Changes, Holding, Row, Store
 from kg.stores.data_version import UNWRITTEN
 from kg.stores.engine import Engine
 from kg.stores.gate import Gate
-from kg.stores.snapshot import Snapshots, read_whole
+from kg.stores.snapshot import BESIDE_WRITERS, Snapshots, read_whole
+from kg.stores.turn import Turn
 from tests.factories import TEXT, make_funding, make_measure, make_record
 
 KEY = "a.txt"
@@ -172,12 +173,80 @@ def test_an_error_of_the_query_is_told_at_once(store: Store) -> None:
     put(store, A)  # nobody is left who keeps a writer out
 
 
+@dataclass
+class Apart:
+    """A reader that cannot keep writers waiting, as one of a service."""
+
+    store: Store
+
+    def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Row]:
+        return self.store.rows(cypher, parameters)
+
+    def data_version(self) -> str:
+        return self.store.data_version()
+
+
 def test_a_store_that_is_written_all_the_time_is_busy(store: Store) -> None:
     rules = count()
-    snapshots = Snapshots(store, tries=3)
+    snapshots = Snapshots(Apart(store), tries=3)
     with pytest.raises(StoreBusyError, match="3 times"):
         snapshots.read(lambda: put(store, replace(A, rules=str(next(rules)))))
     assert next(rules) == 3
+
+
+def test_a_long_reading_ends_while_a_writer_never_rests(store: Store) -> None:
+    put(store, A)
+    rules, runs, read = count(), count(1), Event()
+
+    def write() -> list[float]:
+        waits = []
+        while not read.is_set():
+            begun = monotonic()
+            put(store, replace(A, rules=str(next(rules))))
+            waits.append(monotonic() - begun)
+        return waits
+
+    def work() -> tuple[int, set[str]]:
+        seen = set()
+        for _ in range(10):
+            seen.add(store.data_version())
+            sleep(0.1)
+        return next(runs), seen
+
+    with ThreadPoolExecutor(1) as pool:
+        writer = pool.submit(write)
+        try:
+            (tries, seen), version = Snapshots(store).read(work)
+        finally:
+            read.set()
+        waits = writer.result(timeout=60)
+    assert tries == BESIDE_WRITERS + 1
+    assert seen == {version}
+    assert len(waits) > 1
+    assert max(waits) < 10
+
+
+def test_whom_the_turn_does_not_come_to_reads_beside_the_writer(store: Store) -> None:
+    assert isinstance(store, Holding)
+    with store.hold(30), store.hold(0.3):
+        assert not list(store.rows("MATCH (m:Measure) RETURN m.id AS id"))
+    put(store, A)
+
+
+def test_turns_come_in_the_order_of_asking() -> None:
+    turn, order = Turn(), []
+
+    def ask(name: str) -> None:
+        with turn.taken() as has_it:
+            order.append((name, has_it))
+
+    with ThreadPoolExecutor(3) as pool, turn.taken(), turn.taken(0.01) as has_it:
+        assert not has_it
+        for name in "abc":
+            pool.submit(ask, name)
+            sleep(0.05)
+        assert order == []
+    assert order == [("a", True), ("b", True), ("c", True)]
 
 
 def test_the_gate_keeps_a_commit_and_readers_apart() -> None:
