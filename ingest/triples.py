@@ -77,7 +77,7 @@ def to_graph(record: Record) -> Graph:
     """Return all that the record states as nodes and edges; known regions and concepts are only pointed at."""
     draft = _Draft(record, source_id(record.key))
     source = _add_source(draft)
-    policies = {policy.id: _add_policy(draft, source, policy) for policy in record.policies}
+    policies = _add_policies(draft, source)
     clauses = _add_clauses(draft, source)
     for order, measure in enumerate(record.measures):
         node = _add_measure(draft, measure, order)
@@ -130,8 +130,22 @@ def _add_source(draft: _Draft) -> Node:
     )
 
 
-def _add_policy(draft: _Draft, source: Node, policy: Policy) -> Node:
-    node = draft.share(policy_node(policy.title, policy.region, policy.number))
+def _add_policies(draft: _Draft, source: Node) -> dict[str, Node]:
+    """Add the policies; of those that are one and the same, a source says once how it has it: the full text counts."""
+    nodes: dict[str, Node] = {}
+    for policy in sorted(draft.record.policies, key=lambda each: each.form is not Form.FULL_TEXT):
+        node = draft.share(policy_node(policy.title, policy.region, policy.number))
+        if node.id not in {known.id for known in nodes.values()}:
+            _state_policy(draft, source, node, policy)
+        for issuer in policy.issuers:
+            _add_issuer(draft, source, issuer)
+        for citation in policy.cites:
+            _add_citation(draft, source, citation)
+        nodes[policy.id] = node
+    return nodes
+
+
+def _state_policy(draft: _Draft, source: Node, node: Node, policy: Policy) -> None:
     period = policy.period or (None, None)
     draft.state(
         "CARRIES" if policy.form is Form.FULL_TEXT else "REPORTS",
@@ -148,11 +162,6 @@ def _add_policy(draft: _Draft, source: Node, policy: Policy) -> Node:
         expires=policy.expires,
     )
     draft.state("APPLIES_IN", node, draft.share(region_node(policy.region)))
-    for issuer in policy.issuers:
-        _add_issuer(draft, source, issuer)
-    for citation in policy.cites:
-        _add_citation(draft, source, citation)
-    return node
 
 
 def _add_issuer(draft: _Draft, source: Node, issuer: IssuerRef) -> None:

@@ -162,3 +162,11 @@ def test_draft_and_issued_text_carry_one_policy() -> None:
 def test_the_id_of_a_measure_does_not_depend_on_the_text_around_it() -> None:
     record = make_record()
     assert nodes(to_graph(record), "Measure")[0].id == nodes(to_graph(replace(record, title="另")), "Measure")[0].id
+
+
+def test_a_source_says_once_how_it_has_a_policy() -> None:
+    """A page may print a policy and speak of it as well; measures would count twice with two relations."""
+    report = make_policy(id="p2", form=Form.NEWS_REPORT)
+    record = make_record(policies=(report, make_policy()))
+    carried = [*edges(to_graph(record), "CARRIES"), *edges(to_graph(record), "REPORTS")]
+    assert [(edge.type, edge.properties["form"]) for edge in carried] == [("CARRIES", "full_text")]
