@@ -6,7 +6,7 @@ import base64
 import binascii
 import hashlib
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -19,7 +19,7 @@ _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 class _Cursor(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     question: str
-    key: list[str | float | int]
+    key: list[str | float | Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)]]
 
 
 def dump_cursor(question: Sequence[Any], key: Sequence[str | float]) -> str:

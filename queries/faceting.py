@@ -1,4 +1,7 @@
-"""How many of the measures found have which region, agency, topic, year and so on."""
+"""How many of the measures found have which region, agency, topic, year and so on, as the filters of these names find.
+
+A region counts what lies in it, a concept what is narrower.
+"""
 
 from __future__ import annotations
 
@@ -31,16 +34,16 @@ _OF_SOURCE = (
 )
 _COUNTS: Mapping[str, str] = MappingProxyType(
     {
-        "region": _NAMED.format("(m)-[:APPLIES_IN]->(x:Region)"),
+        "region": _NAMED.format("(m)-[:APPLIES_IN]->(:Region)-[:WITHIN*0..4]->(x:Region)"),
         "status": _OF_SOURCE.format("()", "c.status"),
         "form": _OF_SOURCE.format("()", "c.form"),
         "agency": _NAMED.format("(m)<-[:RESPONSIBLE_FOR]-(x:Agency)"),
         "role": "MATCH (m)<-[r:RESPONSIBLE_FOR]-(:Agency) "
         "WITH r.role AS value, null AS name, count(DISTINCT m) AS found",
-        "industry": _NAMED.format("(m)-[:AIMED_AT]->(x:Industry)"),
-        "instrument": _NAMED.format("(m)-[:USES]->(x:Instrument)"),
-        "topic": _NAMED.format("(m)-[:ABOUT]->(x:Topic)"),
-        "beneficiary": _NAMED.format("(m)-[:BENEFITS]->(x:Beneficiary)"),
+        "industry": _NAMED.format("(m)-[:AIMED_AT]->(:Industry)-[:BROADER*0..4]->(x:Industry)"),
+        "instrument": _NAMED.format("(m)-[:USES]->(:Instrument)-[:BROADER*0..4]->(x:Instrument)"),
+        "topic": _NAMED.format("(m)-[:ABOUT]->(:Topic)-[:BROADER*0..4]->(x:Topic)"),
+        "beneficiary": _NAMED.format("(m)-[:BENEFITS]->(:Beneficiary)-[:BROADER*0..4]->(x:Beneficiary)"),
         "year": _OF_SOURCE.format("(s:Source)", "substring(coalesce(c.published, s.published), 0, 4)"),
     }
 )

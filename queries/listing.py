@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +21,7 @@ _ALL = re.compile(r"\AMATCH \(\w+:(\w+)\)")
 BY_ID = "id"
 """The sort that every list has."""
 _SECTION = re.compile(r"^//: *(?P<kind>start|context|item|filter|sort|return)(?P<names>(?: +\w+)*) *\n", re.MULTILINE)
+_VARIABLE = re.compile(r"[(\[](\w+)(?=[:)\]])")
 _KEYS = {"id", "each", "title", "extends", "item", "context", "params", "columns"}
 
 
@@ -107,12 +108,17 @@ def _parse(text: str, name: str, params: Mapping[str, Parameter], found: Mapping
             id=key,
             title=MappingProxyType(dict(given["title"] or {})),
             item=header["item"],
-            params=MappingProxyType({each: params[each] for each in header["params"]}),
+            params=MappingProxyType({each: _own(params[each], given) for each in header["params"]}),
             columns=tuple(header["columns"]),
             context_names=tuple(header.get("context") or ()),
             **_sections(written, name),
         )
         yield own if base is None else _extend(own, base, written)
+
+
+def _own(parameter: Parameter, given: Mapping[str, Any]) -> Parameter:
+    """Let a parameter that takes names of what the list lists take those."""
+    return replace(parameter, resolve=str(given["label"]).lower()) if parameter.resolve == "own" else parameter
 
 
 def _sections(body: str, name: str) -> dict[str, Any]:
@@ -150,8 +156,18 @@ def _extend(own: Listing, base: Listing, body: str) -> Listing:
     )
 
 
+def _bound(texts: Iterable[str]) -> frozenset[str]:
+    """Return the variables that patterns bind."""
+    return frozenset(name for text in texts for name in _VARIABLE.findall(text))
+
+
 def find_problems(listing: Listing) -> Iterator[str]:
     """Say everything in which a list breaks its contract."""
+    for check in (_check_parameters, _check_starts, _check_result):
+        yield from check(listing)
+
+
+def _check_parameters(listing: Listing) -> Iterator[str]:
     fragments = (*listing.starts, *listing.filters)
     texts = [*(each.text for each in fragments), *listing.sorts.values(), listing.context, listing.result]
     used = frozenset[str]().union(*(find_parameters(text) for text in texts))
@@ -163,13 +179,23 @@ def find_problems(listing: Listing) -> Iterator[str]:
         loose = find_parameters(fragment.text) - set(fragment.names)
         if loose:
             yield f"the fragment for {' '.join(fragment.names) or 'all'} uses ${', $'.join(sorted(loose))}"
+    for text in texts:
+        yield from find_writes(text)
+
+
+def _check_starts(listing: Listing) -> Iterator[str]:
     if not listing.starts or listing.starts[-1].names:
         yield "the last start must need no parameter"
     elif not listing.starts[-1].text.startswith(f"MATCH ({listing.item}:{listing.label})"):
         yield f"the last start must open with MATCH ({listing.item}:Label)"
+    kept = _bound([listing.context, listing.result, f"({listing.item})"])
+    for name in sorted(_bound(each.text for each in listing.starts) & _bound(each.text for each in listing.filters)):
+        if name not in kept:
+            yield f"a start and a filter both bind {name}: the embedded engine takes it for the same thing"
+
+
+def _check_result(listing: Listing) -> Iterator[str]:
     if bool(listing.context) != bool(listing.context_names) or (listing.context and "WHERE" not in listing.context):
         yield "the context binds what context names, and ends with a WHERE that filters can be added to"
     if find_columns(listing.result) != listing.columns:
         yield f"columns {list(listing.columns)} are not what RETURN gives: {list(find_columns(listing.result))}"
-    for text in texts:
-        yield from find_writes(text)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import pytest
 
+from ingest.load import load_records
 from kg.errors import QueryError
+from kg.stores import open_store
 from kg.stores.base import Row, Store
 from queries.arguments import check_arguments
 from queries.composing import Order, parse_order
 from queries.listing import Fragment, find_problems, load_lists
 from queries.pages import read_page
 from queries.run import resolver_of
+from tests.factories import make_funding, make_measure, make_record
 
 LISTS = load_lists()
 
@@ -118,6 +123,45 @@ def test_an_unknown_sort_names_those_there_are() -> None:
     assert parse_order(LISTS["measures"], "-amount") == Order(by="amount", descending=True)
 
 
+ALONE = [
+    ("policy", "policies"), ("source", "sources"), ("agency", "agencies"), ("region", "regions"), ("topic", "topics"),
+    ("industry", "industries"), ("instrument", "instruments"),
+]  # fmt: skip
+"""Filters on measures, and the list that has what they may be given."""
+PLAIN: dict[str, list[Any]] = {
+    "role": ["lead", "participant"],
+    "status": ["draft", "issued"],
+    "form": ["full_text"],
+    "words": ["企业", "建设"],
+    "amount_min": [1_000_000],
+    "rate_max": [0.3],
+    "deadline_to": ["2027"],
+    "funding_kind": ["subsidy"],
+}
+
+
+@pytest.mark.parametrize("name", ["measures", "funding", "targets"])
+def test_two_filters_find_what_both_of_them_find(store: Store, name: str) -> None:
+    """Whichever of them the list starts from; those that speak of the same body or sum hold for one together."""
+    params = LISTS[name].params
+    given = {key: values for key, values in PLAIN.items() if key in params}
+    given |= {key: [row["id"] for row in read(store, listing)[:3]] for key, listing in ALONE if key in params}
+    together = (
+        {"agency", "role"},
+        {"amount_min", "rate_max"},
+        {"amount_min", "funding_kind"},
+        {"rate_max", "funding_kind"},
+    )
+    ids = {(k, v): {row["id"] for row in read(store, name, **{k: v})} for k, values in given.items() for v in values}
+    found = 0
+    for one, other in combinations(ids, 2):
+        if one[0] != other[0] and {one[0], other[0]} not in together:
+            both = {row["id"] for row in read(store, name, **dict([one, other]))}
+            assert both == ids[one] & ids[other], (one, other)
+            found += len(both)
+    assert found
+
+
 BAD = {
     "unknown-parameter": ("starts", (Fragment((), "MATCH (k:Topic {id: $x})"),), "params lacks it"),
     "needs-a-parameter": ("starts", (Fragment(("name",), "MATCH (k:Topic)"),), "must need no parameter"),
@@ -136,3 +180,55 @@ def test_a_list_that_breaks_its_contract_is_found(part: str, value: Any, problem
 def test_a_parameter_that_no_fragment_uses_is_found() -> None:
     params = MappingProxyType({**LISTS["topics"].params, "words": LISTS["measures"].params["words"]})
     assert any("no fragment uses $words" in said for said in find_problems(replace(LISTS["topics"], params=params)))
+
+
+COUNTED = {
+    "regions": "region", "industries": "industry", "instruments": "instrument", "topics": "topic",
+    "agencies": "agency", "policies": "policy",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "parameter"), COUNTED.items(), ids=COUNTED)
+def test_a_number_of_measures_is_what_the_filter_finds(store: Store, name: str, parameter: str) -> None:
+    counted = [(row["id"], row["measures"]) for row in read(store, name)]
+    assert any(number for _, number in counted)
+    for identity, number in counted:
+        assert len(read(store, "measures", **{parameter: identity})) == number
+
+
+def test_filters_on_measures_hold_for_one_measure(store: Store) -> None:
+    """Who leads in a policy leads there, and not elsewhere; a policy has one measure with both of what is asked."""
+    measures = read(store, "measures")
+    policies = {row["policy"]["id"] for row in measures}
+    for policy in policies:
+        leads = {
+            a["id"] for row in measures if row["policy"]["id"] == policy for a in row["agencies"] if a["role"] == "lead"
+        }
+        assert {row["id"] for row in read(store, "agencies", policy=policy, role="lead")} == leads
+    for agency in {a["id"] for row in measures for a in row["agencies"]}:
+        for topic in {t["id"] for row in measures for t in row["topics"]}:
+            both = {row["policy"]["id"] for row in read(store, "measures", agency=agency, topic=topic)}
+            assert {row["id"] for row in read(store, "policies", agency=agency, topic=topic)} == both
+
+
+def test_a_concept_above_may_be_named(store: Store) -> None:
+    row = next(row for row in read(store, "industries") if row["broader"])
+    by_name = read(store, "industries", broader=row["broader"]["name"])
+    assert by_name == read(store, "industries", broader=row["broader"]["id"])
+    assert row["id"] in {found["id"] for found in by_name}
+
+
+def test_a_filter_that_binds_what_a_start_binds_is_found() -> None:
+    bad = Fragment(("topic",), "EXISTS { MATCH (m)-[:ABOUT]->(named:Topic) WHERE named.id IN $topic }")
+    assert any("both bind named" in said for said in find_problems(replace(LISTS["measures"], filters=(bad,))))
+
+
+def test_amounts_are_yuan_and_other_currencies_are_left_out(store_folder: Path) -> None:
+    dollars = make_funding(amount=5_000_000, currency="USD")
+    with open_store(store_folder) as own:
+        load_records(own, [make_record(measures=(make_measure(funding=(make_funding(), dollars)),))])
+        everything = read(own, "funding", sort="-amount")
+        assert [(row["amount"], row["currency"]) for row in everything] == [(1_000_000, "CNY"), (5_000_000, "USD")]
+        assert [row["currency"] for row in read(own, "funding", amount_min=1)] == ["CNY"]
+        assert read(own, "measures", amount_min=2_000_000) == []
+        assert len(read(own, "measures", amount_min=1_000_000)) == 1

@@ -20,10 +20,10 @@ MATCH (m)-[:PROVIDES]->(f:Funding)
 f.kind IN $funding_kind
 
 //: filter amount_min
-f.amount >= $amount_min
+(f.amount >= $amount_min AND coalesce(f.currency, 'CNY') = 'CNY')
 
 //: filter amount_max
-f.amount <= $amount_max
+(f.amount <= $amount_max AND coalesce(f.currency, 'CNY') = 'CNY')
 
 //: filter rate_min
 f.rate >= $rate_min
@@ -32,7 +32,7 @@ f.rate >= $rate_min
 f.rate <= $rate_max
 
 //: sort amount
-coalesce(f.amount, -1.0)
+CASE WHEN f.amount IS NOT NULL AND coalesce(f.currency, 'CNY') = 'CNY' THEN f.amount ELSE -1.0 END
 
 //: sort rate
 coalesce(f.rate, -1.0)
@@ -47,5 +47,5 @@ RETURN f.id AS id, f.kind AS kind, f.amount AS amount, f.bound AS bound, f.curre
        {id: m.id, number: m.number, heading: m.heading} AS measure,
        CASE WHEN g IS NULL THEN null ELSE {id: g.id, name: g.name} END AS region,
        {id: p.id, title: p.title, number: p.number} AS policy, c.form AS form, c.status AS status,
-       {id: s.id, key: s.key, title: s.title, uri: s.uri, published: s.published} AS source,
+       {id: s.id, key: s.key, title: s.title, uri: s.uri, published: coalesce(c.published, s.published)} AS source,
        {start: f.start, end: f.end, quote: f.quote} AS span

@@ -10,43 +10,43 @@ columns: [id, number, heading, region, policy, form, status, agencies, funding, 
   topics, beneficiaries, source, span]
 */
 //: start policy
-MATCH (wanted:Policy) WHERE wanted.id IN $policy
-MATCH (wanted)<-[:BELONGS_TO]-(m:Measure)
+MATCH (named:Policy) WHERE named.id IN $policy
+MATCH (named)<-[:BELONGS_TO]-(m:Measure)
 
 //: start source
 MATCH (m:Measure) WHERE m.source IN $source
 WITH m
 
 //: start agency
-MATCH (wanted:Agency) WHERE wanted.id IN $agency
-MATCH (wanted)-[:RESPONSIBLE_FOR]->(m:Measure)
+MATCH (named:Agency) WHERE named.id IN $agency
+MATCH (named)-[:RESPONSIBLE_FOR]->(m:Measure)
 WITH DISTINCT m
 
 //: start instrument
-MATCH (wanted:Instrument) WHERE wanted.id IN $instrument
-MATCH (wanted)<-[:BROADER*0..4]-(:Instrument)<-[:USES]-(m:Measure)
+MATCH (named:Instrument) WHERE named.id IN $instrument
+MATCH (named)<-[:BROADER*0..4]-(:Instrument)<-[:USES]-(m:Measure)
 WITH DISTINCT m
 
 //: start region subdivisions
-MATCH (wanted:Region) WHERE wanted.id IN $region
-MATCH (wanted)<-[:WITHIN*0..4]-(place:Region) WHERE $subdivisions OR place.id = wanted.id
-WITH DISTINCT place
-MATCH (place)<-[:APPLIES_IN]-(m:Measure)
+MATCH (named:Region) WHERE named.id IN $region
+MATCH (named)<-[:WITHIN*0..4]-(inside:Region) WHERE $subdivisions OR inside.id = named.id
+WITH DISTINCT inside
+MATCH (inside)<-[:APPLIES_IN]-(m:Measure)
 WITH DISTINCT m
 
 //: start topic
-MATCH (wanted:Topic) WHERE wanted.id IN $topic
-MATCH (wanted)<-[:BROADER*0..4]-(:Topic)<-[:ABOUT]-(m:Measure)
+MATCH (named:Topic) WHERE named.id IN $topic
+MATCH (named)<-[:BROADER*0..4]-(:Topic)<-[:ABOUT]-(m:Measure)
 WITH DISTINCT m
 
 //: start industry
-MATCH (wanted:Industry) WHERE wanted.id IN $industry
-MATCH (wanted)<-[:BROADER*0..4]-(:Industry)<-[:AIMED_AT]-(m:Measure)
+MATCH (named:Industry) WHERE named.id IN $industry
+MATCH (named)<-[:BROADER*0..4]-(:Industry)<-[:AIMED_AT]-(m:Measure)
 WITH DISTINCT m
 
 //: start beneficiary
-MATCH (wanted:Beneficiary) WHERE wanted.id IN $beneficiary
-MATCH (wanted)<-[:BROADER*0..4]-(:Beneficiary)<-[:BENEFITS]-(m:Measure)
+MATCH (named:Beneficiary) WHERE named.id IN $beneficiary
+MATCH (named)<-[:BROADER*0..4]-(:Beneficiary)<-[:BENEFITS]-(m:Measure)
 WITH DISTINCT m
 
 //: start
@@ -102,6 +102,7 @@ substring(c.period_start, 0, size($period)) <= substring($period, 0, size(c.peri
 //: filter funding_kind amount_min amount_max rate_min rate_max
 EXISTS { MATCH (m)-[:PROVIDES]->(f:Funding)
   WHERE ($funding_kind IS NULL OR f.kind IN $funding_kind)
+    AND (($amount_min IS NULL AND $amount_max IS NULL) OR coalesce(f.currency, 'CNY') = 'CNY')
     AND ($amount_min IS NULL OR f.amount >= $amount_min) AND ($amount_max IS NULL OR f.amount <= $amount_max)
     AND ($rate_min IS NULL OR f.rate >= $rate_min) AND ($rate_max IS NULL OR f.rate <= $rate_max) }
 
@@ -119,7 +120,7 @@ EXISTS { MATCH (m)-[:SETS]->(t:Target)
 coalesce(c.published, s.published, '')
 
 //: sort amount
-coalesce(reduce(most = -1.0, x IN [(m)-[:PROVIDES]->(f:Funding) WHERE f.amount IS NOT NULL | f.amount]
+coalesce(reduce(most = -1.0, x IN [(m)-[:PROVIDES]->(f:Funding) WHERE f.amount IS NOT NULL AND coalesce(f.currency, 'CNY') = 'CNY' | f.amount]
   | CASE WHEN x > most THEN x ELSE most END), -1.0)
 
 //: sort policy
@@ -159,5 +160,5 @@ RETURN m.id AS id, m.number AS number, m.heading AS heading,
        [x IN concepts WHERE x.relation = 'USES' | x.concept] AS instruments,
        [x IN concepts WHERE x.relation = 'ABOUT' | x.concept] AS topics,
        [x IN concepts WHERE x.relation = 'BENEFITS' | x.concept] AS beneficiaries,
-       {id: s.id, key: s.key, title: s.title, uri: s.uri, published: s.published} AS source,
+       {id: s.id, key: s.key, title: s.title, uri: s.uri, published: coalesce(c.published, s.published)} AS source,
        {start: m.start, end: m.end, quote: m.text} AS span

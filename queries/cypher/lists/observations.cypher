@@ -11,10 +11,10 @@ MATCH (o:Observation) WHERE o.source IN $source
 WITH o
 
 //: start region subdivisions
-MATCH (wanted:Region) WHERE wanted.id IN $region
-MATCH (wanted)<-[:WITHIN*0..4]-(place:Region) WHERE $subdivisions OR place.id = wanted.id
-WITH DISTINCT place
-MATCH (place)<-[:OBSERVED_IN]-(o:Observation)
+MATCH (named:Region) WHERE named.id IN $region
+MATCH (named)<-[:WITHIN*0..4]-(inside:Region) WHERE $subdivisions OR inside.id = named.id
+WITH DISTINCT inside
+MATCH (inside)<-[:OBSERVED_IN]-(o:Observation)
 WITH DISTINCT o
 
 //: start

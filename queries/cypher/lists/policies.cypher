@@ -2,15 +2,15 @@
 id: policies
 title: {zh: 政策, en: Policies}
 item: p
-params: [region, subdivisions, agency, industry, instrument, topic, status, form, published_from, published_to, period,
+params: [region, subdivisions, agency, role, issuer, industry, instrument, topic, status, form, published_from, published_to, period,
   words, used]
 columns: [id, title, number, region, sources, measures]
 */
 //: start region subdivisions
-MATCH (wanted:Region) WHERE wanted.id IN $region
-MATCH (wanted)<-[:WITHIN*0..4]-(place:Region) WHERE $subdivisions OR place.id = wanted.id
-WITH DISTINCT place
-MATCH (place)<-[:APPLIES_IN]-(p:Policy)
+MATCH (named:Region) WHERE named.id IN $region
+MATCH (named)<-[:WITHIN*0..4]-(inside:Region) WHERE $subdivisions OR inside.id = named.id
+WITH DISTINCT inside
+MATCH (inside)<-[:APPLIES_IN]-(p:Policy)
 WITH DISTINCT p
 
 //: start
@@ -20,21 +20,19 @@ MATCH (p:Policy)
 EXISTS { MATCH (p)-[:APPLIES_IN]->(place:Region) WHERE place.id IN $region
   OR ($subdivisions AND EXISTS { MATCH (place)-[:WITHIN*1..4]->(wanted:Region) WHERE wanted.id IN $region }) }
 
-//: filter agency
-(EXISTS { MATCH (p)<-[:CARRIES|REPORTS]-(:Source)-[:ISSUED_BY]->(a:Agency) WHERE a.id IN $agency }
- OR EXISTS { MATCH (p)<-[:BELONGS_TO]-(:Measure)<-[:RESPONSIBLE_FOR]-(a:Agency) WHERE a.id IN $agency })
+//: filter issuer
+EXISTS { MATCH (p)<-[:CARRIES|REPORTS]-(:Source)-[:ISSUED_BY]->(a:Agency) WHERE a.id IN $issuer }
 
-//: filter industry
-EXISTS { MATCH (p)<-[:BELONGS_TO]-(:Measure)-[:AIMED_AT]->(:Industry)-[:BROADER*0..4]->(wanted:Industry)
-  WHERE wanted.id IN $industry }
-
-//: filter instrument
-EXISTS { MATCH (p)<-[:BELONGS_TO]-(:Measure)-[:USES]->(:Instrument)-[:BROADER*0..4]->(wanted:Instrument)
-  WHERE wanted.id IN $instrument }
-
-//: filter topic
-EXISTS { MATCH (p)<-[:BELONGS_TO]-(:Measure)-[:ABOUT]->(:Topic)-[:BROADER*0..4]->(wanted:Topic)
-  WHERE wanted.id IN $topic }
+//: filter agency role industry instrument topic
+EXISTS { MATCH (p)<-[:BELONGS_TO]-(m:Measure)
+  WHERE (($agency IS NULL AND $role IS NULL) OR EXISTS { MATCH (m)<-[r:RESPONSIBLE_FOR]-(a:Agency)
+      WHERE ($agency IS NULL OR a.id IN $agency) AND ($role IS NULL OR r.role IN $role) })
+    AND ($industry IS NULL
+      OR EXISTS { MATCH (m)-[:AIMED_AT]->(:Industry)-[:BROADER*0..4]->(wanted:Industry) WHERE wanted.id IN $industry })
+    AND ($instrument IS NULL
+      OR EXISTS { MATCH (m)-[:USES]->(:Instrument)-[:BROADER*0..4]->(wanted:Instrument) WHERE wanted.id IN $instrument })
+    AND ($topic IS NULL
+      OR EXISTS { MATCH (m)-[:ABOUT]->(:Topic)-[:BROADER*0..4]->(wanted:Topic) WHERE wanted.id IN $topic }) }
 
 //: filter status form published_from published_to period
 EXISTS { MATCH (p)<-[c:CARRIES|REPORTS]-(s:Source)

@@ -19,7 +19,8 @@ g.level IN $level
 (g.name CONTAINS $name OR g.full_name CONTAINS $name)
 
 //: filter used
-(NOT $used OR EXISTS { MATCH (g)<-[:APPLIES_IN]-(:Policy) })
+(NOT $used OR EXISTS { MATCH (g)<-[:APPLIES_IN]-(:Policy) } OR EXISTS { MATCH (g)<-[:APPLIES_IN]-(:Measure) }
+ OR EXISTS { MATCH (g)<-[:OBSERVED_IN]-(:Observation) } OR EXISTS { MATCH (g)<-[:OF]-(:Agency) })
 
 //: sort name
 g.name
@@ -28,9 +29,9 @@ g.name
 OPTIONAL MATCH (g)-[:WITHIN]->(around:Region)
 WITH g, around ORDER BY around.id
 WITH g, head(collect(around)) AS around
-OPTIONAL MATCH (g)<-[:APPLIES_IN]-(p:Policy)
+OPTIONAL MATCH (g)<-[:WITHIN*0..4]-(:Region)<-[:APPLIES_IN]-(p:Policy)
 WITH g, around, count(DISTINCT p) AS policies
-OPTIONAL MATCH (g)<-[:APPLIES_IN]-(m:Measure)
+OPTIONAL MATCH (g)<-[:WITHIN*0..4]-(:Region)<-[:APPLIES_IN]-(m:Measure)
 WITH g, around, policies, count(DISTINCT m) AS measures
 RETURN g.id AS id, g.code AS code, g.name AS name, g.full_name AS full_name, g.short AS short, g.level AS level,
        coalesce(g.aliases, []) AS aliases,

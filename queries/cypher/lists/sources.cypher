@@ -6,15 +6,15 @@ params: [region, subdivisions, policy, status, form, published_from, published_t
 columns: [id, key, title, uri, published, publisher, rights, version, sha256, characters, policies, issuers, measures]
 */
 //: start policy
-MATCH (wanted:Policy) WHERE wanted.id IN $policy
-MATCH (wanted)<-[:CARRIES|REPORTS]-(s:Source)
+MATCH (named:Policy) WHERE named.id IN $policy
+MATCH (named)<-[:CARRIES|REPORTS]-(s:Source)
 WITH DISTINCT s
 
 //: start region subdivisions
-MATCH (wanted:Region) WHERE wanted.id IN $region
-MATCH (wanted)<-[:WITHIN*0..4]-(place:Region) WHERE $subdivisions OR place.id = wanted.id
-WITH DISTINCT place
-MATCH (place)<-[:APPLIES_IN]-(:Policy)<-[:CARRIES|REPORTS]-(s:Source)
+MATCH (named:Region) WHERE named.id IN $region
+MATCH (named)<-[:WITHIN*0..4]-(inside:Region) WHERE $subdivisions OR inside.id = named.id
+WITH DISTINCT inside
+MATCH (inside)<-[:APPLIES_IN]-(:Policy)<-[:CARRIES|REPORTS]-(s:Source)
 WITH DISTINCT s
 
 //: start

@@ -44,5 +44,5 @@ RETURN t.id AS id, t.indicator AS indicator, t.value AS value, t.unit AS unit, t
        t.deadline AS deadline, {id: m.id, number: m.number, heading: m.heading} AS measure,
        CASE WHEN g IS NULL THEN null ELSE {id: g.id, name: g.name} END AS region,
        {id: p.id, title: p.title, number: p.number} AS policy, c.form AS form, c.status AS status,
-       {id: s.id, key: s.key, title: s.title, uri: s.uri, published: s.published} AS source,
+       {id: s.id, key: s.key, title: s.title, uri: s.uri, published: coalesce(c.published, s.published)} AS source,
        {start: t.start, end: t.end, quote: t.quote} AS span

@@ -34,7 +34,7 @@ def test_what_is_marked_are_the_words_in_the_text(client: TestClient) -> None:
 def test_a_facet_counts_what_the_filter_of_its_name_finds(client: TestClient) -> None:
     facets = find(client, q="企业", facet=list(FACETS))["facets"]
     assert set(facets) == set(FACETS)
-    for name in ("status", "form", "agency", "role", "topic", "instrument", "industry", "beneficiary"):
+    for name in ("region", "status", "form", "agency", "role", "topic", "instrument", "industry", "beneficiary"):
         for value in facets[name]:
             total = find(client, q="企业", count=True, **{name: value["value"]})["total"]
             assert total["measures"] == {"value": value["count"], "relation": "eq"}
