@@ -32,10 +32,12 @@ from queries.reconcile import (
     suggest_types,
 )
 from queries.reconciling.extension import known_properties
-from queries.reconciling.model import TYPES
+from queries.reconciling.model import MOST, TYPES
 
 JSON = (Format.JSON,)
 LONGEST_BATCH = 1_000_000
+OFFERED = 10
+"""Entities that are suggested at a time."""
 _EXAMPLE = '{"q0": {"query": "市工信局", "type": "Agency", "properties": [{"pid": "region", "v": "珠海市"}]}}'
 _PAGE = (
     '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{name}</title>'
@@ -119,12 +121,15 @@ def _answer(asking: AskingDep, queries: str | None, values: str | None) -> Respo
 
 
 def suggest_entity(
-    asking: AskingDep, prefix: Prefix = "", kind: Kind = None, cursor: Annotated[int, Query(ge=0, le=1000)] = 0
+    asking: AskingDep,
+    prefix: Prefix = "",
+    kind: Kind = None,
+    cursor: Annotated[int, Query(ge=0, le=MOST - OFFERED, description="How many were seen already.")] = 0,
 ) -> Response:
     """Offer entities while someone types."""
     return asking.answer(
         Format.JSON,
-        lambda _: suggest_entities(asking.desk.reader, prefix, kind or None, cursor + 10)[cursor:],
+        lambda _: suggest_entities(asking.desk.reader, prefix, kind or None, cursor + OFFERED)[cursor:],
         lambda found: Rendered(dump_json(suggested(found))),
     )
 

@@ -109,6 +109,17 @@ def test_suggestions_follow_what_is_typed(refine: Refine) -> None:
     assert "region" in {one["id"] for one in refine.get(suggest["property"], prefix="地区")["result"]}
 
 
+def test_suggestions_go_on_as_far_as_there_are_any(client: TestClient) -> None:
+    def page(cursor: int) -> list[str]:
+        asked = {"prefix": "南", "type": "Region", "cursor": cursor}
+        return [one["id"] for one in client.get("/v1/reconcile/suggest/entity", params=asked).json()["result"]]
+
+    pages = [page(cursor) for cursor in range(0, 50, 10)]
+    assert [len(one) for one in pages] == [10] * 5
+    assert len({identity for one in pages for identity in one}) == 50
+    assert client.get("/v1/reconcile/suggest/entity", params={"prefix": "南", "cursor": 41}).status_code == 422
+
+
 def test_values_can_be_fetched_for_what_was_found(refine: Refine, client: TestClient) -> None:
     proposed = refine.get(refine.manifest["extend"]["propose_properties"], type="Agency")
     assert "region" in {one["id"] for one in proposed["properties"]}
