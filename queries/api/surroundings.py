@@ -36,7 +36,7 @@ class EntityShape(EntityRefShape):
     properties: dict[str, Any]
     source: SourceRef | None
     span: Span | None
-    links: Links
+    links: Links | None = Field(description="None where the graph does not hold it: nothing is around it.")
 
 
 class BranchShape(Shape):

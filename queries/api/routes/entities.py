@@ -99,12 +99,13 @@ _Found = tuple[Entity, bool, Row | None]
 
 def _render(asking: Asking, form: Format, found: _Found) -> Rendered:
     entity, held, row = found
-    links = {name: asking.link(f"/v1/entities/{entity.id}/{name}") for name in ("expand", "neighbours", "graph")}
-    header = link_header({"related": links["neighbours"]})
+    names = ("expand", "neighbours", "graph") if held else ()
+    links = {name: asking.link(f"/v1/entities/{entity.id}/{name}") for name in names}
+    header = link_header({"related": links.get("neighbours")})
     if form is Format.JSONLD:
         plain = {"id": entity.id, **entity.properties, "source": entity.source}
         return Rendered(dump_json(ld_entity(asking, entity.label, row or plain)), header)
-    return Rendered(dump_json({**entity_of(entity), "held": held, "links": links}), header)
+    return Rendered(dump_json({**entity_of(entity), "held": held, "links": links or None}), header)
 
 
 def _held(identity: str, found: T | None) -> T:

@@ -59,8 +59,15 @@ def test_parameters_go_along_with_a_merged_id(client: TestClient) -> None:
 
 
 def test_a_body_that_only_the_vocabularies_know_says_so(client: TestClient) -> None:
-    entity = get(client, "/v1/entities/agency:440400:industry-and-it")
+    response = client.get("/v1/entities/agency:440400:industry-and-it")
+    entity = response.json()
     assert (entity["caption"], entity["held"]) == ("珠海市工业和信息化局", False)
+    assert (entity["links"], "link" in response.headers) == (None, False)
+
+
+def test_the_links_of_a_thing_lead_somewhere(client: TestClient) -> None:
+    links = get(client, f"/v1/entities/{AGENCY}")["links"]
+    assert [client.get(links[name]).status_code for name in ("expand", "neighbours", "graph")] == [200] * 3
 
 
 def test_neighbours_are_as_many_as_counted_each_with_its_words(client: TestClient) -> None:
