@@ -13,10 +13,11 @@ from ingest.load import load_records
 from kg.cli.application import read_source
 from kg.cli.intake import Intake, Outcome
 from kg.codec import load_record
-from kg.errors import PolicyKgError, ReadError
+from kg.errors import PolicyKgError, ReadError, RecordError
 from kg.ids import source_id
 from kg.record import Record
 from kg.stores.base import Store
+from queries.api.uploads import check_address
 
 if TYPE_CHECKING:
     from queries.api.jobs import Upload
@@ -36,6 +37,7 @@ class SourceTaker:
         """Read, extract and store a source; say what was read and what changed."""
         step("read", 1, 2)
         record = read_uploaded(upload)
+        _check_addresses(record)
         step("store", 2, 2)
         held = source_id(record.key)
         created = not list(self._store.rows(_HELD, {"id": held}))
@@ -56,10 +58,26 @@ class SourceTaker:
         return {"source": {"id": source, "key": key}, "changes": asdict(changes)}
 
 
+def _load_record(content: bytes) -> Record:
+    try:
+        return load_record(content)
+    except RecursionError as error:
+        raise RecordError("the record is nested too deeply") from error
+
+
+def _check_addresses(record: Record) -> None:
+    """Refuse what could do harm as a link; a record brings addresses of its own."""
+    for address in (record.source, record.uri):
+        try:
+            check_address(address or "")
+        except ValueError as error:
+            raise RecordError(f"{address!r} cannot be what a source is known by: {error}") from error
+
+
 def read_uploaded(upload: Upload) -> Record:
     """Read an upload as `kg ingest` reads a file of that name, except that a record has no files beside it."""
     if upload.is_record:
-        record = load_record(upload.content)
+        record = _load_record(upload.content)
         return replace(record, source=upload.key or record.source, **dict[str, Any](upload.metadata))
     ending = PurePath(upload.name).suffix
     with tempfile.TemporaryDirectory(prefix="policy-kg-") as folder:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 from fastapi.exceptions import RequestValidationError
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
@@ -20,15 +20,29 @@ from queries.api.schemas import Shape
 FORM, JSON = "multipart/form-data", "application/json"
 MOST_CHARACTERS = 10_000_000
 _LONGEST_NAME = 200
+_RUN = ("javascript:", "vbscript:", "data:", "file:", "blob:", "about:")
+"""What browsers run, or open from the reader's own machine: pages show the address of a source as a link."""
+_PASSED_OVER = re.compile(r"[\x00-\x20]")
+"""What browsers leave out of addresses."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 Plain = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f\x7f]+$", max_length=2000)]
+
+
+def check_address(text: str) -> str:
+    """Return what a source is known by; raise ValueError for an address that a browser would run."""
+    if _PASSED_OVER.sub("", text).lower().startswith(_RUN):
+        raise ValueError("an address begins with http://, https:// or urn:")
+    return text
+
+
+Address = Annotated[Plain, AfterValidator(check_address)]
 
 
 class Known(Shape):
     """What the sender knows of a source; the text tells what is left out."""
 
-    key: Plain | None = Field(None, description="What it goes by if it has no uri; a file's name by default.")
-    uri: Plain | None = Field(None, description="Published address; what the source is known by.")
+    key: Address | None = Field(None, description="What it goes by if it has no uri; a file's name by default.")
+    uri: Address | None = Field(None, description="Published address; what the source is known by.")
     title: Plain | None = None
     published: str | None = Field(None, pattern=DATE, description="Date of publication, such as 2026-03-01.")
     publisher: Plain | None = None

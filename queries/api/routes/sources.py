@@ -38,6 +38,8 @@ def read_text(
     around: Annotated[int, Query(ge=0, le=2000, description="Code points before and after as well.")] = 0,
 ) -> Response:
     """Give the text of a source, or the code points from ``start`` to ``end`` of it."""
+    if end is not None and end < start:
+        raise Problem(422, "invalid-parameter", f"end is {end}, before start, which is {start}: give both in order")
 
     def work(_: object) -> dict[str, Any]:
         found = rows(asking.desk.reader, "source.text", {"source": id})

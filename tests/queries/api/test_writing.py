@@ -120,6 +120,14 @@ def test_a_record_comes_in_as_it_is(open_client: Open) -> None:
     assert held(client) == ["fixture:chengdu", "fixture:suzhou"]
 
 
+def test_a_part_of_a_text_ends_behind_its_start(open_client: Open) -> None:
+    client = open_client()
+    place = client.post("/v1/sources?wait=30", json={"text": TEXT, "key": "a"}, headers=KEYED).headers["Location"]
+    assert client.get(f"{place}/text", params={"start": 5, "end": 3}).status_code == 422
+    assert client.get(f"{place}/text", params={"start": 3, "end": 5}).json()["text"] == TEXT[3:5]
+    assert client.get(f"{place}/text", params={"start": 3, "end": 3}).json()["text"] == ""
+
+
 def test_a_record_reads_no_file_of_the_server(open_client: Open, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("not for you", encoding="utf-8")
@@ -167,6 +175,20 @@ REFUSED: dict[str, tuple[dict[str, Any], int, str]] = {
     "unknown-field": ({"json": {"text": "x", "key": "k", "auther": "y"}}, 422, "/auther"),
     "date": ({"json": {"text": "x", "key": "k", "published": "soon"}}, 422, "/published"),
     "control": ({"json": {"text": "x", "key": "a\nb"}}, 422, "/key"),
+    "script": ({"json": {"text": "x", "uri": "JavaScript:alert(1)"}}, 422, "/uri"),
+    "data": ({"json": {"text": "x", "key": " data:text/html,x"}}, 422, "/key"),
+    "file": ({"data": {"uri": "file:///etc/passwd"}, "files": {"file": ("a.txt", b"x")}}, 422, "/uri"),
+    "script-in-record": (
+        {"params": {"wait": 30}, "json": {"record": {"source": "a", "uri": "java\tscript:alert(1)"}}},
+        422,
+        "http",
+    ),
+    "deep": ({"content": b"[" * 5000, "headers": {"Content-Type": "application/json"}}, 422, "JSON"),
+    "deep-record": (
+        {"params": {"wait": 30}, "files": {"file": ("a.json", b'{"source": "a", "x": ' + b"[" * 5000)}},
+        422,
+        "deep",
+    ),
     "not-json": ({"content": b"{", "headers": {"Content-Type": "application/json"}}, 422, "JSON"),
     "list": ({"json": [1]}, 422, "dictionary"),
     "type": ({"content": b"x", "headers": {"Content-Type": "text/plain"}}, 415, "multipart/form-data"),
