@@ -39,7 +39,7 @@ class RequestContext:
             return
         given = Headers(scope=scope).get("x-request-id") or ""
         request_id = given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
-        scope.setdefault("state", {})["request_id"] = request_id
+        scope.setdefault("state", {}).update(request_id=request_id, is_head=scope["method"] == "HEAD")
         watched = _Watched(send, request_id, is_head=scope["method"] == "HEAD")
         begun = time.perf_counter()
         try:

@@ -1,21 +1,26 @@
-"""The graph as a file, and the context of its linked data."""
+"""The graph as a file, and the context of its linked data.
+
+A file is made once for a version of the data, a format and a choice of vocabulary, and sent to all who ask for it. The
+shelf bounds the disk: so many files, however many clients there are and however slowly they read.
+"""
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
-from threading import BoundedSemaphore
-from typing import IO, Annotated, Any
+from dataclasses import dataclass
+from threading import BoundedSemaphore, Lock
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
 from kg.graph import Graph
-from queries.api.answering import AskingDep, Rendered
+from queries.api.answering import Asking, AskingDep, Rendered
 from queries.api.formats import MEDIA_TYPES, Format, documented, negotiating
 from queries.api.jsonld import CONTEXT_PATH, make_context
 from queries.api.problems import Problem, documented_problems
 from queries.api.rendering import dump_json
+from queries.api.shelf import KeptFile, Key, Shelf
 from queries.api.strict import StrictRoute
 from queries.export import ExportFormat, read_graph, write_graph
 
@@ -29,16 +34,15 @@ FILES: dict[Format, tuple[ExportFormat, str]] = {
 }
 """The file that each format gives, and how its name ends."""
 AT_ONCE = 2
-"""Exports that are read at a time: each holds the whole graph until its file is written."""
-_CHUNK = 1 << 16
-_KEPT = {"Cache-Control": "public, max-age=3600"}
+"""Exports that are made or waited for at a time: each that is made holds the whole graph until its file is written."""
+_CONTEXT_AGE = 3600
 
 
 def make_router() -> APIRouter:
     """Return the routes of files."""
     router = APIRouter(route_class=StrictRoute, tags=["files"])
     router.add_api_route(
-        "/export", _exporter(BoundedSemaphore(AT_ONCE)), operation_id="export_graph",
+        "/export", _exporter(Shelf()), operation_id="export_graph",
         summary="The whole graph as a file · 导出全图", response_class=Response,
         responses={
             200: {"content": documented(None, tuple(FILES))[200]["content"], "description": "The file."},
@@ -56,12 +60,16 @@ def make_router() -> APIRouter:
     return router
 
 
-async def context() -> Response:
+async def context(asking: AskingDep) -> Response:
     """Give what the fields of JSON-LD answers mean in the terms of the ontology."""
-    return Response(dump_json({"@context": make_context()}), media_type=LD, headers=_KEPT)
+    scope = "private" if asking.desk.settings.keys_for_reading else "public"
+    kept = {"Cache-Control": f"{scope}, max-age={_CONTEXT_AGE}"}
+    return Response(dump_json({"@context": make_context()}), media_type=LD, headers=kept)
 
 
-def _exporter(gate: BoundedSemaphore) -> Any:
+def _exporter(shelf: Shelf) -> Any:
+    gate, making = BoundedSemaphore(AT_ONCE), {form: Lock() for form in FILES}
+
     def export(
         asking: AskingDep,
         media: Annotated[Format, Depends(negotiating(*FILES))],
@@ -70,37 +78,71 @@ def _exporter(gate: BoundedSemaphore) -> Any:
         ] = False,
     ) -> Response:
         """Give every node and relation, with the texts: the same bytes as the command ``kg export --output``."""
+        wanted = _Export(asking, shelf, media, vocabulary)
+        if (response := wanted.answer_from_shelf()) is not None:
+            return response
         if not gate.acquire(blocking=False):
             told = f"{AT_ONCE} exports are being written already: try again when they are done"
             raise Problem(503, "busy", told, headers={"Retry-After": "30"})
         try:
-            reader = asking.desk.reader
-            return asking.answer(
-                media, lambda _: read_graph(reader, whole_vocabulary=vocabulary), lambda graph: _to_file(media, graph)
-            )
+            with making[media]:
+                return wanted.answer()
         finally:
             gate.release()
 
     return export
 
 
-def _to_file(media: Format, graph: Graph) -> Rendered:
-    """Write the graph to a file that is gone when it is sent, so that slow clients hold no memory."""
-    form, ending = FILES[media]
-    file = tempfile.TemporaryFile()  # noqa: SIM115  # closed behind its last chunk
+class _NotMadeError(Exception):
+    """No file of this version is on the shelf."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Export:
+    asking: Asking
+    shelf: Shelf
+    media: Format
+    vocabulary: bool
+
+    def answer_from_shelf(self) -> Response | None:
+        """Answer with what is there, or by the head alone; None where the graph has to be read."""
+        if self.asking.request.scope["state"].get("is_head"):
+            return self.asking.answer(self.media, self._find, lambda found: self._sent(found[1], head=True))
+        try:
+            return self.asking.answer(self.media, self._take, self._sent)
+        except _NotMadeError:
+            return None
+
+    def answer(self) -> Response:
+        """Answer with what is there by now, or with a new file."""
+        return self.asking.answer(self.media, self._find_or_read, lambda found: self._sent(self._kept(*found)))
+
+    def _find(self, _: object) -> tuple[Key, KeptFile | None]:
+        key = (self.asking.desk.snapshots.seen, (self.media, self.vocabulary))
+        return key, self.shelf.find(key)
+
+    def _take(self, _: object) -> KeptFile:
+        _, file = self._find(None)
+        if file is None:
+            raise _NotMadeError
+        return file
+
+    def _find_or_read(self, _: object) -> tuple[Key, KeptFile | Graph]:
+        key, file = self._find(None)
+        return key, file or read_graph(self.asking.desk.reader, whole_vocabulary=self.vocabulary)
+
+    def _kept(self, key: Key, found: KeptFile | Graph) -> KeptFile:
+        return found if isinstance(found, KeptFile) else self.shelf.put(key, _encoded(found, FILES[self.media][0]))
+
+    def _sent(self, file: KeptFile | None, *, head: bool = False) -> Rendered:
+        headers = {"Content-Disposition": f'attachment; filename="policy-kg.{FILES[self.media][1]}"'}
+        if file is not None:
+            headers["Content-Length"] = str(file.size)
+        return Rendered(b"", headers, chunks=() if head or file is None else iter(file))
+
+
+def _encoded(graph: Graph, form: ExportFormat) -> Iterator[bytes]:
     if form is ExportFormat.CSV:
-        file.write("\ufeff".encode())
+        yield "\ufeff".encode()
     for text in write_graph(graph, form):
-        file.write(text.encode("utf-8", "replace"))
-    headers = {
-        "Content-Disposition": f'attachment; filename="policy-kg.{ending}"',
-        "Content-Length": str(file.tell()),
-    }
-    file.seek(0)
-    return Rendered(b"", headers, chunks=_chunks(file))
-
-
-def _chunks(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
-        while chunk := file.read(_CHUNK):
-            yield chunk
+        yield text.encode("utf-8", "replace")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from threading import Event, Semaphore
 from typing import Any
 
@@ -41,6 +42,50 @@ def test_a_file_that_the_client_has_is_not_read_again(client: TestClient) -> Non
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
 
 
+def test_a_file_is_made_once_for_all_who_ask_until_something_is_written(store: Store) -> None:
+    reader = Counted(store)
+    with TestClient(create_app(ApiSettings(), reader)) as client:
+        first = client.get("/v1/export").content
+        once = reader.asked
+        assert [client.get("/v1/export").content for _ in range(3)] == [first] * 3
+        assert reader.asked == once
+        store.remove(next(store.rows("MATCH (s:Source) RETURN s.id AS id ORDER BY id"))["id"])
+        assert client.get("/v1/export").content == dump_graph(read_graph(store), ExportFormat.JSONL).encode()
+        assert reader.asked > once
+
+
+def test_asking_for_the_head_alone_reads_no_graph(store: Store) -> None:
+    reader = Counted(store)
+    with TestClient(create_app(ApiSettings(), reader)) as client:
+        head = client.head("/v1/export", headers={"Accept-Encoding": "identity"})
+        assert (head.status_code, head.content, reader.asked) == (200, b"", 0)
+        whole = client.get("/v1/export", headers={"Accept-Encoding": "identity"})
+        assert head.headers["etag"] == whole.headers["etag"]
+        head = client.head("/v1/export", headers={"Accept-Encoding": "identity"})
+        assert (head.content, head.headers["content-length"]) == (b"", str(len(whole.content)))
+
+
+@pytest.mark.parametrize("path", ["/v1/export", "/v1/context.jsonld"])
+def test_what_needs_a_key_is_kept_by_nobody_else(store: Store, path: str) -> None:
+    settings = ApiSettings(key_hashes=(sha256(b"key").hexdigest(),), keys_for_reading=True)
+    with TestClient(create_app(settings, store), headers={"X-API-Key": "key"}) as client:
+        assert client.get(path).headers["cache-control"].startswith("private")
+
+
+class Counted:
+    """A reader that counts what it is asked."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.asked = reader, 0
+
+    def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Row]:
+        self.asked += 1
+        return self.reader.rows(cypher, parameters)
+
+    def data_version(self) -> str:
+        return self.reader.data_version()
+
+
 class Held:
     """A reader that waits before it answers, and tells of it."""
 
@@ -59,7 +104,7 @@ class Held:
 def test_more_exports_than_memory_is_planned_for_are_told_to_wait(store: Store) -> None:
     reader = Held(store)
     with TestClient(create_app(ApiSettings(), reader)) as client, ThreadPoolExecutor(AT_ONCE) as pool:
-        running = [pool.submit(client.get, "/v1/export") for _ in range(AT_ONCE)]
+        running = [pool.submit(client.get, "/v1/export", params={"format": form}) for form in ("csv", "turtle")]
         assert all(reader.asked.acquire(timeout=60) for _ in running)
         refused = client.get("/v1/export")
         reader.open.set()
