@@ -52,8 +52,11 @@ class Serving:
 def run_service(asked: Serving) -> None:
     """Serve until a signal ends it; raise InputError or StoreError where it cannot begin."""
     settings = ApiSettings.from_env()
-    if settings.keys_for_reading and not settings.key_hashes:
-        raise InputError("KG_API_KEYS_FOR_READING is set, but KG_API_KEYS holds no key: make one with `kg key`")
+    if settings.keys_for_reading and not settings.key_hashes + settings.reading_hashes:
+        raise InputError(
+            "KG_API_KEYS_FOR_READING is set, but KG_API_KEYS holds no key, nor does KG_API_READING_KEYS: "
+            "make one with `kg key`"
+        )
     location = asked.location or Settings.from_env().store
     if asked.workers > 1 and not is_server(location):
         raise InputError(

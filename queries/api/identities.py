@@ -29,4 +29,5 @@ def redirect(asking: Asking, path: str) -> Response:
     """Send the client on for good, with the parameters that it gave."""
     query = asking.request.url.query
     where = f"{asking.base}{quote(path, safe='/:')}{f'?{query}' if query else ''}"
-    return Response(status_code=308, headers={"Location": where, "Cache-Control": "public, max-age=86400"})
+    scope = "private" if asking.desk.settings.keys_for_reading else "public"
+    return Response(status_code=308, headers={"Location": where, "Cache-Control": f"{scope}, max-age=86400"})

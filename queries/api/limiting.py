@@ -83,7 +83,8 @@ class Door:
         return self._allowance(limit, "read", client).take() if limit else {}
 
     def _identify(self, headers: Headers, client: str, *, writing: bool) -> str:
-        if not self.settings.key_hashes:
+        writers, readers = self.settings.key_hashes, self.settings.reading_hashes
+        if not (writers if writing else writers + readers):
             raise Problem(403, "no-keys", _NO_KEYS)
         if writing and not self.can_write:
             raise Problem(403, "read-only", "this service only reads: write where `kg serve` runs without --read-only")
@@ -91,12 +92,14 @@ class Door:
         if key is None:
             told = "this needs a key: show it in the header X-API-Key, or as Authorization: Bearer"
             raise Problem(401, "key-missing", told, headers=CHALLENGE)
-        found = find_key(key, self.settings.key_hashes)
+        found = find_key(key, writers + readers)
         if found is None:
             guesses = self._allowance(GUESSES, "guess", client)
             guesses.check()
             guesses.limiter.hit(guesses.item, *guesses.who)
             raise Problem(401, "key-wrong", "this key is not one of those that may", headers=CHALLENGE)
+        if writing and found not in writers:
+            raise Problem(403, "key-reads-only", "this key may only read: write with one of KG_API_KEYS")
         return found
 
     def _allowance(self, limit: str, *who: str) -> Allowance:

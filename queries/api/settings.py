@@ -26,8 +26,11 @@ class ApiSettings:
     url: str | None = None
     """The address that clients use, where it is not the one that requests come to, as behind a proxy."""
     key_hashes: tuple[str, ...] = field(default=(), repr=False)
-    """Who may write; without any, nobody."""
+    """Who may write, and read; without any, nobody writes."""
+    reading_hashes: tuple[str, ...] = field(default=(), repr=False)
+    """Who may only read."""
     keys_for_reading: bool = False
+    """Whether reading takes a key of either kind; it does wherever there are keys for it."""
     read_limit: str | None = None
     write_limit: str = WRITE_LIMIT
     max_body: int = MAX_BODY
@@ -36,13 +39,18 @@ class ApiSettings:
     threads: int = THREADS
     """How many questions are answered at once; the others wait their turn, which all are sooner done by."""
 
+    def __post_init__(self) -> None:
+        if self.reading_hashes:
+            object.__setattr__(self, "keys_for_reading", True)
+
     @classmethod
     def from_env(cls, environment: Mapping[str, str] | None = None) -> ApiSettings:
         """Read KG_API_*; raise InputError for a value that cannot be used."""
         given = os.environ if environment is None else environment
         return cls(
             url=_url(given.get("KG_API_URL")),
-            key_hashes=_hashes(given),
+            key_hashes=_hashes(given, "KG_API_KEYS"),
+            reading_hashes=_hashes(given, "KG_API_READING_KEYS"),
             keys_for_reading=_flag(given, "KG_API_KEYS_FOR_READING"),
             read_limit=_limit(given, "KG_API_READ_LIMIT", None),
             write_limit=_limit(given, "KG_API_WRITE_LIMIT", WRITE_LIMIT) or WRITE_LIMIT,
@@ -61,16 +69,16 @@ def _url(text: str | None) -> str | None:
     return text.rstrip("/")
 
 
-def _hashes(given: Mapping[str, str]) -> tuple[str, ...]:
-    text, file = given.get("KG_API_KEYS") or "", given.get("KG_API_KEYS_FILE")
+def _hashes(given: Mapping[str, str], name: str) -> tuple[str, ...]:
+    text, file = given.get(name) or "", given.get(f"{name}_FILE")
     if file:
         try:
             text = f"{text} {Path(file).read_text(encoding='utf-8')}"
         except (OSError, UnicodeError) as error:
-            raise InputError(f"KG_API_KEYS_FILE is {file}, which cannot be read") from error
+            raise InputError(f"{name}_FILE is {file}, which cannot be read") from error
     found = text.replace(",", " ").lower().split()
     if any(len(one) != 64 or set(one) - set("0123456789abcdef") for one in found):
-        raise InputError("KG_API_KEYS holds SHA-256 hashes of keys, 64 hexadecimal digits each: make one with `kg key`")
+        raise InputError(f"{name} holds SHA-256 hashes of keys, 64 hexadecimal digits each: make one with `kg key`")
     return tuple(dict.fromkeys(found))
 
 

@@ -265,6 +265,44 @@ def test_reading_takes_a_key_where_that_is_set(open_client: Open) -> None:
     assert schema["paths"]["/v1/measures"]["get"]["security"] == [{"key": []}, {"bearer": []}]
 
 
+READER = {"X-API-Key": "a-key-that-reads"}
+
+
+def test_a_key_for_reading_reads_and_does_no_more(open_client: Open) -> None:
+    client = open_client(reading_hashes=(hash_key(READER["X-API-Key"]),))
+    told = [client.get("/v1/sources", headers=headers).status_code for headers in ({}, READER, KEYED)]
+    assert told == [401, 200, 200]
+    body = {"text": TEXT, "key": "a"}
+    refused = client.post("/v1/sources?wait=30", json=body, headers=READER)
+    assert (refused.status_code, refused.json()["type"].rpartition("/")[2]) == (403, "key-reads-only")
+    assert client.get("/v1/jobs/x", headers=READER).status_code == 403
+    assert client.delete("/v1/sources/x", headers=READER).status_code == 403
+    assert client.post("/v1/sources?wait=30", json=body, headers=KEYED).status_code == 201
+
+
+def test_keys_for_reading_alone_let_nobody_write(open_client: Open) -> None:
+    client = open_client(key_hashes=(), reading_hashes=(hash_key(READER["X-API-Key"]),), reading=True)
+    assert client.get("/v1/sources", headers=READER).status_code == 200
+    assert client.delete("/v1/sources/x", headers=READER).status_code == 403
+
+
+def test_a_merged_id_is_told_to_those_with_a_key_alone(open_client: Open) -> None:
+    moved = "/v1/entities/region:330103"
+    told = open_client(keys_for_reading=True).get(moved, headers=KEYED, follow_redirects=False)
+    assert (told.status_code, told.headers["cache-control"].partition(",")[0]) == (308, "private")
+    told = open_client().get(moved, follow_redirects=False)
+    assert told.headers["cache-control"].partition(",")[0] == "public"
+
+
+@pytest.mark.parametrize("name", ["KG_API_KEYS", "KG_API_READING_KEYS"])
+def test_hashes_come_from_the_environment_and_from_a_file(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "hashes"
+    file.write_text(f"{hash_key('b')}\n")
+    settings = ApiSettings.from_env({name: hash_key("a"), f"{name}_FILE": str(file)})
+    assert settings.key_hashes + settings.reading_hashes == (hash_key("a"), hash_key("b"))
+    assert settings.keys_for_reading is (name == "KG_API_READING_KEYS")
+
+
 def test_openapi_says_which_operations_take_a_key(open_client: Open) -> None:
     schema = open_client().get("/openapi.json").json()
     assert set(schema["components"]["securitySchemes"]) == {"key", "bearer"}
