@@ -8,14 +8,16 @@ from kg.graph import Edge, Graph, Node
 from queries.entities import caption_of
 
 
-def to_cytoscape(graph: Graph) -> dict[str, Any]:
+def to_cytoscape(graph: Graph, *, truncated: bool = False) -> dict[str, Any]:
     """Return the elements, each with its properties as data.
 
     There "source" is the end that a relation starts from; the id of the text that states it is in "stated_by".
+    What the whole is has data, too: whether something was left out of it.
     """
     nodes = [_node(node) for node in graph.nodes]
     edges = [_edge(edge) for edge in graph.edges]
-    return {"elements": {"nodes": [{"data": data} for data in nodes], "edges": [{"data": data} for data in edges]}}
+    elements = {"nodes": [{"data": data} for data in nodes], "edges": [{"data": data} for data in edges]}
+    return {"data": {"truncated": truncated}, "elements": elements}
 
 
 def _node(node: Node) -> dict[str, Any]:

@@ -16,14 +16,18 @@ _INVALID = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(55296, 57344
 """Characters that no XML may hold, not even escaped."""
 
 
-def write_graphml(graph: Graph) -> Iterator[str]:
-    """Yield the graph as GraphML, an element at a time; lists become text parted by |."""
+def write_graphml(graph: Graph, *, truncated: bool = False) -> Iterator[str]:
+    """Yield the graph as GraphML, an element at a time; lists become text parted by |, and what is truncated says so."""
     nodes = _types(graph.nodes, _properties_by_label())
     edges = _types(graph.edges, _properties_by_type())
     yield _OPENING
     yield from _keys("node", {"label": "string", "caption": "string", "source": "string", **nodes})
     yield from _keys("edge", {"type": "string", "source": "string", **edges})
+    if truncated:
+        yield '<key id="graph-truncated" for="graph" attr.name="truncated" attr.type="boolean"/>\n'
     yield '<graph edgedefault="directed">\n'
+    if truncated:
+        yield '<data key="graph-truncated">true</data>\n'
     for node in graph.nodes:
         yield f"<node id={_quoted(node.id)}>{_data('node', _node_values(node), nodes)}</node>\n"
     for edge in graph.edges:

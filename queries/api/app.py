@@ -36,7 +36,7 @@ from queries.api.routes import (
 from queries.api.settings import ApiSettings
 
 SMALLEST_TO_PACK = 500
-EXPOSED = ["ETag", "Link", "X-Request-Id", "X-Total-Count", "Location", "Retry-After"]
+EXPOSED = ["ETag", "Link", "X-Request-Id", "X-Total-Count", "Location", "Retry-After", "X-Truncated"]
 EXPOSED += ["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]
 
 

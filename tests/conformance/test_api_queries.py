@@ -126,4 +126,4 @@ def test_both_stores_cut_out_the_same_graph(pair: Pair) -> None:
         asked: dict[str, Any] = {"depth": 1 + number % 2, "limit": 300 if number % 3 else 20}
         here, there = (read_subgraph(store, [identity], **asked) for store in (pair.embedded, pair.server))
         assert here == there, identity
-        assert here.edges
+        assert here.graph.edges

@@ -22,13 +22,13 @@ def captions(graph: Graph) -> set[str]:
 
 
 def test_one_step_around_a_bureau_with_all_relations_between(store: Store) -> None:
-    graph = read_subgraph(store, [BUREAU])
+    graph = read_subgraph(store, [BUREAU]).graph
     assert captions(graph) == {"苏州市工业和信息化局", "苏州市", "建设智能工厂", "发放机器人券"}
     assert [edge.type for edge in graph.edges] == ["APPLIES_IN"] * 2 + ["OF"] + ["RESPONSIBLE_FOR"] * 2
 
 
 def test_two_steps_reach_what_the_measures_are_about(store: Store) -> None:
-    once, twice = (read_subgraph(store, [BUREAU], depth=depth) for depth in (1, 2))
+    once, twice = (read_subgraph(store, [BUREAU], depth=depth).graph for depth in (1, 2))
     assert captions(once) < captions(twice)
     assert {"智能工厂", "机器人", "最高200万元", "引进机器人人才", "江苏省"} <= captions(twice)
     assert "推广机器人应用" not in captions(twice)
@@ -36,27 +36,44 @@ def test_two_steps_reach_what_the_measures_are_about(store: Store) -> None:
 
 def test_everything_is_as_the_whole_graph_has_it(store: Store) -> None:
     whole = store.export()
-    graph = read_subgraph(store, [BUREAU, "source:0"], depth=2)
+    graph = read_subgraph(store, [BUREAU, "source:0"], depth=2).graph
     kept = {node.id for node in graph.nodes}
     assert graph.edges == tuple(edge for edge in whole.edges if {edge.start, edge.end} <= kept)
     assert graph.nodes == tuple(node for node in whole.nodes if node.id in kept)
 
 
 def test_of_too_many_the_nearest_stay(store: Store) -> None:
-    graph = read_subgraph(store, [BUREAU], depth=2, limit=4)
+    graph = read_subgraph(store, [BUREAU], depth=2, limit=4).graph
     assert captions(graph) == {"苏州市工业和信息化局", "苏州市", "建设智能工厂", "发放机器人券"}
-    assert {node.id for node in read_subgraph(store, [CITY, BUREAU], limit=1).nodes} == {CITY}
+    assert {node.id for node in read_subgraph(store, [CITY, BUREAU], limit=1).graph.nodes} == {CITY}
+
+
+@pytest.mark.parametrize(
+    ("asked", "truncated"),
+    [({}, False), ({"limit": 4}, False), ({"limit": 3}, True), ({"limit": 1}, True), ({"depth": 2, "limit": 4}, True)],
+    ids=["all", "just all", "one too many", "only the thing", "deeper"],
+)
+def test_what_was_cut_says_so(store: Store, asked: dict[str, Any], truncated: bool) -> None:
+    assert read_subgraph(store, [BUREAU], **asked).truncated is truncated
+
+
+def test_what_has_too_many_relations_to_go_beyond_says_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not read_subgraph(store, [BUREAU], depth=2).truncated
+    monkeypatch.setattr("queries.frontier.MOST_EDGES", 6)
+    assert read_subgraph(store, [BUREAU], depth=2).truncated
 
 
 def test_classes_to_avoid_are_not_entered(store: Store) -> None:
-    graph = read_subgraph(store, [BUREAU], depth=2, avoid=["Region", "Clause"])
+    graph = read_subgraph(store, [BUREAU], depth=2, avoid=["Region", "Clause"]).graph
     assert not {"Region", "Clause"} & {node.label for node in graph.nodes}
     assert "智能工厂" in captions(graph)
 
 
 def test_a_source_comes_without_its_text(store: Store) -> None:
     (source,) = [
-        node for node in read_subgraph(store, ["policy:nothing", *sources(store)[:1]]).nodes if node.label == "Source"
+        node
+        for node in read_subgraph(store, ["policy:nothing", *sources(store)[:1]]).graph.nodes
+        if node.label == "Source"
     ]
     assert not {"text", "record", "digest"} & set(source.properties)
     assert source.properties["title"]
@@ -67,7 +84,7 @@ def sources(store: Store) -> list[str]:
 
 
 def test_it_is_written_as_a_file_too(store: Store) -> None:
-    assert dump_graph(read_subgraph(store, [BUREAU]), ExportFormat.GRAPHML).count("<node ") == 4
+    assert dump_graph(read_subgraph(store, [BUREAU]).graph, ExportFormat.GRAPHML).count("<node ") == 4
 
 
 def test_elements_have_what_is_needed_to_draw_them() -> None:
@@ -79,6 +96,7 @@ def test_elements_have_what_is_needed_to_draw_them() -> None:
     )  # fmt: skip
     drawn = to_cytoscape(Graph((agency, funding), (edge,)))
     assert json.loads(json.dumps(drawn)) == {
+        "data": {"truncated": False},
         "elements": {
             "nodes": [
                 {"data": {"id": "agency:1", "label": "Agency", "caption": "市财政局", "name": "市财政局"}},
@@ -105,7 +123,7 @@ def test_elements_have_what_is_needed_to_draw_them() -> None:
                     }
                 }
             ],
-        }
+        },
     }
 
 

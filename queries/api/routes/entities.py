@@ -9,7 +9,6 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import Field
 from starlette.responses import Response
 
-from kg.graph import Graph
 from kg.names import successor_of
 from kg.stores.base import Row
 from ontology.names import EXPORTED, RELATIONS
@@ -25,18 +24,19 @@ from queries.api.surroundings import EntityShape, Expansion, NeighbourRows, Path
 from queries.cursors import LONGEST_CURSOR, dump_cursor, parse_cursor
 from queries.cytoscape import to_cytoscape
 from queries.entities import Entity, find_entity, find_known
-from queries.export import ExportFormat, dump_graph
+from queries.graphml import write_graphml
 from queries.listing import load_lists
 from queries.pages import read_one
 from queries.paths import LONGEST as LONGEST_PATH
 from queries.paths import MOST_PATHS, find_paths
-from queries.subgraph import DEEPEST, MOST_NODES, read_subgraph
+from queries.subgraph import DEEPEST, MOST_NODES, Subgraph, read_subgraph
 from queries.walking import NeighbourPage, expand, neighbours
 
 T = TypeVar("T")
 ONE = (Format.JSON, Format.JSONLD)
 GRAPHS = (Format.CYTOSCAPE, Format.GRAPHML)
 MOST = 100
+TRUNCATED = "X-Truncated"
 Label = Annotated[str, Field(max_length=40, json_schema_extra={"enum": list(EXPORTED)})]
 Relation = Annotated[str, Field(max_length=40, json_schema_extra={"enum": list(RELATIONS)})]
 """The terms of the ontology; what is none is refused by name where it is looked for."""
@@ -71,9 +71,12 @@ def make_router() -> APIRouter:
 
 def _graphs() -> dict[int | str, dict[str, Any]]:
     schemas = {Format.CYTOSCAPE: {"type": "object"}, Format.GRAPHML: {"type": "string"}}
-    return {
-        200: {"content": {MEDIA_TYPES[form]: {"schema": schemas[form]} for form in GRAPHS}, "description": "A graph."}
+    content = {MEDIA_TYPES[form]: {"schema": schemas[form]} for form in GRAPHS}
+    told = {
+        "description": "Given as true where something was left out for being too much.",
+        "schema": {"const": "true"},
     }
+    return {200: {"content": content, "headers": {TRUNCATED: told}, "description": "A graph, which says if it is cut."}}
 
 
 def read_entity(
@@ -170,16 +173,19 @@ def read_graph(
     if moved := successor_of(identity):
         return redirect(asking, f"/v1/entities/{moved}/graph")
 
-    def work(_: object) -> Graph:
+    def work(_: object) -> Subgraph:
         found = read_subgraph(asking.desk.reader, [identity], depth=depth, limit=limit, avoid=avoid)
-        return _held(identity, found if found.nodes else None)
+        return _held(identity, found if found.graph.nodes else None)
 
-    return asking.answer(media, work, lambda graph: Rendered(_GRAPHS[media](graph)))
+    def render(found: Subgraph) -> Rendered:
+        return Rendered(_GRAPHS[media](found), {TRUNCATED: "true"} if found.truncated else {})
+
+    return asking.answer(media, work, render)
 
 
-_GRAPHS: dict[Format, Callable[[Graph], bytes]] = {
-    Format.CYTOSCAPE: lambda graph: dump_json(to_cytoscape(graph)),
-    Format.GRAPHML: lambda graph: dump_graph(graph, ExportFormat.GRAPHML).encode(),
+_GRAPHS: dict[Format, Callable[[Subgraph], bytes]] = {
+    Format.CYTOSCAPE: lambda found: dump_json(to_cytoscape(found.graph, truncated=found.truncated)),
+    Format.GRAPHML: lambda found: "".join(write_graphml(found.graph, truncated=found.truncated)).encode(),
 }
 
 

@@ -74,7 +74,8 @@ def test_neighbours_are_as_many_as_counted_each_with_its_words(client: TestClien
     counted = get(client, f"/v1/entities/{AGENCY}/expand")["neighbours"]
     for branch in counted:
         wanted = {name: branch[name] for name in ("relation", "direction", "label")}
-        rows, cursor = [], None
+        rows: list[dict[str, Any]] = []
+        cursor = None
         while not rows or cursor:
             given = {**wanted, "limit": 1, **({"cursor": cursor} if cursor else {})}
             page = get(client, f"/v1/entities/{AGENCY}/neighbours", **given)
@@ -97,6 +98,17 @@ def test_a_graph_comes_for_cytoscape_and_for_gephi(client: TestClient) -> None:
     response = client.get(f"/v1/entities/{AGENCY}/graph", params={"format": "graphml", "depth": 2, "limit": 20})
     found = ElementTree.fromstring(response.text)
     assert {node.get("id") for node in found.iter("{http://graphml.graphdrawing.org/xmlns}node")} == ids
+
+
+@pytest.mark.parametrize(("limit", "truncated"), [(300, False), (2, True)], ids=["whole", "cut"])
+def test_a_graph_that_is_cut_says_so_in_both_forms(client: TestClient, limit: int, truncated: bool) -> None:
+    asked = {"limit": limit}
+    drawn = client.get(f"/v1/entities/{AGENCY}/graph", params=asked)
+    assert drawn.json()["data"] == {"truncated": truncated}
+    file = client.get(f"/v1/entities/{AGENCY}/graph", params={**asked, "format": "graphml"})
+    assert [each.headers.get("x-truncated") for each in (drawn, file)] == ["true" if truncated else None] * 2
+    said = ElementTree.fromstring(file.content).find(".//{*}graph/{*}data[@key='graph-truncated']")
+    assert (None if said is None else said.text) == ("true" if truncated else None)
 
 
 def test_a_way_leads_from_one_thing_to_another(client: TestClient) -> None:
