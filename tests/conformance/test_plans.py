@@ -12,7 +12,9 @@ from ingest.load import load_records
 from ingest.triples import vocabulary_graph
 from queries.arguments import bind, check_arguments
 from queries.catalogue import load_catalogue
+from queries.composing import Order, compose_keys, compose_rows
 from queries.contract import Query
+from queries.listing import Listing, load_lists
 from tests.conftest import empty_server, open_server
 from tests.generator import generate_records
 from tests.server.neo4j import Neo4jServer
@@ -91,6 +93,26 @@ def unexpected(query: str, scans: list[tuple[str, str]]) -> list[str]:
 @pytest.mark.parametrize("query", load_catalogue())
 def test_a_query_goes_through_nothing_it_need_not(server: neo4j.Driver, query: str) -> None:
     assert unexpected(query, find_scans(server, load_catalogue()[query])) == []
+
+
+STARTS = [(listing, start.names) for listing in load_lists().values() for start in listing.starts if start.names]
+
+
+@pytest.mark.parametrize(("listing", "names"), STARTS, ids=lambda value: getattr(value, "id", None) or "-".join(value))
+def test_a_list_starts_from_what_is_given(server: neo4j.Driver, listing: Listing, names: tuple[str, ...]) -> None:
+    given = {name: parameter.default for name, parameter in listing.params.items()}
+    given[names[0]] = ["x:1"] if listing.params[names[0]].type == "strings" else "x:1"
+    cypher, parameters = compose_keys(listing, given, Order(), None, 25)
+    plan = server.execute_query(f"EXPLAIN {cypher}", parameters, database_="neo4j").summary.plan
+    assert plan is not None
+    assert [found for found in _walk(plan) if found[0].endswith(_REFUSED)] == []
+
+
+@pytest.mark.parametrize("listing", load_lists().values(), ids=lambda listing: listing.id)
+def test_the_rows_of_a_page_are_found_by_their_ids(server: neo4j.Driver, listing: Listing) -> None:
+    plan = server.execute_query(f"EXPLAIN {compose_rows(listing)}", {"ids": ["x:1"]}, database_="neo4j").summary.plan
+    assert plan is not None
+    assert [found for found in _walk(plan) if found[0].endswith(_REFUSED)] == []
 
 
 def test_what_is_allowed_is_there(server: neo4j.Driver) -> None:
