@@ -8,11 +8,12 @@ import logging
 import os
 import signal
 import socket
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import uvicorn
 from uvicorn.supervisors.multiprocess import Multiprocess
@@ -33,6 +34,8 @@ TIMEOUT = "10"
 LONGEST_END = 20
 """Seconds that requests have to end when the service stops."""
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
+_LAST_LOOK = 0.2
+"""Seconds in which a thread without work ends."""
 _LONGEST_START = 60
 """Seconds that a worker may keep silent."""
 
@@ -93,8 +96,17 @@ def _serve_here(asked: Serving, settings: ApiSettings, location: str, listener: 
         for number in _SIGNALS:
             signal.signal(number, server.handle_exit)  # uvicorn raises what it caught again when it has ended
         server.run([listener])
+        if server.started and not application.state.jobs.close(_LAST_LOOK):
+            _leave_at_once()
     if not server.started:
         raise InputError("the service did not start: the log above says why")
+
+
+def _leave_at_once() -> NoReturn:
+    """End without closing the store, which a thread still writes: as after a loss of power, the version before stands."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(1)
 
 
 def _serve_with_workers(asked: Serving, _: ApiSettings, location: str, listener: socket.socket, url: str) -> None:

@@ -63,6 +63,7 @@ class State(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+    CANCELLED = "cancelled"
 
 
 @dataclass(slots=True)
@@ -77,10 +78,10 @@ class Job:
     problem: Problem | None = None
     future: Future[None] = field(default_factory=Future)
 
-    def end(self, result: Result | None, problem: Problem | None = None) -> None:
-        """Note what became of it."""
+    def end(self, result: Result | None, problem: Problem | None = None, state: State = State.FAILED) -> None:
+        """Note what became of it; ``state`` is that of a job with a problem."""
         self.result, self.problem, self.progress = result, problem, None
-        self.state = State.FAILED if problem else State.DONE
+        self.state = state if problem else State.DONE
         self.future.set_result(None)
 
 
@@ -96,9 +97,10 @@ class Jobs:
 
     def __init__(self, *, most_waiting: int = MOST_WAITING, most_bytes: int = MOST_BYTES, kept: int = KEPT) -> None:
         """Start nothing yet: the thread comes with the first job."""
-        self._waiting: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._most_waiting, self._most_bytes, self._kept = most_waiting, most_bytes, kept
-        self._number = self._bytes = 0
+        self._bytes = 0
+        self._queued: dict[str, _Waiting] = {}
         self._known: OrderedDict[str, Job] = OrderedDict()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -115,11 +117,11 @@ class Jobs:
         job = Job(secrets.token_hex(8), kind)
         with self._lock:
             self._check_room(size)
-            self._number, self._bytes = self._number + 1, self._bytes + size
-            self._known[job.id] = job
+            self._bytes += size
+            self._known[job.id], self._queued[job.id] = job, _Waiting(job, size, work)
             while len(self._known) > self._kept and next(iter(self._known.values())).future.done():
                 self._known.popitem(last=False)
-            self._waiting.put(_Waiting(job, size, work))
+            self._waiting.put(job.id)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="policy-kg-writer", daemon=True)
                 self._thread.start()
@@ -128,8 +130,9 @@ class Jobs:
     def _check_room(self, size: int) -> None:
         if self._is_closed:
             raise Problem(503, "stopping", "the service is being stopped: send this again later", headers=_LATER)
-        if self._number >= self._most_waiting or (self._number and self._bytes + size > self._most_bytes):
-            told = f"{self._number} jobs are waiting already: send this again later"
+        number = len(self._queued)
+        if number >= self._most_waiting or (number and self._bytes + size > self._most_bytes):
+            told = f"{number} jobs are waiting already: send this again later"
             raise Problem(503, "queue-full", told, headers=_LATER)
 
     def find(self, job_id: str) -> Job:
@@ -139,6 +142,17 @@ class Jobs:
         if job is None:
             told = f"there is no such job: the last {self._kept} are known, until the service is started anew"
             raise Problem(404, "no-such-job", told)
+        return job
+
+    def cancel(self, job_id: str) -> Job:
+        """Give up a job that waits; raise Problem 404 for one that is not known, 409 for one that has begun."""
+        job = self.find(job_id)
+        with self._lock:
+            waiting = self._queued.pop(job_id, None)
+            if waiting is None:
+                raise Problem(409, "job-begun", f"this job is {job.state}: only what is queued can be cancelled")
+            self._bytes -= waiting.size
+            job.end(None, Problem(409, "cancelled", "this was cancelled before it was begun"), State.CANCELLED)
         return job
 
     def close(self, seconds: float) -> bool:
@@ -153,10 +167,14 @@ class Jobs:
         return not thread.is_alive()
 
     def _run(self) -> None:
-        while (waiting := self._waiting.get()) is not None:
+        while (job_id := self._waiting.get()) is not None:
             with self._lock:
-                self._number, self._bytes = self._number - 1, self._bytes - waiting.size
+                waiting = self._queued.pop(job_id, None)
+                if waiting is None:
+                    continue  # cancelled
+                self._bytes -= waiting.size
                 stopping = self._is_closed
+                waiting.job.state = State.QUEUED if stopping else State.RUNNING
             if stopping:
                 told = "the service was stopped before this was begun: send it again"
                 waiting.job.end(None, Problem(503, "stopped", told, headers=_LATER))
@@ -170,7 +188,7 @@ async def closing_at_end(jobs: Jobs) -> AsyncIterator[None]:
     jobs.open()
     yield
     if not await run_in_threadpool(jobs.close, LONGEST_END):
-        _LOG.error("a job was still running after %s seconds: what it wrote is not kept", LONGEST_END)
+        _LOG.error("a job is still running after %s seconds: what it wrote is not kept", LONGEST_END)
 
 
 def _carry_out(waiting: _Waiting) -> None:
@@ -179,7 +197,6 @@ def _carry_out(waiting: _Waiting) -> None:
     def step(name: str, at: int, of: int) -> None:
         job.progress = (name, at, of)
 
-    job.state = State.RUNNING
     try:
         result = waiting.work(step)
     except PolicyKgError as error:

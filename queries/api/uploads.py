@@ -97,7 +97,7 @@ class JobShape(Shape):
     id: str
     url: str
     kind: Literal["ingest", "remove"]
-    status: Literal["queued", "running", "done", "failed"]
+    status: Literal["queued", "running", "done", "failed", "cancelled"]
     progress: Progress | None
     result: JobResult | None
     problem: dict[str, Any] | None = Field(description="Why it failed, as problem details.")

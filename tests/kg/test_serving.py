@@ -11,11 +11,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx2
 import pytest
 
 from kg.cli import main
@@ -54,11 +55,13 @@ class Service:
 
 
 @contextmanager
-def serving(store: Path | str, folder: Path, *words: str, **environment: str) -> Iterator[Service]:
+def serving(
+    store: Path | str, folder: Path, *words: str, program: Sequence[str] = ("-m", "kg.cli"), **environment: str
+) -> Iterator[Service]:
     """Run `kg serve` on a free port until the end of the block."""
     log = folder / f"serve-{time.monotonic_ns()}.log"
     given = {"KG_API_KEYS": hash_key(KEY), "KG_API_WRITE_LIMIT": "1000/minute", **environment}
-    command = [sys.executable, "-m", "kg.cli", "serve", "--port", "0", "--store", str(store), *words]
+    command = [sys.executable, *program, "serve", "--port", "0", "--store", str(store), *words]
     with log.open("w", encoding="utf-8") as stderr:
         process = subprocess.Popen(
             command, env=os.environ | given, stdout=subprocess.PIPE, stderr=stderr, text=True, encoding="utf-8"
@@ -313,6 +316,24 @@ def test_a_kill_in_mid_job_leaves_the_version_before(store_folder: Path, tmp_pat
         opened.end(signal.SIGKILL)
         thread.join(30)
     with open_store(store_folder, read_only=True) as store:
+        (row,) = store.rows("MATCH (s:Source) RETURN s.text AS text, s.version AS version")
+    assert row == {"text": PLAN.read_text("utf-8"), "version": 1}
+
+
+IMPATIENT = "import queries.api.jobs as jobs; jobs.LONGEST_END = 0.1; from kg.cli import main; main()"
+
+
+def test_the_store_is_not_closed_under_what_is_written(store_folder: Path, tmp_path: Path) -> None:
+    with serving(store_folder, tmp_path, program=("-c", IMPATIENT)) as opened, opened.client() as client:
+        client.ingest(PLAN.read_bytes(), "a.txt")
+        sent = {"file": ("a.txt", LONG.encode(), "text/plain")}
+        httpx2.post(f"{opened.url}/v1/sources", files=sent, headers={"X-API-Key": KEY}, trust_env=False)
+        assert opened.end() == 1
+    log = opened.log.read_text("utf-8")
+    assert "still running" in log
+    assert "fatal error" not in log
+    assert "Traceback" not in log
+    with open_store(store_folder) as store:
         (row,) = store.rows("MATCH (s:Source) RETURN s.text AS text, s.version AS version")
     assert row == {"text": PLAN.read_text("utf-8"), "version": 1}
 

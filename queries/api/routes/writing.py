@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from queries.api.answering import base_of, get_desk
 from queries.api.declared import LONGEST
-from queries.api.jobs import Job, Jobs, Result, State, Writer
+from queries.api.jobs import Job, Jobs, Result, Writer
 from queries.api.keys import SECURITY
 from queries.api.problems import Problem, documented_problems
 from queries.api.rendering import dump_json
@@ -60,6 +60,11 @@ def make_router() -> APIRouter:
         "/jobs/{id}", read_job, operation_id="get_job", summary="What became of writing · 写入任务",
         openapi_extra=secured, responses={200: {"model": JobShape}, **documented_problems(*_REFUSED)},
     )  # fmt: skip
+    router.add_api_route(
+        "/jobs/{id}", cancel_job, methods=["DELETE"], operation_id="cancel_job",
+        summary="Give up writing that is queued · 取消写入任务", openapi_extra=secured,
+        responses={200: {"model": JobShape}, **documented_problems(*_REFUSED, 409)},
+    )  # fmt: skip
     return router
 
 
@@ -104,7 +109,16 @@ def _removed(writer: Writer, source: str) -> Result:
 async def read_job(request: Request, id: Annotated[str, Path(max_length=LONGEST)]) -> Response:  # noqa: A002
     """Say how far a piece of writing is, and what came of it; the last 1,000 are remembered until a restart."""
     jobs, _ = _writing(request)
-    job = jobs.find(id)
+    return _report(request, jobs.find(id))
+
+
+async def cancel_job(request: Request, id: Annotated[str, Path(max_length=LONGEST)]) -> Response:  # noqa: A002
+    """Take a job out of the queue; what has begun goes on to its end."""
+    jobs, _ = _writing(request)
+    return _report(request, jobs.cancel(id))
+
+
+def _report(request: Request, job: Job) -> Response:
     return Response(_body(request, job), media_type=JSON, headers={"Cache-Control": "no-store"})
 
 
@@ -123,7 +137,7 @@ async def _ends_within(job: Job, seconds: float) -> bool:
 
 
 def _raise_problem(request: Request, job: Job) -> None:
-    if job.state is State.FAILED and job.problem is not None:
+    if job.problem is not None:
         job.problem.headers.setdefault("Location", _address(request, job))
         raise job.problem
 

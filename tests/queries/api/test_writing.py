@@ -307,7 +307,7 @@ def test_openapi_says_which_operations_take_a_key(open_client: Open) -> None:
     schema = open_client().get("/openapi.json").json()
     assert set(schema["components"]["securitySchemes"]) == {"key", "bearer"}
     secured = {o["operationId"] for ops in schema["paths"].values() for o in ops.values() if "security" in o}
-    assert secured == {"add_source", "remove_source", "get_job"}
+    assert secured == {"add_source", "remove_source", "get_job", "cancel_job"}
 
 
 def test_writing_is_limited_by_key(open_client: Open) -> None:
@@ -368,6 +368,22 @@ def test_jobs_come_one_after_another_and_readers_go_on(open_client: Open, writte
     assert (taker.most, held(client)) == (1, ["0", "1", "2", "3"])
 
 
+def test_what_is_queued_can_be_cancelled(open_client: Open, written: Store) -> None:
+    taker = Slow(written)
+    client = open_client(taker)
+    jobs = [client.post("/v1/sources", json={"text": TEXT, "key": str(n)}, headers=KEYED).json() for n in range(3)]
+    time.sleep(0.1)
+    assert client.delete(jobs[1]["url"]).status_code == 401
+    cancelled = client.delete(jobs[1]["url"], headers=KEYED)
+    assert (cancelled.status_code, cancelled.json()["status"]) == (200, "cancelled")
+    assert [client.delete(jobs[n]["url"], headers=KEYED).status_code for n in (0, 1)] == [409, 409]
+    assert client.delete("/v1/jobs/none", headers=KEYED).status_code == 404
+    taker.let.set()
+    assert [end_of(client, jobs[n])["status"] for n in (0, 2)] == ["done", "done"]
+    assert client.get(jobs[1]["url"], headers=KEYED).json()["problem"]["detail"].startswith("this was cancelled")
+    assert held(client) == ["0", "2"]
+
+
 def test_what_fails_half_way_leaves_the_old_version(
     open_client: Open, written: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -404,14 +420,17 @@ def test_a_full_queue_asks_to_come_back() -> None:
     first = jobs.submit("ingest", wait)
     while first.state != "running":
         time.sleep(0.01)
-    jobs.submit("ingest", idle, size=90)
+    waiting = jobs.submit("ingest", idle, size=90)
     with pytest.raises(Problem) as heavy:
         jobs.submit("ingest", idle, size=20)
     jobs.submit("ingest", idle)
     with pytest.raises(Problem) as full:
         jobs.submit("ingest", idle)
     assert {(p.value.status, p.value.headers["Retry-After"]) for p in (heavy, full)} == {(503, "10")}
+    jobs.cancel(waiting.id)
+    last = jobs.submit("ingest", idle, size=90)
     let.set()
+    last.future.result(10)
     assert jobs.close(10)
 
 
