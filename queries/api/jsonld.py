@@ -6,18 +6,17 @@ import functools
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from kg.record import Form
 from kg.stores.base import Row
-from ontology.model import POLICY, Model, Property, load_model
+from ontology.model import POLICY, Model, load_model
 from ontology.names import EXPORTED
+from queries.api.statements import RESOURCE, local_name, short_iri, statement_terms, statements_of, value_term
 
 if TYPE_CHECKING:
     from queries.api.answering import Asking
 
 CONTEXT_PATH = "/v1/context.jsonld"
-RESOURCE = "https://w3id.org/policy-kg/id/"
 TYPES = {
     "policies": "Policy", "sources": "Source", "measures": "Measure", "agencies": "Agency", "regions": "Region",
     "industries": "Industry", "instruments": "Instrument", "topics": "Topic", "beneficiaries": "Beneficiary",
@@ -76,17 +75,22 @@ def ld_entity(asking: Asking, label: str, row: Row) -> dict[str, Any]:
 
 
 def ld_node(label: str, row: Row) -> dict[str, Any]:
-    """Return a row, and each row in it, with its type; its span becomes properties of its own."""
+    """Return a row, and each row in it, with its type; its span becomes properties of its own.
+
+    What it tells of relations comes as statements beside it.
+    """
     links = LINKS.get(label, {})
     node: dict[str, Any] = {"type": label}
-    for name, value in _part(label, row).items():
+    parted = _part(label, row)
+    for name, value in parted.items():
         if name in links:
             node[name] = _linked(*links[name], value)
         elif name == "span" and value is not None and label in _spanned():
             node |= {"start": value["start"], "end": value["end"], _spanned()[label]: value["quote"]}
         else:
             node[name] = _value(name, value)
-    return node
+    statements = statements_of(label, parted, links)
+    return {**node, "statements": statements} if statements else node
 
 
 def _part(label: str, row: Row) -> Row:
@@ -112,7 +116,7 @@ def _linked(relation: str, target: str, value: Any) -> Any:
 def _value(name: str, value: Any) -> Any:
     """Return a value, decimals as text: of a number JSON-LD would make a double, which is no xsd:decimal."""
     if name == "id" and isinstance(value, str):
-        return quote(value, safe=":-._~")
+        return local_name(value)
     if name in _decimals() and isinstance(value, int | float) and not isinstance(value, bool):
         return f"{Decimal(str(value)):f}"
     return value
@@ -138,7 +142,7 @@ def make_context() -> Mapping[str, Any]:
     prefixes = {label.lower(): f"{RESOURCE}{label.lower()}:" for label in EXPORTED}
     classes = {
         label: {
-            "@id": _short(model.classes[label].iri),
+            "@id": short_iri(model.classes[label].iri),
             "@context": {
                 **{name: None for name in sorted(prefixes) if name != label.lower()},
                 **_value_terms(model, label),
@@ -147,17 +151,13 @@ def make_context() -> Mapping[str, Any]:
         }
         for label in EXPORTED
     }
-    return {"@version": 1.1, "kg": str(POLICY), "id": "@id", "type": "@type", **prefixes, **classes}
+    statements = dict(statement_terms(LINKS))
+    return {"@version": 1.1, "kg": str(POLICY), "id": "@id", "type": "@type", **prefixes, **classes, **statements}
 
 
 def _value_terms(model: Model, label: str) -> dict[str, Any]:
     values = (each for each in model.properties(label) if not each.reference and each.name != "id")
-    return {each.name: _value_term(each) for each in values}
-
-
-def _value_term(item: Property) -> Any:
-    iri = _short(item.iri)
-    return {"@id": iri, "@type": item.range} if item.datatype == "float" or "W3CDTF" in item.range else iri
+    return {each.name: value_term(each) for each in values}
 
 
 def _link_terms(model: Model, label: str) -> dict[str, Any]:
@@ -166,9 +166,5 @@ def _link_terms(model: Model, label: str) -> dict[str, Any]:
     for field, (relation, _) in LINKS.get(label, {}).items():
         kind = relation.removeprefix("^")
         iri = references[kind] if kind in references else model.relations[kind].iri
-        terms[field] = {"@reverse" if relation.startswith("^") else "@id": _short(iri)}
+        terms[field] = {"@reverse" if relation.startswith("^") else "@id": short_iri(iri)}
     return terms
-
-
-def _short(iri: str) -> str:
-    return iri.replace(str(POLICY), "kg:")

@@ -74,7 +74,7 @@ def _graphs() -> dict[int | str, dict[str, Any]]:
     content = {MEDIA_TYPES[form]: {"schema": schemas[form]} for form in GRAPHS}
     told = {
         "description": "Given as true where something was left out for being too much.",
-        "schema": {"const": "true"},
+        "schema": {"type": "string", "const": "true"},
     }
     return {200: {"content": content, "headers": {TRUNCATED: told}, "description": "A graph, which says if it is cut."}}
 
