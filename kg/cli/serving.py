@@ -90,7 +90,7 @@ def _serve_here(asked: Serving, settings: ApiSettings, location: str, listener: 
             store.sync(vocabulary_graph())
         if not is_server(location):
             note_address(Path(store.about()["location"]), url)
-        application = create_app(settings, store, SourceTaker(store) if can_write else None)
+        application = create_app(settings, store, SourceTaker(store, max_text=settings.max_text) if can_write else None)
         why = "with a key" if can_write else "no (--read-only)" if asked.read_only else "no (no key is set: see kg key)"
         server = _Server(_config(asked, application), lambda: _announce(store.about()["location"], url, why))
         for number in _SIGNALS:

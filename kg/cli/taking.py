@@ -10,14 +10,16 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from ingest.load import load_records
-from kg.cli.application import read_source
-from kg.cli.intake import Intake, Outcome
+from ingest.pipeline import Metadata, extract
+from ingest.readers import read_document
+from kg.cli.intake import Outcome
 from kg.codec import load_record
 from kg.errors import PolicyKgError, ReadError, RecordError
 from kg.ids import source_id
 from kg.record import Record
 from kg.stores.base import Store
-from queries.api.uploads import check_address
+from queries.api.settings import MAX_TEXT
+from queries.api.uploads import check_address, check_length
 
 if TYPE_CHECKING:
     from queries.api.jobs import Upload
@@ -29,14 +31,14 @@ _HELD = "MATCH (s:Source {id: $id}) RETURN s.key AS key"
 class SourceTaker:
     """Writes uploads into one store; the queue before it lets one at a time come."""
 
-    def __init__(self, store: Store) -> None:
-        """Take note of the open store."""
-        self._store = store
+    def __init__(self, store: Store, *, max_text: int = MAX_TEXT) -> None:
+        """Take note of the open store, and of how many characters a text may have."""
+        self._store, self._max_text = store, max_text
 
     def take_in(self, upload: Upload, step: Callable[[str, int, int], None]) -> Mapping[str, Any]:
         """Read, extract and store a source; say what was read and what changed."""
         step("read", 1, 2)
-        record = read_uploaded(upload)
+        record = read_uploaded(upload, self._max_text)
         _check_addresses(record)
         step("store", 2, 2)
         held = source_id(record.key)
@@ -74,18 +76,24 @@ def _check_addresses(record: Record) -> None:
             raise RecordError(f"{address!r} cannot be what a source is known by: {error}") from error
 
 
-def read_uploaded(upload: Upload) -> Record:
+def read_uploaded(upload: Upload, max_text: int = MAX_TEXT) -> Record:
     """Read an upload as `kg ingest` reads a file of that name, except that a record has no files beside it."""
     if upload.is_record:
         record = _load_record(upload.content)
+        check_length(record.text or "", max_text)
         return replace(record, source=upload.key or record.source, **dict[str, Any](upload.metadata))
+    text = _read_text(upload)
+    check_length(text, max_text)
+    key = upload.key or upload.metadata["uri"]
+    return extract(text, source=key, metadata=Metadata(**dict[str, Any](upload.metadata)))
+
+
+def _read_text(upload: Upload) -> str:
     ending = PurePath(upload.name).suffix
     with tempfile.TemporaryDirectory(prefix="policy-kg-") as folder:
         path = Path(folder) / f"upload{ending if _SUFFIX.fullmatch(ending) else '.txt'}"
         path.write_bytes(upload.content)
         try:
-            return read_source(
-                Intake(path=path, key=upload.key or upload.metadata["uri"], metadata=dict(upload.metadata))
-            )
+            return read_document(path).text
         except PolicyKgError as error:
             raise ReadError(str(error).replace(str(path), upload.name)) from error

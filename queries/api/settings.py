@@ -15,6 +15,7 @@ from kg.errors import InputError
 MEGABYTE = 1_000_000
 WRITE_LIMIT = "600/minute"
 MAX_BODY = 20 * MEGABYTE
+MAX_TEXT = 2_000_000
 MAX_AGE = 60
 THREADS = 2 * (os.cpu_count() or 1) + 2
 
@@ -34,6 +35,8 @@ class ApiSettings:
     read_limit: str | None = None
     write_limit: str = WRITE_LIMIT
     max_body: int = MAX_BODY
+    max_text: int = MAX_TEXT
+    """Characters of one text that comes in: others wait while it is read."""
     max_age: int = MAX_AGE
     """Seconds for which an answer may be used again without asking."""
     threads: int = THREADS
@@ -49,12 +52,13 @@ class ApiSettings:
         given = os.environ if environment is None else environment
         return cls(
             url=_url(given.get("KG_API_URL")),
-            key_hashes=_hashes(given, "KG_API_KEYS"),
-            reading_hashes=_hashes(given, "KG_API_READING_KEYS"),
+            key_hashes=_hashes(given, "KG_API_KEYS", "KG_API_KEYS_FILE"),
+            reading_hashes=_hashes(given, "KG_API_READING_KEYS", "KG_API_READING_KEYS_FILE"),
             keys_for_reading=_flag(given, "KG_API_KEYS_FOR_READING"),
             read_limit=_limit(given, "KG_API_READ_LIMIT", None),
             write_limit=_limit(given, "KG_API_WRITE_LIMIT", WRITE_LIMIT) or WRITE_LIMIT,
             max_body=_number(given, "KG_API_MAX_BODY", MAX_BODY),
+            max_text=_number(given, "KG_API_MAX_TEXT", MAX_TEXT),
             max_age=_number(given, "KG_API_MAX_AGE", MAX_AGE),
             threads=max(1, _number(given, "KG_API_THREADS", THREADS)),
         )
@@ -69,13 +73,13 @@ def _url(text: str | None) -> str | None:
     return text.rstrip("/")
 
 
-def _hashes(given: Mapping[str, str], name: str) -> tuple[str, ...]:
-    text, file = given.get(name) or "", given.get(f"{name}_FILE")
+def _hashes(given: Mapping[str, str], name: str, file_name: str) -> tuple[str, ...]:
+    text, file = given.get(name) or "", given.get(file_name)
     if file:
         try:
             text = f"{text} {Path(file).read_text(encoding='utf-8')}"
         except (OSError, UnicodeError) as error:
-            raise InputError(f"{name}_FILE is {file}, which cannot be read") from error
+            raise InputError(f"{file_name} is {file}, which cannot be read") from error
     found = text.replace(",", " ").lower().split()
     if any(len(one) != 64 or set(one) - set("0123456789abcdef") for one in found):
         raise InputError(f"{name} holds SHA-256 hashes of keys, 64 hexadecimal digits each: make one with `kg key`")

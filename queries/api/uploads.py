@@ -18,7 +18,6 @@ from queries.api.problems import Problem, body_of
 from queries.api.schemas import Shape
 
 FORM, JSON = "multipart/form-data", "application/json"
-MOST_CHARACTERS = 10_000_000
 _LONGEST_NAME = 200
 _RUN = ("javascript:", "vbscript:", "data:", "file:", "blob:", "about:")
 """What browsers run, or open from the reader's own machine: pages show the address of a source as a link."""
@@ -55,7 +54,7 @@ KnownT = TypeVar("KnownT", bound=Known)
 class SentSource(Known):
     """A text or a record, one of the two, and what is known of it."""
 
-    text: str | None = Field(None, max_length=MOST_CHARACTERS, min_length=1)
+    text: str | None = Field(None, min_length=1)
     record: dict[str, Any] | None = Field(None, description="An extraction record, as `kg extract` prints it.")
 
 
@@ -103,17 +102,26 @@ class JobShape(Shape):
     problem: dict[str, Any] | None = Field(description="Why it failed, as problem details.")
 
 
-async def read_upload(request: Request) -> Upload:
-    """Read the body of a request; raise Problem 415, or 422 naming what is wrong."""
+def check_length(text: str, most: int) -> None:
+    """Raise Problem 413 for a text that would keep the others waiting for too long."""
+    if len(text) > most:
+        told = (
+            f"a text has at most {most} characters here, and this has {len(text)}: send its parts, or use `kg ingest`"
+        )
+        raise Problem(413, "too-large", f"{told} where the store is")
+
+
+async def read_upload(request: Request, most: int) -> Upload:
+    """Read the body of a request; raise Problem 413 or 415, or 422 naming what is wrong."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == JSON:
-        return _from_json(await request.body())
+        return _from_json(await request.body(), most)
     if kind == FORM:
         return await _from_form(request)
     raise Problem(415, "unsupported-media-type", f"send {FORM} with a file, or {JSON}", headers={"Accept": JSON})
 
 
-def _from_json(body: bytes) -> Upload:
+def _from_json(body: bytes, most: int) -> Upload:
     try:
         given = msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
@@ -124,6 +132,7 @@ def _from_json(body: bytes) -> Upload:
     if sent.record is not None:
         content, name = msgspec.json.encode(sent.record), "record.json"
     else:
+        check_length(sent.text or "", most)
         content, name = (sent.text or "").encode(), "text.txt"
         if not (sent.key or sent.uri):
             raise Problem(422, "invalid-body", "give uri or key: what the source is known by")

@@ -74,7 +74,7 @@ async def add_source(
 ) -> Response:
     """Read a text or a record and store it in place of what is held of this source; reading goes on meanwhile."""
     jobs, writer = _writing(request)
-    upload = await read_upload(request)
+    upload = await read_upload(request, get_desk(request).settings.max_text)
     job = jobs.submit("ingest", lambda step: writer.take_in(upload, step), size=len(upload.content))
     if not await _ends_within(job, wait):
         return _tell(request, job, 202)

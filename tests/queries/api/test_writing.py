@@ -214,6 +214,22 @@ def test_what_cannot_be_taken_is_a_problem(open_client: Open, sent: dict[str, An
     assert held(client) == []
 
 
+LONG = {
+    "text": {"json": {"text": "长" * 101, "key": "a"}},
+    "file": {"files": {"file": ("a.txt", ("长" * 101).encode())}},
+    "page": {"files": {"file": ("a.html", f"<p>{'长' * 101}</p>".encode())}},
+    "record": {"json": {"record": {"source": "a", "text": "长" * 101}}},
+}
+
+
+@pytest.mark.parametrize("sent", LONG.values(), ids=LONG)
+def test_a_text_that_would_take_long_is_refused(open_client: Open, written: Store, sent: dict[str, Any]) -> None:
+    client = open_client(SourceTaker(written, max_text=100), max_text=100)
+    answer = client.post("/v1/sources?wait=30", headers=KEYED, **sent)
+    assert (answer.status_code, "at most 100 characters" in answer.json()["detail"]) == (413, True)
+    assert held(client) == []
+
+
 def test_a_job_that_fails_says_why(open_client: Open) -> None:
     client = open_client()
     sent = client.post("/v1/sources", files={"file": ("a.txt", b"  ")}, headers=KEYED)
