@@ -9,8 +9,28 @@ import typer
 from kg.cli.application import StoreOption, app
 from kg.errors import InputError
 
+SETTINGS = """Settings, from the environment:
 
-@app.command()
+KG_API_KEYS, KG_API_KEYS_FILE: hashes of the keys that may write and read, or a file of them; without any, nobody writes.
+
+KG_API_READING_KEYS, KG_API_READING_KEYS_FILE: hashes of keys that may only read; with any, reading takes a key.
+
+KG_API_KEYS_FOR_READING: true to have reading take a key as well.
+
+KG_API_READ_LIMIT, KG_API_WRITE_LIMIT: how often, for each address and for each key (none; 600/minute). They count in
+each process: with --workers 4 four times as much may come.
+
+KG_API_MAX_BODY, KG_API_MAX_TEXT: bytes of a request, characters of a text (20000000; 2000000).
+
+KG_API_MAX_AGE: seconds for which answers may be kept without asking again (60).
+
+KG_API_THREADS: questions that are answered at once (two for each processor, and two).
+
+KG_API_URL: the address that clients use, where it is another, as behind a proxy.
+"""
+
+
+@app.command(epilog=SETTINGS)
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen at; 0.0.0.0 for all of this machine.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 for any that is free.")] = 8000,
@@ -24,7 +44,7 @@ def serve(
     ] = "",
     store: StoreOption = None,
 ) -> None:
-    """Serve the graph over HTTP until SIGTERM or Ctrl-C; KG_API_* say who may write, and how often (see `kg key`).
+    """Serve the graph over HTTP until SIGTERM or Ctrl-C; KG_API_* (below) say who may write, and how often.
 
     kg serve --store ~/policies --port 8000
     """

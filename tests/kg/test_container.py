@@ -67,6 +67,15 @@ def test_each_setting_is_one_that_the_program_reads(name: str) -> None:
     assert f'"{name}"' in SOURCES
 
 
+SETTINGS = set(re.findall(r'"(KG_API_\w+)"', (ROOT / "queries" / "api" / "settings.py").read_text("utf-8")))
+
+
+def test_every_setting_of_the_api_can_be_given_and_is_told_of() -> None:
+    assert set(API["environment"]) >= SETTINGS
+    told = CliRunner().invoke(app, ["serve", "--help"], env={"COLUMNS": "200"}).stdout
+    assert [name for name in SETTINGS if not re.search(rf"\b{name}\b", told)] == []
+
+
 def test_settings_that_are_left_out_are_the_usual_ones() -> None:
     given = {name: re.sub(r"\$\{\w+:-(.*)\}", r"\1", value) for name, value in API["environment"].items()}
     assert ApiSettings.from_env(given) == ApiSettings()
