@@ -95,6 +95,14 @@ def dump_openapi(app: FastAPI) -> str:
     return msgspec.json.format(msgspec.json.encode(app.openapi(), order="deterministic"), indent=1).decode() + "\n"
 
 
+def description_of(app: FastAPI) -> bytes:
+    """Return the description as bytes, made when it is first asked for and then kept."""
+    kept: bytes | None = getattr(app.state, "description", None)
+    if kept is None:
+        kept = app.state.description = dump_openapi(app).encode()
+    return kept
+
+
 class _NoStore:
     """Stands where a store would, and refuses to be asked: a description rests on no data."""
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 from fastapi import APIRouter, FastAPI, Request
 from starlette.responses import Response
 
-from queries.api.openapi import dump_openapi
+from queries.api.openapi import description_of
 from queries.api.problems import Problem, documented_problems
 from queries.api.strict import StrictRoute
 
@@ -47,15 +47,20 @@ _KEPT = {"Cache-Control": "public, max-age=3600"}
 def make_router() -> APIRouter:
     """Return the description and the page; none of them is part of the description."""
     router = APIRouter(route_class=StrictRoute)
-    for path, endpoint in (("/openapi.json", openapi), ("/docs", page), ("/docs/{name}", asset)):
+    for path, endpoint in (("/", front), ("/openapi.json", openapi), ("/docs", page), ("/docs/{name}", asset)):
         router.add_api_route(path, endpoint, include_in_schema=False, responses=documented_problems())
     return router
 
 
-async def openapi(request: Request) -> Response:
-    """Give the description of the API."""
+async def front() -> Response:
+    """Lead to the page."""
+    return Response(status_code=307, headers={"Location": "/docs", **_KEPT})
+
+
+def openapi(request: Request) -> Response:
+    """Give the description of the API; a thread makes it once, while others are answered."""
     app: FastAPI = request.app
-    return Response(dump_openapi(app), media_type="application/json", headers=_KEPT)
+    return Response(description_of(app), media_type="application/json", headers=_KEPT)
 
 
 async def page() -> Response:

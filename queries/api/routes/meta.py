@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import Annotated, Any
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
@@ -19,6 +20,8 @@ from queries.catalogue import load_catalogue
 from queries.listing import load_lists
 
 JSON = (Format.JSON,)
+LOOKS = 2
+"""Threads that look whether the store answers, beside those that answer questions."""
 LICENCE = "Apache-2.0 for the program; each source names its own terms in rights"
 
 
@@ -31,9 +34,10 @@ def make_router() -> APIRouter:
         responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}, **ready}, response_class=Response,
     )  # fmt: skip
     router.add_api_route(
-        "/readyz", readyz, operation_id="get_readiness", summary="Whether the store answers · 就绪检查",
+        "/readyz", _readiness(CapacityLimiter(LOOKS)), operation_id="get_readiness", summary="Whether the store answers · 就绪检查",
         responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}, **ready}, response_class=Response,
     )  # fmt: skip
+    router.add_api_route("/v1", meta, include_in_schema=False)
     router.add_api_route(
         "/v1/meta", meta, operation_id="get_meta", summary="What is served, and its versions · 服务信息",
         responses={**documented(Meta, JSON), **documented_problems(406)},
@@ -46,13 +50,17 @@ async def healthz() -> Response:
     return Response("ok\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
 
 
-def readyz(asking: AskingDep) -> Response:
-    """Say that the store answers; 503 where it does not."""
-    try:
-        asking.desk.version()
-    except PolicyKgError as error:
-        raise Problem(503, "store-unavailable", "the store does not answer", headers={"Retry-After": "5"}) from error
-    return Response("ready\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
+def _readiness(own: CapacityLimiter) -> Any:
+    async def readyz(asking: AskingDep) -> Response:
+        """Say that the store answers; 503 where it does not."""
+        try:
+            await to_thread.run_sync(asking.desk.version, limiter=own)
+        except PolicyKgError as error:
+            told = "the store does not answer"
+            raise Problem(503, "store-unavailable", told, headers={"Retry-After": "5"}) from error
+        return Response("ready\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
+
+    return readyz
 
 
 def meta(asking: AskingDep, form: Annotated[Format, Depends(negotiating(*JSON))]) -> Response:

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import re
+import threading
+import time
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from fastapi.testclient import TestClient
+
+from kg.errors import StoreUnavailableError
+from kg.stores.base import Row
+from queries.api.app import create_app
+from queries.api.openapi import description_of
+from queries.api.settings import ApiSettings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 
 class Links(HTMLParser):
@@ -65,3 +78,44 @@ def _policy(client: TestClient, path: str) -> str:
 def test_other_files_of_the_package_are_not_given(client: TestClient) -> None:
     for name in ("redoc.standalone.js", "..%2f__init__.py", "%2e%2e/METADATA"):
         assert client.get(f"/docs/{name}").status_code == 404
+
+
+def test_the_front_leads_to_the_page_and_v1_tells_what_there_is(client: TestClient) -> None:
+    front = client.get("/", follow_redirects=False)
+    assert (front.status_code, front.headers["location"]) == (307, "/docs")
+    assert client.get("/v1").json() == client.get("/v1/meta").json()
+
+
+def test_the_description_is_made_once(client: TestClient) -> None:
+    app = cast("FastAPI", client.app)
+    first = client.get("/openapi.json").content
+    assert description_of(app) is description_of(app)
+    assert description_of(app) == first
+
+
+class Stuck:
+    """The store, except that no query ends before it is let."""
+
+    def __init__(self) -> None:
+        self.asked, self.let = threading.Semaphore(0), threading.Event()
+
+    def rows(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Row]:
+        self.asked.release()
+        self.let.wait(30)
+        raise StoreUnavailableError("it was stuck")
+
+    def data_version(self) -> str:
+        return "v1"
+
+
+def test_it_is_ready_while_every_thread_is_busy() -> None:
+    store = Stuck()
+    with TestClient(create_app(ApiSettings(threads=1), store), raise_server_exceptions=False) as client:
+        asking = threading.Thread(target=client.get, args=("/v1/measures",))
+        asking.start()
+        assert store.asked.acquire(timeout=10)
+        begun = time.monotonic()
+        assert client.get("/readyz").status_code == 200
+        assert time.monotonic() - begun < 10
+        store.let.set()
+        asking.join(30)
