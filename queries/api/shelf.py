@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 import time
 from collections.abc import Hashable, Iterable, Iterator
@@ -110,13 +111,22 @@ class Shelf:
         return file
 
     def _make_room(self, version: str) -> None:
-        for key in [key for key, file in self._files.items() if key[0] != version and not file.is_read]:
-            del self._files[key]
-        while len(self._files) + self._being_made >= self.most:
+        self._drop_older(version)
+        if self._is_full():
+            gc.collect()  # a client that went away in the middle is let go of by the collector only
+            self._drop_older(version)
+        while self._is_full():
             key, file = min(self._files.items(), key=lambda item: (item[1].is_read, item[1].asked_for))
             if file.is_read:
                 if time.monotonic() - file.asked_for < self.sending:
                     told = f"{self.most} exports are being sent already: try again when they are done"
                     raise Problem(503, "busy", told, headers={"Retry-After": "30"})
                 file.cut_off()
+            del self._files[key]
+
+    def _is_full(self) -> bool:
+        return len(self._files) + self._being_made >= self.most
+
+    def _drop_older(self, version: str) -> None:
+        for key in [key for key, file in self._files.items() if key[0] != version and not file.is_read]:
             del self._files[key]

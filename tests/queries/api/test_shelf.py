@@ -57,6 +57,14 @@ def test_clients_that_do_not_read_hold_no_more_files_than_there_is_room_for() ->
     assert [len(next(reading)) for reading in stalled] == [100_000 - (1 << 16)] * 2
 
 
+def test_clients_that_went_away_hold_no_file() -> None:
+    shelf = Shelf(most=1)
+    gone: list[object] = [begin(shelf.put(("v1", "csv"), [b"a" * 100_000]))]
+    gone.append(gone)
+    del gone
+    assert list(shelf.put(("v2", "csv"), [b"b"])) == [b"b"]
+
+
 def test_a_client_that_takes_too_long_is_cut_off_for_another_file() -> None:
     shelf = Shelf(most=1, sending=0)
     stalled = begin(shelf.put(("v1", "csv"), [b"a" * 100_000]))
