@@ -55,6 +55,8 @@ def _decode(data: bytes | str) -> dict[str, Any]:
         raw = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeError) as error:
         raise RecordError(f"record: not valid JSON in UTF-8 ({error})") from error
+    except RecursionError as error:
+        raise RecordError("record: nested too deep to be a record") from error
     if not isinstance(raw, dict):
         raise RecordError("record: expected an object with the key 'source'; give one record, not a list or a value")
     return raw

@@ -134,3 +134,8 @@ def test_mentions_may_lack_the_line_breaks_of_the_page() -> None:
     start = text.index("市工业")
     agency = replace(make_measure().agencies[0], start=start, end=start + 9)
     check_record(make_record(text=text, measures=(make_measure(agencies=(agency,), funding=(), targets=()),)))
+
+
+def test_a_record_nested_without_end_is_refused() -> None:
+    with pytest.raises(RecordError, match="too deep"):
+        load_record('{"source": "x", "more": ' + "[" * 100_000 + "]" * 100_000 + "}")
