@@ -16,7 +16,7 @@ _SERVED_AS = {"jsonl": "ndjson"}
 
 @app.command()
 def export(
-    form: Annotated[str, typer.Option("--format", "-f", help="csv, jsonl, turtle or graphml.")] = "jsonl",
+    form: Annotated[str, typer.Option("--format", "-f", help="csv, jsonl, turtle, graphml or jsonld.")] = "jsonl",
     output: OutputOption = None,
     vocabulary: Annotated[bool, typer.Option("--vocabulary", help="All of the vocabularies, used or not.")] = False,
     store: StoreOption = None,
