@@ -144,13 +144,13 @@ def test_both_stores_give_the_same_answer(pair: Pair, query: Query) -> None:
     assert rows > 0
 
 
-def list_all(store: Reader, listing: Listing, given: dict[str, Any], sort: str, limit: int) -> list[Any]:
+def list_all(store: Reader, listing: Listing, given: dict[str, Any], sort: str, *, count: bool) -> list[Any]:
     """Return all pages of a list, each with its cursor."""
     checked = resolver_of(store).resolve_all(listing.params, check_arguments(listing, given))
     pages, order = [], parse_order(listing, sort)
     while not pages or pages[-1].next is not None:
         cursor = pages[-1].next if pages else None
-        pages.append(read_page(store, listing, checked, order=order, cursor=cursor, limit=limit, count=True))
+        pages.append(read_page(store, listing, checked, order=order, cursor=cursor, limit=200, count=count))
     return pages
 
 
@@ -164,7 +164,9 @@ def test_both_stores_list_alike(pair: Pair, listing: Listing) -> None:
     rows = 0
     for number, given in enumerate([{}, *single, *several]):
         sort = sorts[number % len(sorts)]
-        here, there = (list_all(store, listing, given, sort, 200) for store in (pair.embedded, pair.server))
+        here, there = (
+            list_all(store, listing, given, sort, count=number % 3 == 0) for store in (pair.embedded, pair.server)
+        )
         assert here == there, (given, sort)
         rows += sum(len(page.rows) for page in here)
     assert rows > 0
