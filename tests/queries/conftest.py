@@ -17,6 +17,8 @@ FIXTURES = Path(__file__).parent / "fixtures"
 
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with open_store(tmp_path_factory.mktemp("queries") / "store", create=True) as opened:
+    folder = tmp_path_factory.mktemp("queries") / "store"
+    with open_store(folder, create=True) as opened:
         load_records(opened, [load_record(path.read_bytes()) for path in sorted(FIXTURES.glob("*.json"))])
+    with open_store(folder, read_only=True) as opened:  # a test that writes needs a store of its own
         yield opened

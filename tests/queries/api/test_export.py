@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
+from pathlib import Path
 from threading import Event, Semaphore
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from ingest.load import load_records
+from kg.stores import open_store
 from kg.stores.base import Reader, Row, Store
 from queries.api.app import create_app
 from queries.api.formats import Format
 from queries.api.routes.exporting import AT_ONCE, FILES
 from queries.api.settings import ApiSettings
 from queries.export import ExportFormat, dump_graph, read_graph
+from tests.factories import make_record
 
 
 @pytest.mark.parametrize("vocabulary", [False, True], ids=["used", "all"])
@@ -42,9 +46,9 @@ def test_a_file_that_the_client_has_is_not_read_again(client: TestClient) -> Non
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
 
 
-def test_a_file_is_made_once_for_all_who_ask_until_something_is_written(store: Store) -> None:
-    reader = Counted(store)
-    with TestClient(create_app(ApiSettings(), reader)) as client:
+def test_a_file_is_made_once_for_all_who_ask_until_something_is_written(store_folder: Path) -> None:
+    with open_store(store_folder) as store, TestClient(create_app(ApiSettings(), reader := Counted(store))) as client:
+        load_records(store, [make_record()])
         first = client.get("/v1/export").content
         once = reader.asked
         assert [client.get("/v1/export").content for _ in range(3)] == [first] * 3
