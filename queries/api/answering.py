@@ -14,6 +14,7 @@ from starlette.responses import Response, StreamingResponse
 from queries.api.desk import Desk
 from queries.api.edition import edition
 from queries.api.formats import MEDIA_TYPES, Format
+from queries.api.rendering import dump_json
 from queries.resolve import Resolver
 
 T = TypeVar("T")
@@ -122,6 +123,4 @@ def link_header(links: Mapping[str, str | None]) -> dict[str, str]:
 
 def plain_json(value: Any) -> Rendered:
     """Return a value as JSON."""
-    from queries.api.rendering import dump_json
-
     return Rendered(dump_json(value))

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
-from queries.api.answering import Asking, AskingDep, Rendered
+from queries.api.answering import Asking, AskingDep, Rendered, plain_json
 from queries.api.answers import Answered, Catalogue
 from queries.api.declared import with_parameters
 from queries.api.formats import Format, documented, negotiating
@@ -47,7 +47,7 @@ def catalogue(asking: AskingDep, form: Annotated[Format, Depends(negotiating(For
     def work(_: object) -> dict[str, Any]:
         return {"queries": [_describe(asking, query) for query in load_catalogue().values()]}
 
-    return asking.answer(form, work, lambda body: Rendered(dump_json(body)))
+    return asking.answer(form, work, plain_json)
 
 
 def _describe(asking: Asking, query: Query) -> dict[str, Any]:

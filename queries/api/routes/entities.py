@@ -12,7 +12,7 @@ from starlette.responses import Response
 from kg.names import successor_of
 from kg.stores.base import Row
 from ontology.names import EXPORTED, RELATIONS
-from queries.api.answering import Asking, AskingDep, Rendered, link_header
+from queries.api.answering import Asking, AskingDep, Rendered, link_header, plain_json
 from queries.api.declared import LONGEST
 from queries.api.formats import MEDIA_TYPES, Format, documented, negotiating
 from queries.api.identities import MOVED, Identity, redirect
@@ -206,4 +206,4 @@ def read_paths(
             raise Problem(404, "no-such-thing", f"nothing has the id {start}, or nothing the id {end}")
         return ways_of(found)
 
-    return asking.answer(media, work, lambda body: Rendered(dump_json(body)))
+    return asking.answer(media, work, plain_json)

@@ -10,11 +10,10 @@ from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
 from kg.errors import PolicyKgError
-from queries.api.answering import AskingDep, Rendered
+from queries.api.answering import AskingDep, plain_json
 from queries.api.answers import Meta
 from queries.api.formats import Format, documented, negotiating
 from queries.api.problems import Problem, documented_problems
-from queries.api.rendering import dump_json
 from queries.api.strict import StrictRoute
 from queries.catalogue import load_catalogue
 from queries.listing import load_lists
@@ -79,4 +78,4 @@ def meta(asking: AskingDep, form: Annotated[Format, Depends(negotiating(*JSON))]
             "reconcile": asking.link("/v1/reconcile"),
         }
 
-    return asking.answer(form, work, lambda body: Rendered(dump_json(body)))
+    return asking.answer(form, work, plain_json)

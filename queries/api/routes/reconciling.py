@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Query
 from starlette.responses import Response
 
-from queries.api.answering import AskingDep, Rendered
+from queries.api.answering import AskingDep, Rendered, plain_json
 from queries.api.answers import Extended, Proposed, Reconciled, ServiceManifest, Suggested
 from queries.api.declared import LONGEST
 from queries.api.formats import Format, documented
@@ -92,7 +92,7 @@ def manifest(asking: AskingDep, queries: Batch = None, values: Values = None) ->
     if queries or values:
         return _answer(asking, queries, values)
     service = describe_service(asking.base, version("policy-kg"))
-    return asking.answer(Format.JSON, lambda _: service, lambda body: Rendered(dump_json(body)))
+    return asking.answer(Format.JSON, lambda _: service, plain_json)
 
 
 def reconcile_batch(asking: AskingDep, queries: BatchForm = None, values: ValuesForm = None) -> Response:
@@ -109,14 +109,14 @@ def _answer(asking: AskingDep, queries: str | None, values: str | None) -> Respo
         return asking.answer(
             Format.JSON,
             lambda _: answer_queries(reader, batch, load_directory(reader)),
-            lambda body: Rendered(dump_json(body)),
+            plain_json,
         )
     wanted = parse_extension(values or "")
     properties = [one.id for one in wanted.properties]
     return asking.answer(
         Format.JSON,
         lambda _: extended(properties, extend(reader, wanted.ids, properties, load_directory(reader))),
-        lambda body: Rendered(dump_json(body)),
+        plain_json,
     )
 
 
@@ -151,9 +151,7 @@ def propose(asking: AskingDep, kind: Kind = None, limit: Annotated[int, Query(ge
     """Say which properties entities of a type have."""
     names = known_properties(kind) if kind else tuple(PROPERTIES)
     body = {"limit": limit, "properties": [{"id": name, "name": PROPERTIES[name]} for name in names[:limit]]}
-    return asking.answer(
-        Format.JSON, lambda _: body | ({"type": kind} if kind else {}), lambda body: Rendered(dump_json(body))
-    )
+    return asking.answer(Format.JSON, lambda _: body | ({"type": kind} if kind else {}), plain_json)
 
 
 def preview(

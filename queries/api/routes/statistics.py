@@ -7,11 +7,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
-from queries.api.answering import AskingDep, Rendered
+from queries.api.answering import AskingDep, plain_json
 from queries.api.answers import Answered
 from queries.api.formats import Format, documented, negotiating
 from queries.api.problems import documented_problems
-from queries.api.rendering import dump_json
 from queries.api.routes.catalogue import FORMS, answering
 from queries.api.schemas import Shape
 from queries.api.strict import StrictRoute
@@ -74,4 +73,4 @@ def overview(asking: AskingDep, form: Annotated[Format, Depends(negotiating(*JSO
         ]  # fmt: skip
         return {"counts": {row["label"]: row["number"] for row in counts}, "statistics": listed}
 
-    return asking.answer(form, work, lambda body: Rendered(dump_json(body)))
+    return asking.answer(form, work, plain_json)
