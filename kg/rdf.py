@@ -22,7 +22,12 @@ RESOURCE = Namespace("https://w3id.org/policy-kg/id/")
 
 def node_iri(node_id: str) -> URIRef:
     """Return the IRI of the node or edge with this id."""
-    return RESOURCE[quote(node_id, safe=":-._~")]
+    return RESOURCE[local_name(node_id)]
+
+
+def local_name(node_id: str) -> str:
+    """Return an id as it stands at the end of its IRI."""
+    return quote(node_id, safe=":-._~")
 
 
 def id_of(iri: str) -> str | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from kg.graph import Edge, Graph, Node, Value
-from kg.rdf import RESOURCE, node_iri
+from kg.rdf import RESOURCE, local_name
 from ontology.model import POLICY, Class, Property, Relation, load_model
 
 PREFIXES: Mapping[str, str] = {
@@ -75,7 +75,7 @@ def _name(kind: str) -> str:
 
 @functools.lru_cache(maxsize=10_000)
 def _node(identity: str) -> str:
-    return f"node:{node_iri(identity).removeprefix(RESOURCE)}"
+    return f"node:{local_name(identity)}"
 
 
 def _things(graph: Graph) -> Iterator[dict[str, Any]]:

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from kg.rdf import RESOURCE, local_name
 from kg.record import Form
 from kg.stores.base import Row
 from ontology.model import POLICY, Model, load_model
 from ontology.names import EXPORTED
-from queries.api.statements import RESOURCE, local_name, short_iri, statement_terms, statements_of, value_term
+from queries.api.statements import short_iri, statement_terms, statements_of, value_term
 
 if TYPE_CHECKING:
     from queries.api.answering import Asking

@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+from kg.rdf import RESOURCE
+from ontology.model import POLICY
 from queries.api.problems import Problem
 from queries.reconcile import PROPERTIES, Candidate, Directory, Entity, ReconQuery, Suggestion, reconcile
 from queries.reconciling.model import LONGEST, MOST, TYPES
@@ -145,8 +147,8 @@ def describe_service(base: str, version: str) -> dict[str, Any]:
     return {
         "versions": [VERSION],
         "name": "policy-kg 机构、地区、产业 · agencies, regions, industries",
-        "identifierSpace": "https://w3id.org/policy-kg/id/",
-        "schemaSpace": "https://w3id.org/policy-kg/ontology#",
+        "identifierSpace": str(RESOURCE),
+        "schemaSpace": str(POLICY),
         "documentation": f"{base}/docs",
         "serviceVersion": version,
         "defaultTypes": [{"id": kind, "name": kind} for kind in TYPES],

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import quote
 
+from kg.rdf import node_iri
 from kg.stores.base import Row
 from ontology.model import POLICY, Property, load_model
 
-RESOURCE = "https://w3id.org/policy-kg/id/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _OF_A_CONCEPT: tuple[str, ...] = ()
 _OF_A_POLICY = ("form", "status")
@@ -47,10 +46,10 @@ def _statement(relation: str, row: Row, other: Row, names: tuple[str, ...]) -> d
     told = {**{name: other.get(name) for name in names}, "start": span.get("start"), "end": span.get("end")}
     return {
         "type": [known.statement.removeprefix(str(POLICY)), "Statement"],
-        "subject": resource_iri(start["id"]),
+        "subject": str(node_iri(start["id"])),
         "predicate": known.iri,
-        "object": resource_iri(end["id"]),
-        "source": resource_iri(source["id"]),
+        "object": str(node_iri(end["id"])),
+        "source": str(node_iri(source["id"])),
         **{name: value for name, value in {**told, "mention": span.get("quote")}.items() if value is not None},
     }
 
@@ -75,16 +74,6 @@ def value_term(item: Property) -> Any:
     """Return what the context says of a property: its name in the ontology, and its type where JSON has none."""
     iri = short_iri(item.iri)
     return {"@id": iri, "@type": item.range} if item.datatype == "float" or "W3CDTF" in item.range else iri
-
-
-def resource_iri(identity: str) -> str:
-    """Return the IRI of a thing."""
-    return f"{RESOURCE}{local_name(identity)}"
-
-
-def local_name(identity: str) -> str:
-    """Return an id as it stands in an IRI."""
-    return quote(identity, safe=":-._~")
 
 
 def short_iri(iri: str) -> str:
