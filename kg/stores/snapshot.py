@@ -79,8 +79,3 @@ class Snapshots:
     def _look(self) -> str:
         self._seen = self._reader.data_version()
         return self._seen
-
-
-def read_whole(reader: Reader, work: Callable[[], T]) -> tuple[T, str]:
-    """Return what the work returns and the version of the data that all its queries saw, as Snapshots does."""
-    return Snapshots(reader).read(work)

@@ -24,7 +24,7 @@ from kg.stores.base import Changes, Holding, Row, Store
 from kg.stores.data_version import UNWRITTEN
 from kg.stores.engine import Engine
 from kg.stores.gate import Gate
-from kg.stores.snapshot import BESIDE_WRITERS, Snapshots, read_whole
+from kg.stores.snapshot import BESIDE_WRITERS, Snapshots
 from kg.stores.turn import Turn
 from tests.factories import TEXT, make_funding, make_measure, make_record
 
@@ -147,7 +147,7 @@ def test_a_reading_runs_again_when_something_was_written(store: Store) -> None:
             put(store, record)
         return found
 
-    found, version = read_whole(store, work)
+    found, version = Snapshots(store).read(work)
     assert [row["heading"] for row in found] == ["支持智能工厂建设"]
     assert version == store.data_version()
 
@@ -162,13 +162,13 @@ def test_an_error_from_half_of_a_write_is_not_told(store: Store, error: Exceptio
             raise error
         return "whole"
 
-    assert read_whole(store, work)[0] == "whole"
+    assert Snapshots(store).read(work)[0] == "whole"
 
 
 def test_an_error_of_the_query_is_told_at_once(store: Store) -> None:
     runs = count()
     with pytest.raises(StoreError):
-        read_whole(store, lambda: [next(runs), *store.rows("MATCH (m RETURN m")])
+        Snapshots(store).read(lambda: [next(runs), *store.rows("MATCH (m RETURN m")])
     assert next(runs) == 1
     put(store, A)  # nobody is left who keeps a writer out
 
