@@ -24,6 +24,7 @@ from kg.client import Client
 from kg.errors import ApiError
 from kg.stores import open_store
 from queries.api.keys import hash_key
+from tests.kg.conftest import Run
 from tests.server.neo4j import Neo4jServer
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +35,6 @@ PLAN = SAMPLES / "zhuhai-ai-plan.txt"
 LONG = "".join(
     f"第{number}条 对智能工厂给予最高{number}万元奖励。由珠海市工业和信息化局负责。\n" for number in range(1, 1500)
 )
-Run = Callable[..., tuple[int, str, str]]
 
 
 @dataclass(slots=True)
@@ -78,16 +78,10 @@ def serving(
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    def call(*words: str | Path) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["kg", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capsys.readouterr()
-        return int(ended.value.code or 0), printed.out, printed.err
-
+def run(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run commands with the key."""
     monkeypatch.setenv("KG_API_KEY", KEY)
-    return call
+    return run
 
 
 @pytest.fixture(scope="module")
