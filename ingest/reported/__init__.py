@@ -1,0 +1,1 @@
+"""Policy as reported: newspaper pages, speeches, press conferences, questions and answers."""

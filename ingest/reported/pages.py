@@ -1,0 +1,172 @@
+"""The reports on a page: where each begins, its headlines, region and speaker, and the sections beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+import regex
+
+from ingest.document import Document, Span
+from ingest.mentions.citations import find_citations
+from ingest.mentions.regions import find_regions
+from ingest.reported.layout import Kind, Paragraph, read_paragraphs
+from ingest.reported.speakers import Speaker, read_speaker
+from kg.agencies import central_names
+from ontology.load import Region, region_by_code
+
+_MARK = regex.compile(r"[●■◆▲★▍▎►▶◎]+")
+_DATELINE = regex.compile(r"（?(?:本报|本网|本台)?[^，。]{0,16}(?:讯|电)(?:（|\s|[^，。]{0,20}(?:近日|日前|记者))|本报讯|本网讯")
+_NEWS = regex.compile(r"近日|日前|(?:\d{4}年)?\d{1,2}月\d{1,2}日|记者从|\d{1,2}日")
+_SIGNED = regex.compile(r"[。！？”]（(?:[^（）]{0,16}(?:记者|通讯员|摄|图|讯|文|融媒|综合)[^（）]{0,30}|[\u4e00-\u9fff]{2,4}(?:、?[\u4e00-\u9fff]{2,4}){0,3})）$")
+_NEXT = regex.compile(r"相关|延伸|链接|背景|短评|手记|声音|现场")
+_SPEECH = regex.compile(r"(?P<who>[^：]{3,60})：(?P<title>.+)$")
+_DIGEST_PLACE = regex.compile(r"[【〖\[]?(?P<place>[\u4e00-\u9fff]{2,12})[】〗\]]?(?:：|$)")
+
+
+@dataclass(slots=True)
+class Section:
+    """Paragraphs under one sub-headline, which may be None."""
+
+    heading: str | None
+    start: int
+    paragraphs: list[Paragraph] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Report:
+    """One report of a page; ``start:end`` in ``Document.flat`` holds its headlines and all its paragraphs."""
+
+    title: str
+    start: int
+    end: int
+    region: Region
+    speaker: Speaker | None = None
+    sections: list[Section] = field(default_factory=list)
+
+    @property
+    def body(self) -> list[Paragraph]:
+        """Return the paragraphs of running text."""
+        return [each for section in self.sections for each in section.paragraphs]
+
+
+def read_reports(doc: Document, region: Region) -> list[Report]:
+    """Return the reports of a page in order; ``region`` is what the page as a whole is about."""
+    reports: list[Report] = []
+    ended = False
+    paragraphs = read_paragraphs(doc)
+    for index, each in enumerate(paragraphs):
+        words = doc.flat[each.start : each.end]
+        if each.kind is Kind.SECTION:
+            ended = ended or _NEXT.search(words) is not None
+        elif each.kind is Kind.CREDIT:
+            ended = ended or bool(reports and reports[-1].body and not _has_body_before_headline(paragraphs, index))
+        elif each.kind is Kind.HEADLINE:
+            if not reports or _opens(doc, reports[-1], paragraphs, index, ended=ended):
+                reports.append(_report(doc, each, region))
+                ended = False
+            elif reports[-1].body:
+                reports[-1].sections.append(Section(words, each.start))
+            else:
+                _add_headline(reports[-1], words)
+        elif each.kind is Kind.BODY:
+            if not reports:
+                reports.append(Report("", each.start, each.end, region, sections=[Section(None, each.start)]))
+            reports[-1].sections[-1].paragraphs.append(each)
+            reports[-1].end = each.end
+            ended = ended or _SIGNED.search(words) is not None
+    return [_placed(doc, report, region) for report in reports if report.body]
+
+
+def _has_body_before_headline(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Say whether running text goes on behind a credit without a new headline."""
+    following = next((each for each in paragraphs[index + 1 :] if each.kind in (Kind.BODY, Kind.HEADLINE)), None)
+    return following is not None and following.kind is Kind.BODY
+
+
+def _report(doc: Document, headline: Paragraph, region: Region) -> Report:
+    words = _MARK.sub("", doc.flat[headline.start : headline.end])
+    report = Report(words, headline.start, headline.end, region, sections=[Section(None, headline.start)])
+    spoken = _SPEECH.match(words)
+    speaker = read_speaker(spoken["who"], region) if spoken else None
+    if spoken and speaker:
+        report.title, report.speaker = _printed(doc, headline, spoken["title"]), speaker
+    return report
+
+
+def _printed(doc: Document, headline: Paragraph, title: str) -> str:
+    """Return the end of a headline as printed: the space in it parts its two halves."""
+    whole = " ".join(doc.quote(headline.start, headline.end).split())
+    compact = 0
+    for index in range(len(whole) - 1, -1, -1):
+        compact += not whole[index].isspace()
+        if compact == len(title):
+            return whole[index:]
+    return title
+
+
+def _add_headline(report: Report, words: str) -> None:
+    """Put a second headline line to the title; the longer says more."""
+    report.title = f"{report.title} {words}" if report.title else words
+
+
+def _opens(doc: Document, last: Report, paragraphs: Sequence[Paragraph], index: int, *, ended: bool) -> bool:
+    """Say whether a headline begins a new report, and is no sub-headline of the last one."""
+    words = doc.flat[paragraphs[index].start : paragraphs[index].end]
+    if _MARK.match(words):
+        return True
+    if not last.body:
+        return False
+    if ended:
+        return True
+    following = next((each for each in paragraphs[index + 1 :] if each.kind is Kind.BODY), None)
+    if following is None:
+        return False
+    opening = doc.flat[following.start : following.end]
+    if _DATELINE.match(opening):
+        return True
+    place = _first_place(words)
+    return _NEWS.match(opening) is not None and place is not None and place != _first_place(last.title)
+
+
+def _first_place(words: str) -> Region | None:
+    return next((mention.region for mention in find_regions(words)), None)
+
+
+def _placed(doc: Document, report: Report, region: Region) -> Report:
+    if report.speaker is not None:
+        own = report.speaker.region
+        return replace(report, region=own or region, sections=report.sections)
+    return replace(report, region=_region(doc, report) or region)
+
+
+def _region(doc: Document, report: Report) -> Region | None:
+    """Return the place of the headline, else of the policy named first, else of the first words."""
+    first = report.body[0]
+    opening = doc.flat[first.start : min(first.end, first.start + 160)]
+    titles = [item.title for item in find_citations(opening)]
+    for words in (report.title, *titles):
+        place = _first_place(words)
+        if place is not None:
+            return place
+    whole = (mention.region for mention in find_regions(doc.flat[first.start : report.end]))
+    short = next((place for place in whole if len(place.short) >= 2 and place.short in report.title), None)
+    if short is not None:
+        return short
+    central = _central(opening)
+    place = next((mention for mention in find_regions(opening)), None)
+    if central is not None and (place is None or central < place.start):
+        return region_by_code("100000")
+    return place.region if place else None
+
+
+def _central(words: str) -> int | None:
+    found = [at for name in central_names() if len(name) >= 3 and (at := words.find(name)) >= 0]
+    return min(found) if found else None
+
+
+def spans_of(report: Report) -> Iterator[tuple[Section, Span]]:
+    """Yield the running text of a report, paragraph by paragraph, with the section around it."""
+    for section in report.sections:
+        for each in section.paragraphs:
+            yield section, Span(each.start, each.end)

@@ -1,0 +1,106 @@
+"""Who speaks: an office with its bodies and region, or someone who answers for no public body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from ingest.mentions.regions import find_regions
+from kg.agencies import expand_agency
+from ontology.load import Region
+
+_TITLES = (
+    "第一书记|副书记|书记|副?市长|副?省长|副?县长|副?区长|副?州长|副?盟长|副?旗长|副?镇长|副?乡长|副?主席|副?部长|副?厅长|副?局长|副?司长|副?署长|副?处长|副?主任|副?秘书长|副?关长|副?行长|副?专员|副?队长|副?站长|副?所长|副?馆长|"
+    "副?科长|副?股长|副?会长|副?理事长|副?院长|副?校长|副?董事长|副?总经理|副?总裁|总工程师|总经济师|总规划师|总农艺师|总会计师|首席执行官|首席[\u4e00-\u9fff]{1,4}官|创始人|合伙人|"
+    "新闻发言人|发言人|相关负责人|有关负责人|主要负责人|负责人|负责同志|巡视员|调研员|督察专员|党组成员|党委委员|常委|委员|院士|教授|研究员|专家|工作人员|店主|村民|农户|老板|CEO|总监|经理|厂长|社长|场长|理事|讲师|分析师|工程师"
+)
+_SPEAKER = regex.compile(
+    rf"(?P<office>[^，。；：！？“”]{{0,40}}?(?:{_TITLES})(?:[、兼，][^，。；：！？“”]{{0,30}}?(?:{_TITLES}))*)(?P<name>[\u4e00-\u9fff]{{2,4}}(?:·[\u4e00-\u9fff]{{1,6}})*)?"
+)
+_SAYS = "表示|介绍|指出|强调|认为|透露|坦言|告诉记者|解释|谈到|提到|说|称|建议|回应|答"
+_SAYING = regex.compile(
+    rf"(?:^|(?<=[。！？”]))(?P<who>[^，。；：！？“”]{{2,60}}?(?:[、，][^，。；：！？“”]{{2,30}}?)?)(?:在[^，。；：]{{2,40}})?(?:[^，。；：]{{0,8}})?(?:{_SAYS})(?:说|道|称)?(?=[，：。])"
+)
+_PRIVATE = regex.compile(
+    r"公司|集团|大学|学院(?!路)|协会|商会|研究院|研究所|研究中心|合作社|农场|工厂|酒店|景区|院士|教授|学者|专家|村民|农户|店主|老板|创始人|合伙人|CEO|总裁|总经理|董事长|董事|首席|证券|分析师|经济学家|企业家|"
+    r"厂长|场长|社长|经理|总监|智库|实验室|医院|律师|顾问|导师|研究员|企业(?!局|处|服务局)|车间|大户|能手|市民|游客|居民|学生|家长|乘客|司机|员工|职工|带头人|传承人|工作人员"
+)
+_PARTY_BODY = regex.compile(r"^(?P<place>[\u4e00-\u9fff]{0,12}?[省市区县州盟旗])委(?:副书记|书记|常委|秘书长)")
+_GOVERNMENT = regex.compile(r"(?:常务)?副?(?:省长|市长|区长|县长|州长|盟长|旗长)$|(?:政府|自治区)副?主席$")
+_LEVELS = {"省": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture", "县": "county", "区": "county", "旗": "county"}
+_OFFICE_BODY = regex.compile(
+    r"^(?P<body>[\u4e00-\u9fff（）]{2,24}?(?:部|厅|局|委|委员会|办|办公室|署|院|行|会|政府|管委会|中心|海关|总队|支队))(?:党组|党委|党工委)?(?:[\u4e00-\u9fff]{0,8}?(?:司|处|科|办|局))?(?:副?(?:部长|厅长|局长|主任|司长|署长|行长|关长|秘书长|书记|会长|处长|科长)|成员|委员|相关负责人|有关负责人|主要负责人|负责人|新闻发言人|发言人|总工程师|总经济师|总规划师|总农艺师|一级巡视员|二级巡视员|巡视员)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody whose words a text reports; ``bodies`` are the official names of the bodies spoken for."""
+
+    office: str
+    name: str
+    public: bool
+    region: Region | None
+    bodies: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """Return office and name as they stand together."""
+        return self.office + self.name
+
+
+def read_speaker(words: str, near: Region) -> Speaker | None:
+    """Read an office and a name; None where the words hold no office."""
+    match = _SPEAKER.fullmatch(words)
+    if match is None or not match["office"]:
+        return None
+    office = match["office"]
+    if _PRIVATE.search(words):
+        return Speaker(office, match["name"] or "", public=False, region=None, bodies=())
+    region = _region(office, near)
+    return Speaker(office, match["name"] or "", public=True, region=region, bodies=tuple(_bodies(office, region or near)))
+
+
+def find_sayings(flat: str, start: int, end: int, near: Region) -> Iterator[tuple[int, Speaker]]:
+    """Yield where somebody's words begin, and who it is."""
+    for match in _SAYING.finditer(flat, start, end):
+        speaker = read_speaker(match["who"], near)
+        if speaker is not None:
+            yield match.end(), speaker
+
+
+def _region(office: str, near: Region) -> Region | None:
+    """Return the place that the office is of: the last one named, the nation for a ministry."""
+    found = [mention.region for mention in find_regions(office)]
+    if found:
+        return found[-1]
+    body = _OFFICE_BODY.match(office)
+    if body is not None:
+        return expand_agency(body["body"], near).region
+    return None
+
+
+def _bodies(office: str, region: Region) -> Iterator[str]:
+    """Yield the bodies that an office speaks for: the committee of a secretary, the government of a mayor."""
+    whole = region.full_name
+    for piece in regex.split(r"[、，兼]", office):
+        party = _PARTY_BODY.match(piece)
+        if party is not None:
+            place = party["place"]
+            here = [mention.region for mention in find_regions(place)]
+            if here[-1] == region if here else _is_of_level(place, region):
+                yield f"中共{whole}委员会"
+            continue
+        if _GOVERNMENT.search(piece):
+            yield f"{whole}人民政府"
+            continue
+        body = _OFFICE_BODY.match(piece)
+        if body is not None:
+            yield expand_agency(body["body"], region).name
+
+
+def _is_of_level(place: str, region: Region) -> bool:
+    """Say whether 市 or 县 alone can mean the region: 县委书记 in a text about a province is somebody else."""
+    return _LEVELS.get(place[-1:]) == region.level
