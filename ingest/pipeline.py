@@ -17,7 +17,8 @@ from ingest.measures import MeasureSpan, find_measures
 from ingest.mentions.notes import find_notes
 from ingest.mentions.quantities import find_quantities
 from ingest.structure import Part, read_structure
-from kg.record import Clause, Measure, Notice, Record
+from ingest.reported.reading import read_reported
+from kg.record import Clause, Form, Measure, Notice, Observation, Policy, Record
 
 RULES_VERSION = "1"
 
@@ -47,22 +48,30 @@ def extract(text: str, *, source: str, metadata: Metadata | None = None, reader:
 def _record(text: str, source: str, given: Metadata, reader: str | None, ctx: Context | None) -> Record:
     measures: list[Measure] = []
     notices: list[Notice] = []
+    observations: list[Observation] = []
+    policies: list[Policy] = []
+    clauses: list[Clause] = []
     if ctx is None:
         notices.append(Notice(kind="empty", message="the text holds no characters"))
+    elif ctx.form is not Form.FULL_TEXT:
+        reading = read_reported(ctx)
+        policies, measures, observations = reading.policies, reading.measures, reading.observations
+        clauses, notices = reading.clauses, reading.notices
     else:
+        policies, clauses = [read_policy(ctx)], _clauses(ctx)
         rules = read_rules(ctx)
         found = find_measures(ctx)
         read = [_measure(ctx, rules, item, index) for index, item in enumerate(found, 1)]
         kept = [pair for pair, place in zip(read, found, strict=True) if pair[0].targets or not place.is_goals]
         measures = [measure for measure, _ in kept]
         notices = [notice for _, unused in kept for notice in unused]
-        if not measures:
-            notices.append(Notice(kind="no-measures", message="no clause of this text states a measure"))
+    if ctx is not None and not measures:
+        notices.append(Notice(kind="no-measures", message="no clause of this text states a measure"))
     return Record(
         source=source, uri=given.uri, title=given.title or (ctx.title if ctx else None),
         published=given.published or (ctx.published if ctx else None), publisher=given.publisher, rights=given.rights,
-        reader=reader, rules=RULES_VERSION, text=text, policies=(read_policy(ctx),) if ctx else (),
-        measures=tuple(measures), clauses=tuple(_clauses(ctx)) if ctx else (), notices=tuple(notices),
+        reader=reader, rules=RULES_VERSION, text=text, policies=tuple(policies), measures=tuple(measures),
+        observations=tuple(observations), clauses=tuple(clauses), notices=tuple(notices),
     )  # fmt: skip
 
 

@@ -16,9 +16,13 @@ from kg.agencies import central_names
 from ontology.load import Region, region_by_code
 
 _MARK = regex.compile(r"[●■◆▲★▍▎►▶◎]+")
-_DATELINE = regex.compile(r"（?(?:本报|本网|本台)?[^，。]{0,16}(?:讯|电)(?:（|\s|[^，。]{0,20}(?:近日|日前|记者))|本报讯|本网讯")
+_DATELINE = regex.compile(
+    r"（?(?:本报|本网|本台)?[^，。]{0,16}(?:讯|电)(?:（|\s|[^，。]{0,20}(?:近日|日前|记者))|本报讯|本网讯"
+)
 _NEWS = regex.compile(r"近日|日前|(?:\d{4}年)?\d{1,2}月\d{1,2}日|记者从|\d{1,2}日")
-_SIGNED = regex.compile(r"[。！？”]（(?:[^（）]{0,16}(?:记者|通讯员|摄|图|讯|文|融媒|综合)[^（）]{0,30}|[\u4e00-\u9fff]{2,4}(?:、?[\u4e00-\u9fff]{2,4}){0,3})）$")
+_SIGNED = regex.compile(
+    r"[。！？”]（(?:[^（）]{0,16}(?:记者|通讯员|摄|图|讯|文|融媒|综合)[^（）]{0,30}|[\u4e00-\u9fff]{2,4}(?:、?[\u4e00-\u9fff]{2,4}){0,3})）$"
+)
 _NEXT = regex.compile(r"相关|延伸|链接|背景|短评|手记|声音|现场")
 _SPEECH = regex.compile(r"(?P<who>[^：]{3,60})：(?P<title>.+)$")
 _DIGEST_PLACE = regex.compile(r"[【〖\[]?(?P<place>[\u4e00-\u9fff]{2,12})[】〗\]]?(?:：|$)")

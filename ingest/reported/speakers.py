@@ -29,7 +29,15 @@ _PRIVATE = regex.compile(
 )
 _PARTY_BODY = regex.compile(r"^(?P<place>[\u4e00-\u9fff]{0,12}?[省市区县州盟旗])委(?:副书记|书记|常委|秘书长)")
 _GOVERNMENT = regex.compile(r"(?:常务)?副?(?:省长|市长|区长|县长|州长|盟长|旗长)$|(?:政府|自治区)副?主席$")
-_LEVELS = {"省": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture", "县": "county", "区": "county", "旗": "county"}
+_LEVELS = {
+    "省": "province",
+    "市": "prefecture",
+    "州": "prefecture",
+    "盟": "prefecture",
+    "县": "county",
+    "区": "county",
+    "旗": "county",
+}
 _OFFICE_BODY = regex.compile(
     r"^(?P<body>[\u4e00-\u9fff（）]{2,24}?(?:部|厅|局|委|委员会|办|办公室|署|院|行|会|政府|管委会|中心|海关|总队|支队))(?:党组|党委|党工委)?(?:[\u4e00-\u9fff]{0,8}?(?:司|处|科|办|局))?(?:副?(?:部长|厅长|局长|主任|司长|署长|行长|关长|秘书长|书记|会长|处长|科长)|成员|委员|相关负责人|有关负责人|主要负责人|负责人|新闻发言人|发言人|总工程师|总经济师|总规划师|总农艺师|一级巡视员|二级巡视员|巡视员)"
 )
@@ -60,7 +68,9 @@ def read_speaker(words: str, near: Region) -> Speaker | None:
     if _PRIVATE.search(words):
         return Speaker(office, match["name"] or "", public=False, region=None, bodies=())
     region = _region(office, near)
-    return Speaker(office, match["name"] or "", public=True, region=region, bodies=tuple(_bodies(office, region or near)))
+    return Speaker(
+        office, match["name"] or "", public=True, region=region, bodies=tuple(_bodies(office, region or near))
+    )
 
 
 def find_sayings(flat: str, start: int, end: int, near: Region) -> Iterator[tuple[int, Speaker]]:

@@ -1,0 +1,190 @@
+"""A page of reports as facts: its policies, measures and observations, report by report."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.context import Context
+from ingest.document import Span
+from ingest.facts.concepts import read_beneficiaries, read_industries, read_instruments, read_topics
+from ingest.facts.funding import read_funding
+from ingest.facts.observations import read_observations
+from ingest.facts.responsibilities import read_actors
+from ingest.facts.targets import read_targets
+from ingest.facts.unused import read_unused
+from ingest.mentions.quantities import find_quantities
+from ingest.reported.pages import Report, Section, read_reports, spans_of
+from ingest.reported.places import place_of_subject
+from ingest.reported.policies import Named, find_event, read_citations, read_policies
+from ingest.reported.speakers import Speaker, find_sayings
+from ingest.reported.statements import Sentence, is_lead, opens_past, read_sentences, states_action
+from kg.record import AgencyRef, Clause, Measure, Notice, Observation, Policy
+from ontology.load import Region
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the reports of a page say."""
+
+    policies: list[Policy] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
+    observations: list[Observation] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """An action or a goal as one sentence states it, and who is to act."""
+
+    span: Span
+    section: Section
+    speaker: Speaker | None
+    region: Region
+
+
+def read_reported(ctx: Context) -> Reading:
+    """Read all reports of a page."""
+    reading = Reading()
+    reports = read_reports(ctx.doc, ctx.region)
+    event = find_event(ctx, reports)
+    for report in reports:
+        _read_report(ctx, report, event, reading)
+    return reading
+
+
+def _read_report(ctx: Context, report: Report, event: str | None, reading: Reading) -> None:
+    local = replace(ctx, region=report.region, parts=())
+    named = read_policies(local, report, event, len(reading.policies) + 1)
+    clauses = _clauses(ctx, report, len(reading.clauses))
+    reading.clauses += clauses
+    statements = list(_statements(local, report, named))
+    if statements and not named:
+        named = [_headline_policy(local, report, len(reading.policies) + 1)]
+    if named:
+        cites = read_citations(local, Span(report.start, report.end), named)
+        reading.policies += [replace(named[0].policy, cites=cites), *(item.policy for item in named[1:])]
+    taken: list[Span] = []
+    for statement in statements:
+        here = replace(local, region=statement.region)
+        owner = _owner(named, statement)
+        measure, unused, used = _measure(here, statement, owner, f"m{len(reading.measures) + 1}", report, clauses)
+        reading.measures.append(measure)
+        reading.notices += unused
+        taken += used
+    for _, span in spans_of(report):
+        found = read_observations(ctx.doc, span, region=report.region, year=ctx.year, taken=taken)
+        reading.observations += [each for each in found if not _is_known(each, reading.observations)]
+
+
+def _is_known(one: Observation, known: Sequence[Observation]) -> bool:
+    """Say whether a box or a second sentence only repeats a fact."""
+    return any(
+        (one.value, one.unit, one.region) == (other.value, other.unit, other.region)
+        and (one.indicator in other.indicator or other.indicator in one.indicator)
+        for other in known
+    )
+
+
+def _headline_policy(ctx: Context, report: Report, number: int) -> Named:
+    """Return what a report without a named policy is known by: its headline."""
+    title = report.title or ctx.title
+    return Named(
+        Policy(id=f"p{number}", title=title, region=report.region.full_name, form=ctx.form), report.start, frozenset()
+    )
+
+
+def _statements(ctx: Context, report: Report, named: Sequence[Named]) -> Iterator[_Statement]:
+    if report.speaker is not None and not report.speaker.public:
+        return
+    flat = ctx.doc.flat
+    seen: set[str] = set()
+    lenient = bool(named)
+    for section, span in spans_of(report):
+        speakers = list(find_sayings(flat, span.start, span.end, report.region))
+        past = False
+        lead: Sentence | None = None
+        speaker = report.speaker
+        region = report.region
+        for sentence in read_sentences(flat, span):
+            speaker = next((who for at, who in speakers if sentence.start <= at <= sentence.end), speaker)
+            region = place_of_subject(sentence.words, region, report.region)
+            past = opens_past(sentence.words) or past
+            if speaker is not None and not speaker.public:
+                continue
+            if not states_action(sentence.words, lenient=lenient, past=past):
+                lead = None
+                continue
+            if is_lead(sentence.words):
+                lead = sentence
+                continue
+            begin = lead.start if lead is not None and lead.end == sentence.start else sentence.start
+            lead = None
+            words = sentence.words.rstrip("。；！”")
+            if words in seen:
+                continue
+            seen.add(words)
+            yield _Statement(Span(begin, sentence.end), section, speaker, region)
+
+
+def _owner(named: Sequence[Named], statement: _Statement) -> str:
+    """Return the policy that a statement belongs to: what was said at the event, else the one named last before it."""
+    said = statement.speaker is not None
+    events = [item for item in named if item.event]
+    texts = [item for item in named if not item.event]
+    if said and events:
+        return events[0].policy.id
+    before = [item for item in texts if item.start < statement.span.end]
+    return (before[-1] if before else (texts or events)[0]).policy.id
+
+
+def _measure(
+    ctx: Context, statement: _Statement, policy: str, identity: str, report: Report, clauses: Sequence[Clause]
+) -> tuple[Measure, list[Notice], list[Span]]:
+    span = statement.span
+    flat = ctx.doc.flat
+    figures = list(find_quantities(flat, span.start, span.end))
+    funding, used = read_funding(ctx, span, figures)
+    granted = [_flat_span(ctx, fact.start, fact.end) for fact in funding]
+    targets = list(read_targets(ctx, span, figures, used if funding else [], goals=False, granted=granted))
+    start, end = ctx.doc.origin(span.start, span.end)
+    heading = statement.section.heading
+    measure = Measure(
+        id=identity, policy=policy, region=ctx.region.full_name, start=start, end=end, heading=heading,
+        clause=_clause_at(clauses, start), agencies=tuple(_agencies(ctx, statement)),
+        industries=tuple(read_industries(ctx, span, ())), instruments=tuple(read_instruments(ctx, span)),
+        topics=tuple(read_topics(ctx, span, heading)), beneficiaries=tuple(read_beneficiaries(ctx, span)),
+        funding=tuple(funding), targets=tuple(targets),
+    )  # fmt: skip
+    taken = granted + [_flat_span(ctx, target.start, target.end) for target in targets]
+    return measure, list(read_unused(ctx, figures, (), (*funding, *targets))), taken
+
+
+def _agencies(ctx: Context, statement: _Statement) -> list[AgencyRef]:
+    return read_actors(ctx, statement.span)
+
+
+def _flat_span(ctx: Context, start: int, end: int) -> Span:
+    return Span(bisect_left(ctx.doc.at, start), bisect_left(ctx.doc.at, end))
+
+
+def _clauses(ctx: Context, report: Report, before: int) -> list[Clause]:
+    """Return the report and its headed sections as parts of the source."""
+    start, end = ctx.doc.origin(report.start, report.end)
+    top = Clause(id=f"c{before + 1}", start=start, end=end, order=before + 1, level=0, heading=report.title or None)
+    found = [top]
+    headed = [section for section in report.sections if section.heading]
+    for index, section in enumerate(headed):
+        stop = headed[index + 1].start if index + 1 < len(headed) else report.end
+        first, last = ctx.doc.origin(section.start, stop)
+        order = before + len(found) + 1
+        found.append(
+            Clause(id=f"c{order}", start=first, end=last, order=order, level=1, heading=section.heading, parent=top.id)
+        )
+    return found
+
+
+def _clause_at(clauses: Sequence[Clause], start: int) -> str:
+    return [clause.id for clause in clauses if clause.start <= start < clause.end or clause.level == 0][-1]
