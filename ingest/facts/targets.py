@@ -68,7 +68,14 @@ _AIMS = regex.compile(r"到20\d\d年|实现|力争")
 
 
 def read_targets(
-    ctx: Context, span: Span, figures: Sequence[Quantity], used: Sequence[Span], *, goals: bool, granted: Sequence[Span]
+    ctx: Context,
+    span: Span,
+    figures: Sequence[Quantity],
+    used: Sequence[Span],
+    *,
+    goals: bool,
+    granted: Sequence[Span],
+    prose: bool = False,
 ) -> Iterator[Target]:
     """Yield the goals of a clause; in a section of goals every figure is one unless it is past."""
     flat = ctx.doc.flat

@@ -56,3 +56,35 @@ def find_dates(flat: str, start: int, end: int) -> Iterator[tuple[int, int, str]
         if flat[match.start() - 1 : match.start()] in ("自", "至") or _IN_FORCE.match(flat, match.end()):
             continue
         yield match.start(), match.end(), f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
+
+
+_PERIOD = regex.compile(
+    r"(?P<until>截[至止]到?)?(?P<year>20\d{2})年(?:(?P<end>年?底|年?末)|(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12]\d|3[01]|0?[1-9])日|(?P<mend>底|末))?)?(?!度?以?来)"
+    r"|(?P<last>去年|上年)(?P<lastend>年?底|年?末)?|(?P<this>今年(?!以来))|“?(?P<plan>十[二三四五六]五”?)(?:时期|期间|末|期末)|(?P<drop>目前|如今|现有|当前|至今|迄今)"
+)
+
+
+def find_periods(flat: str, start: int, end: int, year: str | None) -> Iterator[DeadlineMention]:
+    """Yield the years and days that facts are said to be of; 目前 ends one without a value."""
+    for match in _PERIOD.finditer(flat, start, end):
+        yield DeadlineMention(match.start(), match.end(), _period(match, year))
+
+
+def _period(match: regex.Match[str], year: str | None) -> str | None:
+    if match["drop"]:
+        return None
+    if match["plan"]:
+        return {**_PLAN_END, "十二五": "2015"}[match["plan"][:3]]
+    if match["last"]:
+        before = str(int(year) - 1) if year else None
+        return f"{before}-12-31" if before and match["lastend"] else before
+    if match["this"]:
+        return year
+    stated = match["year"]
+    if match["end"]:
+        return f"{stated}-12-31"
+    if match["month"]:
+        month = int(match["month"])
+        day = int(match["day"]) if match["day"] else monthrange(int(stated), month)[1] if match["mend"] else None
+        return f"{stated}-{month:02}" + (f"-{day:02}" if day else "")
+    return str(stated)

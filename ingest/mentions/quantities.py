@@ -29,8 +29,17 @@ COUNT_UNITS = (
     "公顷", "公斤", "课时", "学时", "千米", "千瓦", "兆瓦", "个", "家", "项", "款", "户", "名", "人", "所", "条", "座", "处",
     "台", "套", "件", "场", "次", "亩", "吨", "度", "辆", "架", "艘", "只", "头", "棵", "株", "批", "支", "种", "类", "组", "对",
     "张", "床", "家次", "米", "倍", "成", "番", "例", "间", "幅", "部", "集", "艺", "斤", "桶", "村", "小时", "毫秒", "分钟", "片", "宗", "起", "班",
-    "站", "栋", "幢", "户次", "篇", "册", "PFLOPS", "EFLOPS", "P", "E",
+    "站", "栋", "幢", "户次", "篇", "册", "PFLOPS", "EFLOPS", "P", "E", "标准机架", "标准箱", "兆瓦时", "吉瓦", "瓦时", "千克", "微克",
+    "车次", "列次", "辆次", "吨公里", "份", "列", "趟", "笔", "单", "枚", "羽", "尾", "包", "袋", "瓶", "盏", "口", "眼", "票", "天", "位", "秒",
+    "厘米", "毫米", "海里",
 )  # fmt: skip
+
+
+_NOT_COUNTED = frozenset(
+    ["次", "对", "部", "班", "度", "起", "类", "种", "支", "级", "批", "片", "集", "间", "艺", "人", "天", "位", "份", "单", "列", "包", "票", "口", "眼", "秒", "袋", "瓶", "笔", "趟"]
+)
+_TENTHS = "一二两三四五六七八九"
+_NO_TENTHS = regex.compile(r"[立功为本员果交长绩效套年熟形品都活型分人不语因名诗章见批家婚]")
 
 
 class Kind(StrEnum):
@@ -75,7 +84,8 @@ _QUANTITY = regex.compile(
     rf"(?:(?P<lead>{_alternatives(LEADS)}){_BETWEEN}?)?(?:达到|达|为|至)?"
     rf"(?<![\d.第〔])(?:(?P<number>{_NUMBER})(?P<more1>[多余])?(?P<magnitude>{_MAGNITUDE})?(?P<more>[多余])?(?P<yuan1>元|%)?"
     rf"(?:(?:[-—~至到]|——)(?P<upper>{_NUMBER})(?P<upper_magnitude>{_MAGNITUDE})?)?"
-    rf"|(?P<bare>万亿|[百千]?[亿万]|百|千)(?=元|级|[家个户]))"
+    rf"|(?P<bare>万亿|[百千]?[亿万]|百|千)(?=元|级|[家个户])"
+    rf"|(?<=[超近约逾破过达足上])(?P<bare>万亿|[百千]?[亿万]|[百千])(?=(?:{_alternatives(COUNT_UNITS)})))"
     rf"(?P<unit>(?(yuan1)(?<![元%])[元%]|(?:元|美元|欧元|港元|%|‰|{_alternatives(COUNT_UNITS)})))?"
     rf"(?P<trail>(?:（含[^）]{{0,6}}）)?(?:{_alternatives(TRAILS)}))?"
 )
@@ -88,7 +98,7 @@ _RATIO = regex.compile(
 )
 _FULL_COST = regex.compile(r"全额(?=补贴|补助|资助|承担|奖励|支持|贴息|返还|代缴|报销)")
 _NOT_A_FIGURE = regex.compile(r"[年月日号时分秒季届级期]|G(?![A-Za-z])|\.\d")
-_HAS_FIGURE = regex.compile(r"[\d百千万亿%]|全额|分之|一半|[二两三四五六七八九十][成个家项座条所名款场处]")
+_HAS_FIGURE = regex.compile(r"[\d百千万亿%]|全额|分之|一半|[一二两三四五六七八九十][成个家项座条所名款场处]")
 
 
 def find_quantities(flat: str, start: int, end: int) -> Iterator[Quantity]:
@@ -116,13 +126,13 @@ def _read(flat: str, match: regex.Match[str]) -> Quantity | None:
     if match["yuan1"] and not match["upper"]:
         unit = match["yuan1"]
     chinese = bare is None and not digits[0].isdigit()
-    if chinese and (
-        not unit
-        or unit
-        in ("次", "对", "部", "班", "度", "成", "起", "类", "种", "支", "级", "批", "片", "集", "间", "艺", "人")
-    ):
-        return _build(flat, match, digits, unit) if unit == "成" and (match["lead"] or match["trail"]) else None
-    if chinese and (digits in ("一", "千") or (digits in ("十", "百") and not match["magnitude"])):
+    if chinese and unit == "成":
+        return _build(flat, match, digits, unit) if _is_share(flat, match, digits) else None
+    if chinese and not match["magnitude"] and (not unit or unit in _NOT_COUNTED):
+        return None
+    if chinese and digits in ("百", "千"):
+        return _build(flat, match, digits, unit) if _is_rough(flat, match) else None
+    if chinese and not match["magnitude"] and (digits == "一" or (digits == "十" and not match["more1"])):
         return None
     if chinese and digits == "两" and unit == "个" and match["lead"] is None:
         return None
@@ -133,13 +143,29 @@ def _read(flat: str, match: regex.Match[str]) -> Quantity | None:
     return _build(flat, match, digits, unit)
 
 
+def _is_share(flat: str, match: regex.Match[str], digits: str) -> bool:
+    """Say whether 六成 is a share: 一成不变 and 三成立 are none."""
+    if match["lead"] or match["trail"]:
+        return True
+    return len(digits) == 1 and digits in _TENTHS and _NO_TENTHS.match(flat, match.end()) is None
+
+
+def _is_rough(flat: str, match: regex.Match[str]) -> bool:
+    """Say whether 千家, 百余个 is a figure: it is rounded up or down, and does not stand for many (几千家)."""
+    before = flat[match.start("number") - 1 : match.start("number")]
+    rounded = match["lead"] or match["more1"] or match["trail"] or before in tuple("上近超逾达过破约足")
+    return bool(rounded or (match["magnitude"] and match["unit"])) and before not in tuple("数几")
+
+
 def _build(flat: str, match: regex.Match[str], digits: str, unit: str) -> Quantity | None:
     magnitude = match["magnitude"] or ""
     upper_magnitude = match["upper_magnitude"] or ""
     shared = magnitude or (upper_magnitude if match["upper"] else "")
-    value = 1 if match["bare"] else parse_number(digits)
-    if match["bare"]:
-        shared = match["bare"]
+    value = parse_number(digits)
+    if digits in ("百", "千"):
+        value, shared = (100 if digits == "百" else 1000, magnitude) if magnitude else (1, digits)
+    elif match["bare"]:
+        value, shared = 1, match["bare"]
     if value is None:
         return None
     upper = parse_number(match["upper"]) if match["upper"] else None

@@ -1,0 +1,283 @@
+"""What a figure in running prose measures, worded so that it can be read alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from ingest.mentions.quantities import Kind, Quantity
+from kg.record import Bound
+
+CLASSIFIERS = frozenset(
+    ["家", "个", "项", "款", "户", "名", "人", "所", "条", "座", "处", "台", "套", "件", "场", "次", "辆", "架", "艘", "只", "头", "棵", "株", "批", "支", "种", "类", "组", "对", "张", "例", "间", "幅", "部", "集", "片", "宗", "起", "班", "站", "栋", "幢", "篇", "册", "台套", "家次", "户次", "人次", "架次", "村", "位", "列", "趟", "笔", "单", "份", "枚", "颗", "羽", "尾", "盏", "口", "眼", "孔", "本", "门", "票", "样", "员", "股", "道", "段", "届", "万", "套次", "标准机架", "机架", "床", "张床", "尊", "顶", "块", "面"]
+)
+_MAGNITUDE = regex.compile(r"^(?:万亿|[百千十]?[亿万]|[百千])+")
+_CLAUSE_MARKS = "，：；。！？"
+_VERBS = (
+    "建成|建设|新建|改建|改造|扩建|培育|引育|引进|招引|集聚|聚集|打造|新增|认定|推动|带动|实现|完成|遴选|形成|创建|组织|举办|开展|推广|布局|发放|培训|"
+    "落地|推出|开发|制定|制修订|发布|建立|储备|实施|增加|开通|开辟|筹集|申报|创成|获评|获批|入选|入驻|孵化|转化|引导|服务|覆盖|吸引|接待|设立|构建|编制|"
+    "投放|提供|评选|更新|接入|拥有|汇聚|吸纳|惠及|受理|办理|查处|签约|签订|发现|筛查出|达成|承接|支持|助力|促成|安置|救助|资助|减免|新开工|开工|投用|"
+    "投运|竣工|交付|整治|修复|治理|绿化|造林|种植|生产|销售|出口|进口|运送|发送|完工|投入|获得|获|排查|拆除|清理|化解|处置|登记|注册|签署|征集|收到|"
+    "布设|安装|铺设|改扩建|推进|谋划|谋划实施|组建|选派|招聘|招收|招引|纳入|上线|发出|发行|审批|核发|解决|打通|整合|盘活|改良|治愈|涵盖|连通|通达|参与|参加|吸收"
+)
+LEAD = regex.compile(
+    r"^(?:[，、的]|(?:其中|同时|此外|另外|并且|并|且|而|也|还|更|全面|加快|积极|逐步|有效|进一步|持续|将|要|均|已经|已|共计|共|累计|总共|先后|目前|现有|当前|如今|眼下|现已|截至目前|"
+    r"截[至止]到?|力争|争取|预计|计划|确保|努力|年内|今年|明年|去年|上年|本年|当年|全年|每年|近年来|到|至|自|从|由|在|以及|以|用|对|"
+    r"今年以来|同期|上半年|下半年|前三季度|[一二三四]季度|[一三二四]是|"
+    r"(?:三|五|两|\d)年(?:内|来|间|时间)?|近[三五两十\d]+年来?|(?:1|前)?[—至-]?\d{1,2}(?:至|—|-)\d{1,2}月(?:份)?|20\d{2}年?(?:至|—|-)20\d{2}年|20\d{2}年(?:年?底|年?末|度)?(?:以?前)?|\d{1,2}月(?:\d{1,2}日|底|末|份)?(?:以?前)?|年底(?:前)?|年末|"
+    r"“?十[一二三四五六]五”?(?:时期|期间|末|期末|以来)?|以来|初步|成功|圆满|预期|全[省市区县州国旗镇盟](?:的|共|各地)?|[我该本][省市区县州旗镇盟院校]|当地|推动|带动|促进|使|已有|有|是|至今|迄今|一举|顺利|又|再|新)(?!业))+"
+)
+_ONLY_VERB = regex.compile(rf"^(?:(?:{_VERBS}|新|再|一|个|各|共|累计|已|出|了|成|到|有|等|的|总|将|超|约|近)+)$")
+_REACH = regex.compile(
+    r"(?:分别|均|预计|力争|总体|累计|总数|总量|努力|已经|已|达到了?|达成了?|达|首次突破|突破了?|超过了?|超|接近|将近|近|约为|约|高达|多达|逾|不低于|不少于|至少|共有|共|提高到了?|提升到了?|提高至|提升至|增长到|增长至|增加到|"
+    r"增加至|增至|扩大到|扩大至|扩展到|拓展到|拓展至|稳定在|保持在|控制在|降低到|降低至|下降到|下降至|下降为|减少到|减少至|降至|降到|缩短至|缩短到|压缩至|压缩到|压减至|升至|升到|跃升至|攀升至|上升到|上升至|涨到|为|至|到|有|是|仅|只需|只|仅需|可达|可|就|才|还|"
+    r"仍|的|了|：|、|最高|首破|迈上|跨上|站上|来到|冲刺|跨越|跨过|重回|合计|总计|共计|总共|由|从|和|与|及|以及)+$"
+)
+_GROWTH = regex.compile(
+    r"^(?:(?:年均|同比|环比|实际|名义|累计|逆势|可比|净|约|较|比|大幅|日均|平均|均|共|合计|分别|同口径|按可比价格?(?:计算)?|(?:较|比|与)[^，。；]{1,12}?(?:相比)?|[^，。；]{0,3})*"
+    r"(?:增长|增幅|增速|增加|提高|提升|下降|降低|上升|减少|回升|回落|压缩|缩短|压减|多|少|快|高于|高出|低于|高|低|翻|扩大|上涨|提速|增产|增收|提前|新增|增))(?:了|达到?|为|约|率|到|近|超|幅)*$"
+)
+_SHARE = regex.compile(r"^(?:约|近|已|共|均|其)?占(?:[^，。；]{0,18})$")
+_PREDICATE = regex.compile(
+    r"已经|已(?=[^知])|提供|达成|正在|实现了|完成了|纷纷|分别|同时|从而|均(?=[\u4e00-\u9fff]{2})|位居|居全|同比|达到|占全|受益|参展|参会|率先|全部|共同|相继"
+)
+_NO_NOUN = regex.compile(
+    r"^(?:同比|环比|增长|较|比上|比去|占|其中|位居|居|位列|排|在[^线]|分别|和$|并|且|以及|及|与|等$|等[，。]|是|为|已|均|将|左右|以上|提高|提升|提至|增至|增加|扩大|下降|降|到|至|压|缩|上升|升|达|由|从|，|、|。|；|的?(?:目标|水平|台阶|大关|规模|关口|好成绩|高位)|跃|减|变|用于|不等|计|来|有余|之多|过|左)"
+)
+_OF_NOUN = regex.compile(r"^(?:的|以上的|左右的)")
+_CHANGED_FROM = regex.compile(r"(?:由|从)(?![^，。；]{0,12}[由从])[^，。；]{0,14}$")
+_ALREADY = regex.compile(r"(?:已经|已|将|力争|要|也|便|就)+$")
+_PROSE_LEAD = regex.compile(r"(?:不足|不到|未满|上(?=[百千万])|高达|多达|最多时|破)$")
+_RISES = regex.compile(
+    r"^(?:的)?(?:，)?(?:逐步|大幅|进一步|稳步|快速|再)?(?:提高|提升|增加|增|扩大|增长|上升|升|下降|降低|降|压缩|压|缩短|缩|减少|减|跃升|发展|攀升|扩|拓展|变)"
+)
+_LIST = regex.compile(r"[、和及与]|以及")
+_TAIL = regex.compile(
+    r"(?:占[^，。；]*|(?:同比|年均|较[^，。；]{0,6})?(?:增长|下降|提高|提升)|增加值|产量|产值|销量|总产值|覆盖率|达标率|收入|面积|人数|数量|规模)(?:均)?$"
+)
+_PAIRED_GROWTH = regex.compile(r"(?:同比|年均|环比)?分别(?:同比)?(?:增长|下降|提高|提升|增加|减少|上升|降低)")
+_DIGITS = regex.compile(r"\d")
+_LONGEST = 30
+_LONGEST_QUOTE = 40
+
+
+_NO_FACT_UNITS = regex.compile(
+    r"^(?:个)?(?:方面|维度|章节?|部分|环节|篇章|板块|层面|单元|阶段|步骤|角度|字|大类|关键词|方向|工作日|问题)"
+    r"|^(?:条|项|款|个)(?:[^，。；、]{0,8})?(?:措施|举措|条款|政策|内容|意见|办法|任务清单|建议|要求|重点任务|主要任务|具体任务|行动|工程|机制|制度|药方)"
+)
+_THRESHOLD = regex.compile(
+    r"^(?:（[^）]*）)?(?:及?以上|以下|以内)(?:、|，(?=[^。；]{0,30}的)|的(?:[^，。；]{0,14})(?:企业|项目|单位|主体|机构|个人|农户|团队|人员|品种|基地|平台|园区|街道|[^，。；]{0,6}$|，))"
+)
+_GRANT_BEFORE = regex.compile(
+    r"(?:奖励|补助|补贴|资助|给予|贴息|扶持|奖补|最高|每[人户家个亩辆台项次吨月年只头名][^，]{0,6})$"
+)
+_RANK_AFTER = regex.compile(r"强(?!度|县|镇)|大(?!关)|级|位(?:于|居|列)|佳|优(?!良|秀|质)|连[冠增丰]|周年|分之")
+_ORDINAL_BEFORE = regex.compile(r"(?:第|前|连续|排名|名列|位列|位居|列|TOP|Top|No\.|时隔|新闻|20\d\d[-—])$")
+
+
+def may_state(flat: str, figure: Quantity, end: int) -> bool:
+    """Say whether a figure can be a fact or a goal: no rank, no grant, no threshold, no part of a name."""
+    before, trailing = flat[max(0, figure.start - 12) : figure.start], flat[figure.end - len(figure.trail) : end]
+    if _ORDINAL_BEFORE.search(before) or _RANK_AFTER.match(flat, figure.end, end):
+        return False
+    unit = _MAGNITUDE.sub("", figure.unit)
+    if _NO_FACT_UNITS.match(unit + flat[figure.end : min(figure.end + 16, end)]) or _THRESHOLD.match(trailing):
+        return False
+    if _GRANT_BEFORE.search(before):
+        return False
+    return not (flat[figure.figure - 1 : figure.figure] == "“" and "”" in flat[figure.end : figure.end + 3])
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure, the name of what it measures, and the words of the text that hold both.
+
+    ``base`` names the thing without growth or share; ``old`` marks the value that a change starts from.
+    """
+
+    figure: Quantity
+    indicator: str
+    start: int
+    end: int
+    base: str
+    old: bool = False
+
+
+def find_measured(flat: str, figures: Sequence[Quantity], start: int, end: int) -> Iterator[Measured]:
+    """Yield the figures of the sentence ``flat[start:end]`` with what they measure, in order."""
+    paired = _paired(flat, figures, start, end)
+    last: Measured | None = None
+    for index, figure in enumerate(figures):
+        until = figures[index + 1].start if index + 1 < len(figures) else end
+        found = paired.get(figure.figure) or _measured(flat, figure, until, start, last)
+        if found is not None:
+            last = found
+            yield found
+
+
+def _measured(flat: str, figure: Quantity, until: int, start: int, last: Measured | None) -> Measured | None:
+    figure = _bounded(flat, figure, until)
+    clause = _clause_start(flat, figure.start, start)
+    place = max(clause, last.end if last else start)
+    changed = _changed(flat, figure, place, until, last)
+    if changed is not None:
+        return changed
+    lead = LEAD.match(flat, place, figure.start)
+    noun_start = lead.end() if lead else place
+    noun = flat[noun_start : figure.start]
+    reach = _REACH.search(noun)
+    plain = noun[: reach.start()] if reach else noun
+    behind, stop = _behind(flat, figure, until)
+    if behind and (not plain or _ONLY_VERB.match(plain) or _is_behind(flat, figure, plain, reach is not None)):
+        verb = plain[-6:] if _ONLY_VERB.match(plain) else ""
+        return _result(flat, figure, f"{verb}{behind}", noun_start if verb else figure.start, stop, behind)
+    base = last.base if last else ""
+    if _GROWTH.match(plain) or _GROWTH.match(noun):
+        subject = base or _clause_before(flat, clause, start)
+        return _result(flat, figure, subject + plain, noun_start, figure.end, base or subject)
+    if _SHARE.match(plain):
+        subject = base or _clause_before(flat, clause, start)
+        share = plain if plain.endswith(("比重", "比例", "份额")) else plain + "比重"
+        return _result(flat, figure, subject + share, noun_start, figure.end, base or subject)
+    if len(plain) >= 2 and not _ONLY_VERB.match(plain):
+        words = plain[-_LONGEST:]
+        return _result(flat, figure, words, noun_start, figure.end, _without_growth(words))
+    if behind:
+        return _result(flat, figure, plain + behind, noun_start, stop, behind)
+    subject = base or _clause_before(flat, clause, start)
+    words = subject + plain
+    return _result(flat, figure, words, noun_start, figure.end, subject) if len(words) >= 2 else None
+
+
+def _clause_start(flat: str, at: int, start: int) -> int:
+    """Return where the clause before an offset begins; a bracket opens one of its own."""
+    clause = max(start, *(flat.rfind(mark, start, at) + 1 for mark in _CLAUSE_MARKS))
+    opened = flat.rfind("（", clause, at)
+    return opened + 1 if opened >= 0 and flat.find("）", opened, at) < 0 else clause
+
+
+def _bounded(flat: str, figure: Quantity, until: int) -> Quantity:
+    """Read the bound words of prose: 不足, 不到, 上万, 两成多."""
+    before = _PROSE_LEAD.search(flat, max(0, figure.start - 3), figure.start)
+    if before is not None and figure.bound is Bound.EXACT:
+        bound = Bound.MAX if before.group() in ("不足", "不到", "未满") else Bound.MIN
+        return replace(figure, bound=bound, start=before.start(), lead=before.group())
+    if figure.bound is Bound.EXACT and flat[figure.end : figure.end + 1] in ("多", "余") and figure.end < until:
+        return replace(figure, bound=Bound.MIN, end=figure.end + 1)
+    return figure
+
+
+def _changed(flat: str, figure: Quantity, place: int, until: int, last: Measured | None) -> Measured | None:
+    """Return the old and the new value of 由X提高到Y, both of what stands before 由."""
+    start = _CHANGED_FROM.search(flat, place, figure.start)
+    if start is not None and _RISES.match(flat, figure.end, until):
+        lead = LEAD.match(flat, place, start.start())
+        begin = lead.end() if lead else place
+        noun = _ALREADY.sub("", flat[begin : start.start()])
+        words = noun or (last.base if last else _clause_before(flat, place, max(0, place - 60)))
+        if len(words) < 2:
+            words = _behind(flat, figure, until)[0]
+        return replace(_result(flat, figure, words[-_LONGEST:], begin, figure.end, words[-_LONGEST:]), old=True)
+    if last is not None and last.old and _RISES.match(flat, last.end, figure.start):
+        return _result(flat, figure, last.indicator, last.end, figure.end, last.base)
+    return None
+
+
+def _without_growth(words: str) -> str:
+    for mark in ("同比", "较上年", "比上年", "年均", "增长", "增速", "占"):
+        at = words.find(mark)
+        if at >= 2:
+            return words[:at]
+    return words
+
+
+def _behind(flat: str, figure: Quantity, until: int) -> tuple[str, int]:
+    """Return the noun that follows a figure, and where it ends."""
+    stop = until
+    for mark in "，：；。！？（）":
+        at = flat.find(mark, figure.end, stop)
+        if at >= 0:
+            stop = at
+    words = flat[figure.end : stop]
+    of = _OF_NOUN.match(words)
+    if of:
+        words = words[of.end() :]
+    elif _NO_NOUN.match(words):
+        return "", figure.end
+    predicate = _PREDICATE.search(words, 1)
+    if predicate:
+        words = words[: predicate.start()]
+    words = words.rstrip("、和及与以等之由其")
+    offset = of.end() if of else 0
+    if until == stop and words:
+        listed = regex.search(r"(?:、|和|以及|及|与)[^、和及与]{0,6}$", words)
+        if listed and listed.start() >= 2 and _ONLY_VERB.match(words[listed.start() :].lstrip("、和以及与")):
+            words = words[: listed.start()]
+    words = words[:_LONGEST]
+    return (words, figure.end + offset + len(words)) if len(words) >= 2 else ("", figure.end)
+
+
+def _is_behind(flat: str, figure: Quantity, plain: str, reached: bool) -> bool:
+    """Say whether the noun behind a figure is what is counted, although words stand before it."""
+    if flat.startswith("的", figure.end):
+        return True
+    classifier = _MAGNITUDE.sub("", figure.unit) in CLASSIFIERS
+    if figure.kind is not Kind.COUNT or not classifier:
+        return bool(regex.search(rf"(?:{_VERBS})(?:了|出)?$", plain))
+    return not (reached and not figure.lead and len(plain) >= 3 and not plain.endswith("等"))
+
+
+def _clause_before(flat: str, clause: int, start: int) -> str:
+    """Return what the clause before speaks of, for a figure whose own names nothing."""
+    if clause <= start:
+        return ""
+    begin = max(start, *(flat.rfind(mark, start, clause - 1) + 1 for mark in _CLAUSE_MARKS))
+    lead = LEAD.match(flat, begin, clause - 1)
+    words = flat[lead.end() if lead else begin : clause - 1]
+    digits = _DIGITS.search(words)
+    return words[: digits.start()] if digits and digits.start() >= 2 else words[-20:]
+
+
+def _result(flat: str, figure: Quantity, indicator: str, start: int, end: int, base: str) -> Measured:
+    words = indicator.strip("，、：的")
+    if words.count("“") != words.count("”"):
+        words = words.strip("“”")
+    begin, finish = min(start, figure.start), max(end, figure.end)
+    if finish - begin > _LONGEST_QUOTE:
+        begin = max(begin, min(figure.start, finish - _LONGEST_QUOTE))
+    return Measured(figure, words, begin, finish, base)
+
+
+def _paired(flat: str, figures: Sequence[Quantity], start: int, end: int) -> dict[int, Measured]:
+    """Return the figures of lists that 分别 pairs with a list of names."""
+    found: dict[int, Measured] = {}
+    at = flat.find("分别", start, end)
+    while at >= 0:
+        stop = min((place for place in (flat.find(mark, at, end) for mark in "，。；！") if place >= 0), default=end)
+        values = [figure for figure in figures if at <= figure.start and figure.end <= stop]
+        names, growth = _names(flat, figures, at, stop, start)
+        if len(values) >= 2 and len(names) == len(values):
+            for name, figure in zip(names, values, strict=True):
+                shared = figure.bound is Bound.EXACT and values[0].lead
+                own = replace(figure, bound=values[0].bound) if shared else figure
+                found[figure.figure] = Measured(own, name + growth, min(at, figure.start), figure.end, name)
+        at = flat.find("分别", at + 2, end)
+    return found
+
+
+def _names(flat: str, figures: Sequence[Quantity], at: int, stop: int, start: int) -> tuple[list[str], str]:
+    """Return the names that 分别 takes up, and the growth that it says of them."""
+    growth = _PAIRED_GROWTH.search(flat[max(start, at - 2) : stop])
+    said = growth.group().replace("分别", "") if growth else ""
+    clause = _clause_start(flat, at, start)
+    lead = LEAD.match(flat, clause, at)
+    listed = flat[lead.end() if lead else clause : at]
+    if len(listed) <= 4 and growth:
+        measured = list(find_measured(flat, [item for item in figures if item.end <= clause], start, clause))
+        return [item.base for item in measured[-2:]], said
+    names = _LIST.split(listed)
+    tail = _TAIL.search(names[-1])
+    shared = tail.group() if tail and tail.start() >= 2 else ""
+    return [name if not shared or name.endswith(shared) else name + shared for name in names], said

@@ -1,0 +1,121 @@
+"""What the grammar of a sentence says of time: done, to be done, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+import regex
+
+_SENTENCE_ENDS = regex.compile(r"[。！？]")
+_AHEAD = (
+    r"(?<![即行])将(?![士领军帅相近])|力争|争取|(?<!据|构|内|界)预计|有望|拟(?![定态合人])|下一步|下一阶段|未来|今后|接下来|年内|"
+    r"确保|努力|计划(?=到|于|在|用|投|建|新|实|通|年|今|明|完|培|引|举|开|总投资|每|推|打|改|安)|(?<![的项标])目标(?:是|为)|"
+    r"(?<![重主需必只不还想若之纲概提摘])要(?![素求点闻塞地害件道职务义么])|明年|后年|“?十[六七]五”?|继续|即将|还将|有序推进|必须|奋力|规划(?:建设|新建|到|至|总|实施)|"
+    r"到本世纪|三年内|[两五]年内|用(?:[一二两三四五]|\d)(?:[—-]\d)?年(?:左右)?时间|再(?:新建|新增|建成|建设|培育|引进|改造|打造|增加|创建)"
+)
+_DONE = (
+    r"已(?![知婚])|截至|截止|累计|去年|上年|前年|近年|近[一二两三四五六七八九十\d]+年|以来|曾|迄今|至今|先后|目前|现有|如今|眼下|现已|共有|"
+    r"(?<=[\u4e00-\u9fff])了(?![解如望结断])|建成投用|投产达效|上半年|下半年|[一三]季度|前[一二三]季度|[1一]至|1—|同期|拥有|过去|以往|此前|日前|昨日|"
+    r"刚刚|业已|交出|取得|跃升|迈上|据统计|数据显示|统计显示|位居|居全|稳居|跻身|获批|获评|入选|历史(?:性|新高)|圆满|成功(?:举办|创建|入选|签约)|当前"
+)
+_COMPARED = r"同比|环比|比上年|较上年|比去年|较去年|较20\d\d年|比20\d\d年|较[^，。；]{0,4}末"
+_FORECAST = (
+    r"据[^，。；]{2,20}(?:预测|测算|估计|预计|估算)|(?:机构|业内|业界|专家|研究|报告)[^，。；]{0,6}(?:预测|预计|估计)"
+)
+_YEAR = r"(?:到|至)?(?P<by>(?<=[到至]))?(?P<year>20\d{2})年(?!度?以?来)(?:[—-]20\d{2}年|至(?P<last>20\d{2})年)?"
+_PERIOD = r"“?十(?P<plan>[三四五])五”?(?:规划)?(?:时期|期间|末|期末|以来|收官)"
+_MARK = regex.compile(
+    rf"(?P<forecast>{_FORECAST})|(?P<compared>{_COMPARED})|(?P<span>{_PERIOD})|(?P<stamp>{_YEAR})|(?P<ahead>{_AHEAD})|(?P<done>{_DONE})"
+)
+_BASE = regex.compile(r"基础上|(?<=已[^，。；]{0,30})的(?=[^，。；]{0,12}$)")
+_PLAN_ENDS = {"三": 2020, "四": 2025, "五": 2030}
+
+
+class Tense(StrEnum):
+    """When a clause puts what it says."""
+
+    PAST = "past"
+    FUTURE = "future"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class TenseMark:
+    """A word of time: ``weak`` where it only says something beside words that are plain."""
+
+    start: int
+    end: int
+    tense: Tense
+    weak: bool = False
+
+
+def find_tense_marks(flat: str, start: int, end: int, year: str | None) -> Iterator[TenseMark]:
+    """Yield the words of ``flat[start:end]`` that say when; ``year`` is the text's own."""
+    own = int(year) if year else None
+    for match in _MARK.finditer(flat, start, end):
+        if match["forecast"] or match["done"]:
+            yield TenseMark(match.start(), match.end(), Tense.PAST)
+        elif match["compared"]:
+            yield TenseMark(match.start(), match.end(), Tense.PAST, weak=True)
+        elif match["ahead"]:
+            yield TenseMark(match.start(), match.end(), Tense.FUTURE)
+        else:
+            mark = _dated(match, own)
+            if mark is not None:
+                yield mark
+
+
+def _dated(match: regex.Match[str], own: int | None) -> TenseMark | None:
+    """Say where a year or a five-year plan lies, seen from the year of the text."""
+    stated = int(match["last"] or match["year"]) if match["stamp"] else _PLAN_ENDS[match["plan"]]
+    by = match["stamp"] is not None and match.group()[0] in "到至"
+    if own is None:
+        return TenseMark(match.start(), match.end(), Tense.FUTURE) if by else None
+    if stated < own or (match["span"] and stated < own):
+        return TenseMark(match.start(), match.end(), Tense.PAST)
+    if stated > own or by:
+        return TenseMark(match.start(), match.end(), Tense.FUTURE)
+    return None
+
+
+def tense_of(flat: str, start: int, end: int, year: str | None) -> Tense:
+    """Return when ``flat[start:end]`` is said to be, by the nearest words of its sentence before its end.
+
+    A clause without a word of time goes on in the time of the clause before, over commas and
+    semicolons; what a sentence only compares with (同比) counts where nothing else is said.
+    """
+    begin = sentence_start(flat, start)
+    return tense_among(list(find_tense_marks(flat, begin, clause_end(flat, end), year)), flat, start, end)
+
+
+def tense_among(marks: list[TenseMark], flat: str, start: int, end: int) -> Tense:
+    """Return the time of ``flat[start:end]`` by the marks of its sentence."""
+    before = [mark for mark in marks if mark.start < end and not _modifies(flat, mark, start)]
+    strong = [mark for mark in before if not mark.weak]
+    if strong:
+        return strong[-1].tense
+    if before:
+        return before[-1].tense
+    return Tense.NONE
+
+
+def _modifies(flat: str, mark: TenseMark, start: int) -> bool:
+    """Say whether the mark belongs to a base that the clause starts from: 在已建成…的基础上."""
+    if mark.tense is not Tense.PAST:
+        return False
+    stop = clause_end(flat, mark.end)
+    base = flat.find("基础上", mark.end, stop)
+    return base >= 0 and base < start
+
+
+def sentence_start(flat: str, at: int) -> int:
+    """Return where the sentence around an offset begins."""
+    return max(flat.rfind(mark, 0, at) for mark in "。！？") + 1
+
+
+def clause_end(flat: str, at: int) -> int:
+    """Return where the clause around an offset ends."""
+    stops = [stop for stop in (flat.find(mark, at) for mark in "，。；！？") if stop >= 0]
+    return min(stops, default=len(flat))
