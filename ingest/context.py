@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from ingest.document import Document
+from ingest.genre import is_reported
 from ingest.mentions.citations import NUMBER, CitationMention, find_citations
 from ingest.mentions.dates import PERIOD, find_dates
 from ingest.mentions.regions import find_regions
@@ -36,7 +37,6 @@ _NO_TITLE = regex.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日|[^，。]{2,30}(?:办公厅|办公室|人民政府|管委会|管理委员会|委员会)|附件\d*[：:]?|（?此件.*|索引号.*|来源.*|发布.*：.*"
 )
 _LINE = regex.compile(r"[^\n\r]+")
-_BYLINE = regex.compile(r"(?:本报|新华社|记者|通讯员|见习记者|讯（|报道)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ def read_context(
     published = published or (stamps[0] if stamps else None)
     period = PERIOD.search(name)
     number = _own_number(doc, title_end)
-    full = bool(parts) and not _is_news(doc, head)
+    full = not is_reported(doc, parts)
     return Context(
         doc=doc, parts=tuple(parts), title=_DRAFT_MARK.sub("", name), title_end=title_end,
         form=Form.FULL_TEXT if full else Form.NEWS_REPORT,
@@ -88,10 +88,6 @@ def _own_number(doc: Document, title_end: int) -> str | None:
         if found:
             return str(found.group())
     return None
-
-
-def _is_news(doc: Document, head: int) -> bool:
-    return _BYLINE.search(doc.flat, 0, min(head + 200, 800)) is not None
 
 
 def _lines(doc: Document, head: int) -> list[tuple[str, int]]:

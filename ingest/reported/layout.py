@@ -26,10 +26,11 @@ _CAPTION = regex.compile(
     r"(?:[▲△↑↓←→]|图为|图[①-⑨一二三四五\d][：:为]?|图片(?:说明|由|来源)|(?:上|下|左|右)图|题图|配图)|"
     r".{0,90}(?:（资料图(?:片)?）|（资料照片）|资料图|供图|[\u4e00-\u9fff]{2,4}摄|摄影|（[^（）]{0,12}(?:摄|供图|图片)）)$"
 )
-_MARK = regex.compile(r"[●■◆▲★▍▎►▶◎○□◇☆|·•—-]")
+_MARK = regex.compile(r"[●■◆▲★▍▎►▶◎○□◇☆|·•—-]+")
 _SECTION_MARK = regex.compile(
     r"[|｜【〖\-—=*]*(?:相关(?:新闻|链接|报道)|延伸阅读|新闻(?:背景|链接)|背景链接|链接|数据|短评|记者手记|名词解释|数说|看点|要闻速览|声音|现场)[|｜】〗\-—=*]*$"
 )
+_STOPS = regex.compile(r"[，。；！？：、\d]")
 _REPORTING = regex.compile(
     r"(?:本报|本网|新华社)?讯|近日|日前|记者从|(?:\d{4}年)?\d{1,2}月\d{1,2}日，|.*(?:提出|表示|介绍|指出|获悉|明确|强调|透露|说|称)，|[问答][：:]|据"
 )
@@ -65,10 +66,14 @@ def read_paragraphs(doc: Document) -> list[Paragraph]:
     for index, (start, end, gap) in enumerate(lines):
         words = doc.flat[start:end]
         kind = _kind(words)
-        if unfinished and kind in (Kind.BODY, Kind.HEADLINE) and not _MARK.match(words):
+        broken = bool(joined) and joined[-1].kind is Kind.HEADLINE and len(words) <= 2 and not _STOPS.search(words)
+        if broken:
+            joined[-1] = Paragraph(Kind.HEADLINE, joined[-1].start, end)
+        elif unfinished and kind in (Kind.BODY, Kind.HEADLINE) and not _MARK.match(words):
             joined[-1] = Paragraph(Kind.BODY, joined[-1].start, end)
         else:
-            joined.append(Paragraph(kind, start, end))
+            mark = _MARK.match(words) if kind is Kind.BODY else None
+            joined.append(Paragraph(kind, start + (mark.end() if mark and mark.end() < len(words) else 0), end))
         follows = lines[index + 1] if index + 1 < len(lines) else None
         unfinished = joined[-1].kind is Kind.BODY and _is_unfinished(words, follows, wrapped=wrapped, gap=gap)
     return list(_without_repeats(doc.flat, joined))

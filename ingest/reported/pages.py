@@ -25,7 +25,7 @@ _SIGNED = regex.compile(
 )
 _NEXT = regex.compile(r"相关|延伸|链接|背景|短评|手记|声音|现场")
 _SPEECH = regex.compile(r"(?P<who>[^：]{3,60})：(?P<title>.+)$")
-_DIGEST_PLACE = regex.compile(r"[【〖\[]?(?P<place>[\u4e00-\u9fff]{2,12})[】〗\]]?(?:：|$)")
+_OF_PLACE = regex.compile(r"[【〖〔]?(?P<place>[\u4e00-\u9fff]{2,12})[】〗〕]?(?:：|$)")
 
 
 @dataclass(slots=True)
@@ -121,7 +121,7 @@ def _opens(doc: Document, last: Report, paragraphs: Sequence[Paragraph], index: 
         return True
     if not last.body:
         return False
-    if ended:
+    if ended or _is_place_heading(words):
         return True
     following = next((each for each in paragraphs[index + 1 :] if each.kind is Kind.BODY), None)
     if following is None:
@@ -131,6 +131,13 @@ def _opens(doc: Document, last: Report, paragraphs: Sequence[Paragraph], index: 
         return True
     place = _first_place(words)
     return _NEWS.match(opening) is not None and place is not None and place != _first_place(last.title)
+
+
+def _is_place_heading(words: str) -> bool:
+    """Say whether a headline of a digest names the place it goes on with: 银川：…."""
+    named = _OF_PLACE.match(words)
+    place = next(find_regions(named["place"]), None) if named else None
+    return named is not None and place is not None and (place.start, place.end) == (0, len(named["place"]))
 
 
 def _first_place(words: str) -> Region | None:

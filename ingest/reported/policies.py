@@ -44,7 +44,7 @@ _HOST = regex.compile(
     r"由(?P<hosts>[^，。；]{4,60}?)(?:联合|共同)?主办|(?:，|。|^)(?:[^，。；]{0,12}(?:大会|论坛|活动|节会|展会|赛事|博览会)由)(?P<hosts2>[^，。；]{4,60}?)(?:联合|共同)?主办"
 )
 _TITLE_YEAR = regex.compile(r"(?<!\d)(20\d{2})年(?!代)")
-_LISTED = regex.compile(r"[、]|(?:联合|会同|和|与|及)(?=[\u4e00-\u9fff]{3,})")
+_LISTED = regex.compile(r"、|(?:联合|会同|(?<=[局委厅部办府会院行署司团])(?:和|与|及))(?=[\u4e00-\u9fff]{3,})")
 _LEADING = regex.compile(r"^.*?(?:近日|日前|，|。|讯|获悉|电|月\d{1,2}日|”|）|今天|昨日|经|由)(?=[\u4e00-\u9fff])")
 _WHITE_PAPER = regex.compile(r"(?:白皮书|蓝皮书|绿皮书)$")
 _LOCAL = {
@@ -118,7 +118,7 @@ def _named(ctx: Context, report: Report, span: Span, first_id: int) -> Iterator[
         title = _DRAFT_MARK.sub("", item.title)
         if title in seen or len(title) <= 5 or any(title in named.short for named in seen.values()):
             continue
-        begin = max(span.start, *(flat.rfind(mark, span.start, item.start) + 1 for mark in "。；！？"))
+        begin = _sentence_start(flat, report, item.start)
         before, after = flat[begin : item.start], flat[item.end : item.end + 40]
         note = f"（{after[1:].split('）')[0]}）" if after.startswith("（") else ""
         behind = after[len(note) :]
@@ -150,6 +150,12 @@ def _named(ctx: Context, report: Report, span: Span, first_id: int) -> Iterator[
         policy = _policy(ctx, report, title, Status.ISSUED, f"p{first_id + len(seen)}", [], None)
         seen[title] = Named(policy, match.start("title"), frozenset())
     yield from seen.values()
+
+
+def _sentence_start(flat: str, report: Report, at: int) -> int:
+    """Return where the sentence around ``at`` begins, in its paragraph."""
+    begin = max((each.start for each in report.body if each.start <= at), default=report.start)
+    return max(begin, *(flat.rfind(mark, begin, at) + 1 for mark in "。；！？"))
 
 
 def _short(title: str) -> str:

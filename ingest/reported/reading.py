@@ -11,10 +11,10 @@ from ingest.document import Span
 from ingest.facts.concepts import read_beneficiaries, read_industries, read_instruments, read_topics
 from ingest.facts.funding import read_funding
 from ingest.facts.observations import read_observations
-from ingest.facts.responsibilities import read_actors
 from ingest.facts.targets import read_targets
 from ingest.facts.unused import read_unused
 from ingest.mentions.quantities import find_quantities
+from ingest.reported.actors import read_actors_in_prose
 from ingest.reported.pages import Report, Section, read_reports, spans_of
 from ingest.reported.places import place_of_subject
 from ingest.reported.policies import Named, find_event, read_citations, read_policies
@@ -163,7 +163,7 @@ def _measure(
 
 
 def _agencies(ctx: Context, statement: _Statement) -> list[AgencyRef]:
-    return read_actors(ctx, statement.span)
+    return list(read_actors_in_prose(ctx, statement.span))
 
 
 def _flat_span(ctx: Context, start: int, end: int) -> Span:
