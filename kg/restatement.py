@@ -7,7 +7,9 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import fsum, log
+from pathlib import Path
 from typing import TypeAlias
 
 Figure: TypeAlias = tuple[str, float]
@@ -22,14 +24,7 @@ _FEW = 9.0
 """Weight of shared words below which they prove little, however large their share."""
 _FORMS = ("full_text",)
 _STATUSES = ("issued", "unknown", "draft")
-_GENERAL = frozenset(
-    "支持 鼓励 推动 推进 加快 促进 加强 提升 完善 建立 健全 建设 发展 实施 开展 给予 予以 奖励 补贴 补助 资助 资金 财政 "
-    "企业 单位 机构 项目 产业 行业 工作 有关 相关 方面 符合 条件 按照 根据 不超 超过 最高 以上 以下 不低 低于 达到 "
-    "万元 亿元 元的 的企 的项 责任 任单 位市 市级 省级 国家 家级 我市 我省 全市 全省 牵头 负责 各区 各县 等单 每年 每家 "
-    "一次 次性 性奖 额度 额最 对新 对获 获得 认定 定为 认定 经认 通过 一批 打造 培育 进一 一步 积极 大力 力争 目标 "
-    "到二 年底 其中 同时 以及 并给 可获 将对 将给 提出 明确 措施 政策 指出 介绍 记者 表示 此外 据悉 了解".split()
-)
-"""Pairs of characters that clauses and reports of all policies have."""
+_GENERAL_FILE = Path(__file__).parent / "general_pairs.txt"
 _NUMERAL = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<power>万亿|[百千万亿])?(?P<unit>个百分|[^\W\d_]|%)?")
 _SPELT = re.compile(r"(?P<number>[一二两三四五六七八九十百千]{2,}|[一二两三四五六七八九](?=成))(?P<unit>[^\W\d_])")
 _HALF = re.compile(r"一半|减半|半价")
@@ -215,7 +210,14 @@ def _folded(text: str) -> str:
 def _pairs(text: str) -> frozenset[str]:
     """Return the pairs of characters of the words, without numerals and what all policies say."""
     runs = re.findall(r"[^\W\d_]+", text)
-    return frozenset(run[at : at + 2] for run in runs for at in range(len(run) - 1)) - _GENERAL
+    return frozenset(run[at : at + 2] for run in runs for at in range(len(run) - 1)) - _general_pairs()
+
+
+@cache
+def _general_pairs() -> frozenset[str]:
+    """Return the pairs that tell nothing, as every policy has them."""
+    lines = _GENERAL_FILE.read_text(encoding="utf-8").splitlines()
+    return frozenset(pair for line in lines if not line.startswith("#") for pair in line.split())
 
 
 def _find_figures(text: str) -> Iterator[Figure]:

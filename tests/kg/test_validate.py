@@ -72,6 +72,7 @@ NODES = (
     ),
     _node("Observation", source=S, indicator="平台", value=8.0, bound="exact", period="2025", **_figure("2025年有8个")),
 )
+NODES = (*NODES, replace(NODES[4], id="measure:2"))
 _AGENCY_START = TEXT.index("市工业")
 EDGES = (
     _edge(
@@ -108,7 +109,13 @@ EDGES = (
     _edge("STATES", "Source", "Observation"),
     _edge("OBSERVED_IN", "Observation", "Region"),
     _edge("CITES", "Source", "Policy", title="行动方案", start=0, end=2),
-    _edge("SAME_AS", "Measure", "Measure", source=None, score=0.9, why="同一标题"),
+)
+SAME_AS = replace(_edge("SAME_AS", "Measure", "Measure", source=None, score=0.9, why="同一标题"), start="measure:2")
+EDGES = (
+    *EDGES,
+    replace(_edge("STATED_IN", "Measure", "Clause"), id="stated_in:2", start="measure:2"),
+    replace(_edge("BELONGS_TO", "Measure", "Policy"), id="belongs_to:2", start="measure:2"),
+    SAME_AS,
 )
 GRAPH = Graph.of(list(NODES), list(EDGES))
 
@@ -125,6 +132,7 @@ BAD_VALUES: tuple[tuple[str, str, str, Value], ...] = (
     ("region", "Measure", "region", None),
     ("optional-region", "Policy", "region", ""),
     ("optional-number", "Policy", "number", ""),
+    ("optional-titleKey", "Policy", "title_key", ""),
     ("source", "Clause", "source", None),
     ("start", "Clause", "start", 8),
     ("end", "Clause", "end", None),
@@ -175,7 +183,7 @@ MISSING_EDGES = (
     ("stated-by-one", "STATES"),
     ("observed-somewhere", "OBSERVED_IN"),
 )
-OTHER_RULES = {"id", "within-one"}
+OTHER_RULES = {"id", "within-one", "same-as-one", "counts-itself"}
 
 
 def _changed(owner: str, name: str, value: Value) -> Graph:
@@ -212,7 +220,7 @@ def test_each_count_of_relations_rejects_too_few(rule: str, kind: str) -> None:
 
 
 def test_a_measure_of_two_policies_is_rejected() -> None:
-    second = replace(EDGES[4], id="belongs_to:2", end="policy:2")
+    second = replace(EDGES[4], id="belongs_to:3", end="policy:2")
     assert EDGES[4].type == "BELONGS_TO"
     assert _rules(Graph.of(list(NODES), [*EDGES, second])) == {"of-one-policy"}
 
@@ -221,6 +229,14 @@ def test_a_region_within_two_regions_is_rejected() -> None:
     second = replace(EDGES[6], id="within:2", end="region:2")
     assert EDGES[6].type == "WITHIN"
     assert _rules(Graph.of(list(NODES), [*EDGES, second])) == {"within-one"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "start", "end"), [("same-as-one", "measure:2", "measure:3"), ("counts-itself", "measure:1", "measure:3")]
+)
+def test_a_restatement_leads_to_the_one_measure_that_counts(rule: str, start: str, end: str) -> None:
+    second = replace(SAME_AS, id="same_as:2", start=start, end=end)
+    assert _rules(Graph.of(list(NODES), [*EDGES, second])) == {rule}
 
 
 def test_an_empty_id_is_rejected() -> None:
