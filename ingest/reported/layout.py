@@ -129,11 +129,11 @@ def _without_repeats(flat: str, paragraphs: Sequence[Paragraph]) -> Iterator[Par
     bodies = [flat[each.start : each.end] for each in paragraphs if each.kind is Kind.BODY]
     seen: set[str] = set()
     for each in paragraphs:
-        if each.kind is not Kind.BODY:
+        words = flat[each.start : each.end]
+        if not (each.kind is Kind.BODY or (each.kind is Kind.HEADLINE and words.startswith("“"))):
             yield each
             continue
-        words = flat[each.start : each.end]
-        bare = words.rstrip("。！？；”…")
+        bare = words.strip("。！？；“”…")
         quoted = len(bare) >= 8 and any(len(other) > len(words) and bare in other for other in bodies)
         repeat = quoted or words in seen
         seen.add(words)

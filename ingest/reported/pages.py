@@ -165,10 +165,19 @@ def _region(doc: Document, report: Report) -> Region | None:
     if short is not None:
         return short
     central = _central(opening)
-    place = next((mention for mention in find_regions(opening)), None)
-    if central is not None and (place is None or central < place.start):
+    found = next((mention for mention in find_regions(opening)), None)
+    if central is not None and (found is None or central < found.start):
         return region_by_code("100000")
-    return place.region if place else None
+    return _most_named(doc.flat[first.start : report.end]) or (found.region if found else None)
+
+
+def _most_named(words: str) -> Region | None:
+    """Return the place named most often, the first of equals."""
+    counts: dict[str, int] = {}
+    regions = [mention.region for mention in find_regions(words) if mention.region.level != "nation"]
+    for region in regions:
+        counts[region.code] = counts.get(region.code, 0) + 1
+    return max(regions, key=lambda region: counts[region.code], default=None)
 
 
 def _central(words: str) -> int | None:

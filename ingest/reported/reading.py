@@ -18,8 +18,16 @@ from ingest.reported.actors import read_actors_in_prose
 from ingest.reported.pages import Report, Section, read_reports, spans_of
 from ingest.reported.places import place_of_subject
 from ingest.reported.policies import Named, find_event, read_citations, read_policies
-from ingest.reported.speakers import Speaker, find_sayings
-from ingest.reported.statements import Sentence, is_lead, opens_past, read_sentences, states_action
+from ingest.reported.speakers import Speaker, find_speakers
+from ingest.reported.statements import (
+    NUMBERED,
+    Sentence,
+    is_lead,
+    looks_back,
+    opens_past,
+    read_sentences,
+    states_action,
+)
 from kg.record import AgencyRef, Clause, Measure, Notice, Observation, Policy
 from ontology.load import Region
 
@@ -40,7 +48,7 @@ class _Statement:
     """An action or a goal as one sentence states it, and who is to act."""
 
     span: Span
-    section: Section
+    heading: str | None
     speaker: Speaker | None
     region: Region
 
@@ -97,36 +105,44 @@ def _headline_policy(ctx: Context, report: Report, number: int) -> Named:
 
 
 def _statements(ctx: Context, report: Report, named: Sequence[Named]) -> Iterator[_Statement]:
+    """Yield what a report states is to be done, each statement once."""
     if report.speaker is not None and not report.speaker.public:
         return
     flat = ctx.doc.flat
     seen: set[str] = set()
-    lenient = bool(named)
+    known: dict[str, Speaker] = {}
+    told = report.speaker is not None or any(not item.event for item in named)
     for section, span in spans_of(report):
-        speakers = list(find_sayings(flat, span.start, span.end, report.region))
-        past = False
+        sentences = list(read_sentences(flat, span))
+        speakers = find_speakers([sentence.words for sentence in sentences], report.region, known)
+        past = looks_back(section.heading)
         lead: Sentence | None = None
-        speaker = report.speaker
-        region = report.region
-        for sentence in read_sentences(flat, span):
-            speaker = next((who for at, who in speakers if sentence.start <= at <= sentence.end), speaker)
-            region = place_of_subject(sentence.words, region, report.region)
+        for index, (sentence, who) in enumerate(zip(sentences, speakers, strict=True)):
+            speaker = who or report.speaker
+            home = (who.region if who else None) or report.region
+            region = place_of_subject(sentence.words, home, report.region)
             past = opens_past(sentence.words) or past
             if speaker is not None and not speaker.public:
                 continue
-            if not states_action(sentence.words, lenient=lenient, past=past):
-                lead = None
-                continue
-            if is_lead(sentence.words):
+            if is_lead(sentence.words, first=index == 0):
                 lead = sentence
                 continue
-            begin = lead.start if lead is not None and lead.end == sentence.start else sentence.start
-            lead = None
+            lenient = told or speaker is not None
+            if not states_action(sentence.words, lenient=lenient, past=past):
+                continue
+            headed = lead is not None and lead.end == sentence.start
             words = sentence.words.rstrip("。；！”")
             if words in seen:
                 continue
             seen.add(words)
-            yield _Statement(Span(begin, sentence.end), section, speaker, region)
+            begin = lead.start if lead is not None and headed else sentence.start
+            yield _Statement(Span(begin, sentence.end), _heading(section, lead), speaker, region)
+
+
+def _heading(section: Section, lead: Sentence | None) -> str | None:
+    """Return the words that head a statement: its own lead sentence, else the sub-headline."""
+    words = lead.words if lead is not None else section.heading
+    return NUMBERED.sub("", words).strip("。？！：") or None if words else None
 
 
 def _owner(named: Sequence[Named], statement: _Statement) -> str:
@@ -150,7 +166,7 @@ def _measure(
     granted = [_flat_span(ctx, fact.start, fact.end) for fact in funding]
     targets = list(read_targets(ctx, span, figures, used if funding else [], goals=False, granted=granted))
     start, end = ctx.doc.origin(span.start, span.end)
-    heading = statement.section.heading
+    heading = statement.heading
     measure = Measure(
         id=identity, policy=policy, region=ctx.region.full_name, start=start, end=end, heading=heading,
         clause=_clause_at(clauses, start), agencies=tuple(_agencies(ctx, statement)),

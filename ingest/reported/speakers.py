@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -21,8 +21,9 @@ _SPEAKER = regex.compile(
 )
 _SAYS = "表示|介绍|指出|强调|认为|透露|坦言|告诉记者|解释|谈到|提到|说|称|建议|回应|答"
 _SAYING = regex.compile(
-    rf"(?:^|(?<=[。！？”]))(?P<who>[^，。；：！？“”]{{2,60}}?(?:[、，][^，。；：！？“”]{{2,30}}?)?)(?:在[^，。；：]{{2,40}})?(?:[^，。；：]{{0,8}})?(?:{_SAYS})(?:说|道|称)?(?=[，：。])"
+    rf"(?:^|(?<=[，。！？”：；]))(?P<who>[^，。；：！？“”]{{1,60}}?(?:、[^，。；：！？“”]{{2,30}}?)?)(?:(?:在|于|就|向|接受)[^，。；：“”]{{2,40}}?)?(?:进一步|随后|同时|还|也|则|特别|重点|详细|现场)?(?:{_SAYS})(?:说|道|称)?(?=[，：。“]|$)"
 )
+_PRONOUN = regex.compile(r"(?:他|她|这位[\u4e00-\u9fff]{2,6}|该负责人|上述负责人|这名负责人|有关负责人|相关负责人)(?:还|也)?$")
 _PRIVATE = regex.compile(
     r"公司|集团|大学|学院(?!路)|协会|商会|研究院|研究所|研究中心|合作社|农场|工厂|酒店|景区|院士|教授|学者|专家|村民|农户|店主|老板|创始人|合伙人|CEO|总裁|总经理|董事长|董事|首席|证券|分析师|经济学家|企业家|"
     r"厂长|场长|社长|经理|总监|智库|实验室|医院|律师|顾问|导师|研究员|企业(?!局|处|服务局)|车间|大户|能手|市民|游客|居民|学生|家长|乘客|司机|员工|职工|带头人|传承人|工作人员"
@@ -73,12 +74,38 @@ def read_speaker(words: str, near: Region) -> Speaker | None:
     )
 
 
-def find_sayings(flat: str, start: int, end: int, near: Region) -> Iterator[tuple[int, Speaker]]:
-    """Yield where somebody's words begin, and who it is."""
-    for match in _SAYING.finditer(flat, start, end):
-        speaker = read_speaker(match["who"], near)
-        if speaker is not None:
-            yield match.end(), speaker
+def find_speakers(sentences: Sequence[str], near: Region, known: dict[str, Speaker]) -> list[Speaker | None]:
+    """Return who speaks in each sentence of a paragraph; ``known`` gathers the speakers of a report by name."""
+    found: list[Speaker | None] = []
+    current: Speaker | None = None
+    for index, words in enumerate(sentences):
+        match = next(_SAYING.finditer(words), None)
+        speaker = _who(match["who"], near, known) if match else None
+        if match is not None and speaker is not None:
+            current = speaker
+            if words[: match.start()].endswith("”") or words.startswith("”"):
+                _attribute(found, sentences[:index], speaker)
+        found.append(current)
+    return found
+
+
+def _who(words: str, near: Region, known: dict[str, Speaker]) -> Speaker | None:
+    if _PRONOUN.match(words) and known:
+        return list(known.values())[-1]
+    if words in known:
+        return known[words]
+    speaker = read_speaker(words, near)
+    if speaker is not None:
+        known[speaker.name or speaker.office] = speaker
+    return speaker
+
+
+def _attribute(found: list[Speaker | None], before: Sequence[str], speaker: Speaker) -> None:
+    """Give the sentences of a quotation to who is named behind it."""
+    for index in range(len(before) - 1, -1, -1):
+        found[index] = speaker
+        if "“" in before[index]:
+            return
 
 
 def _region(office: str, near: Region) -> Region | None:

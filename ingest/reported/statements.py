@@ -24,52 +24,58 @@ _TIME = (
 _TOPIC = r"(?:(?:在|从|围绕|聚焦|针对|依托|按照|根据|依据|面向|锚定|通过|对于|随着|结合|立足|瞄准|坚持|以|为|对)[^，。；]{1,60}，)"
 _ADVERB = (
     "将|要|拟|计划|打算|准备|会|还|也|并|均|都|再|可|应|须|需|正式|进一步|继续|持续|不断|大力|全力|着力|努力|积极|加快|加速|加紧|深入|扎实|稳步|稳妥|有序|有力|统筹|全面|重点|主动|切实|逐步|逐项|逐级|逐个|率先|优先|同步|协同|联合|共同|探索|研究|"
-    "坚持|严格|依法|高质量|高标准|高水平|高起点|高效|精准|科学|合理|充分|有效|规范|集中|一体|一体化|系统|整体|分类|分批|分级|分期|分步|因地制宜|按需|适时|免费|定期|常态化|多渠道|多元化|千方百计|首次|新|专门|持之以恒|坚定不移|坚决|始终|更好|更大力度|超前|适度|提速|纵深|"
+    "一[\u4e00-\u9fff]一[\u4e00-\u9fff]|坚持|严格|依法|高质量|高标准|高水平|高起点|高效|精准|科学|合理|充分|有效|规范|集中|一体|一体化|系统|整体|分类|分批|分级|分期|分步|因地制宜|按需|适时|免费|定期|常态化|多渠道|多元化|千方百计|首次|新|专门|持之以恒|坚定不移|坚决|始终|更好|更大力度|超前|适度|提速|纵深|"
     "接续|滚动|每年|年均|普遍|广泛|最大限度|前瞻|争取|力争|奋力|提级|带头|抓紧|及时|动态|巩固|梯次|就近|直接|统一|单独|双向|有机|靶向|滚动|长期|合力|联动"
 )
 _PLACE_SUBJECT = r"(?:(?:全|我|本|该)[省市区县州盟旗镇乡国]|自治区|我们|[\u4e00-\u9fff]{2,10}?(?:省|市|区|县|州|盟|旗|镇|乡|自治区|新区|开发区|管委会|局|厅|委|部|办|政府|委员会|办公室|中心|部门|单位|社|院|行|会))"
 _PAST = regex.compile(
-    r"近年来|(?:近|过去|这)[一二三两四五六七八九十几\d]+年(?:来|间)?(?=，|[^后内])|年来|以来|去年|上年|前年|上半年(?!将|要|前)|截至|截止|已(?!知|成为趋势)|曾|先后|累计(?!不|最|可|给|超过\d+万元的|达到|[^，。]{0,6}(?:不超过|最高))|成功|荣获|获批(?!实施)|获评(?!的|[^，。]{0,16}的[，企项单机平地县区])|当日|昨日|日前|近日|现场|活动中|会上|此前|以往|过去|原先|当年|"
-    r"(?:完成|建成|实现|达到|突破|引进|培育|新增|形成|取得|发放|出台|推出|举办|开展|启动|印发|发布|投入|获得|签订|签约|落地|打造|创建|成立|吸引|带动|组织|召开|改造|帮助|解决|建立|培训)了|了(?=[^，。；]{0,3}\d)"
+    r"近年来|(?:近|过去|这)[一二三两四五六七八九十几\d]+年(?:来|间)?(?=，|[^后内])|年来|以来|去年(?!的)|上年(?!度?(?:的|缴|营|纳))|前年|上半年(?!将|要|前)|截至|截止|已(?!知)|曾(?!经?济)|先后|累计(?!不|最|可|给|超过\d+万元的|[^，。]{0,6}(?:不超过|最高))|"
+    r"成功|荣获|获批(?!实施)|获评(?!的|[^，。]{0,16}的[，企项单机平地县区])|当日|昨日|日前|近日|现场|活动中|会上|此前|以往|过去|原先|当年(?!度)|(?<![为除极明])了(?![解却得望])|(?:19|20)\d\d年(?:建成|建立|成立|落户|创建|启动|开始)"
 )
-_STATE = regex.compile(
-    r"(?:正在|正(?!式|向|确|常|规|面|反|版|品|高|是)|是(?!否)|成为|位居|位列|稳居|居|占|拥有|具有|属于|处于|有着|存在|得益于|意味着|标志着|代表着|彰显|体现|呈现|展现|展示了|充分彰显)"
-)
+_STATE = regex.compile(r"[^，。；]{0,20}?(?:正在|正(?!式|向|确|常|规|面|反|版|品|高|是)|(?<![还但若凡总而可正])是(?!否)|成为(?![^，。；]*的(?:企业|项目))|位居|位列|稳居|拥有|属于|处于|有着|得益于|意味着|标志着|代表着|彰显|呈现|涵盖|占(?!用|地|补))")
 _FUTURE = regex.compile(
-    r"(?:(?<![即必终行亦也])将(?!近|军|来的?$)|拟(?!定|建项)|力争|争取|下一步|下阶段|下一阶段|接下来|今后|未来|计划(?:到|在|用|于|新|今|明|投|建|再|通|从|三|两|五|\d)|到20\d\d年|年底前|年内|明年|要(?!求|素|点|闻|害|约|是|么|件|塞|职|数)|目标是|确保|还会|打算|准备)"
+    r"(?:(?<![即必终行亦也或])将(?!近|军|来的?$)|拟(?!定|建项)|力争|争取|下一步|下阶段|下一阶段|接下来|今后|未来|计划(?:到|在|用|于|新|今|明|投|建|再|通|从|三|两|五|支|\d)|到20\d\d年|年底前|年内|明年|要(?!求|素|点|闻|害|约|是|么|件|塞|职|数|闻)|目标是|确保|还会|打算|准备)"
 )
 _FORECAST = regex.compile(r"预计|有望|预测|或将|业内人士|机构认为|据测算")
+_MONEY = r"\d[\d,.]*(?:百|千|万|亿)*(?:元|%|个百分点|‰)"
 _GRANT = regex.compile(
-    r"(?:给予|予以|奖励|补助|补贴|资助|奖补|贴息|补偿|发放|承担|安排|配套|返还|减免|授信|兑付|封顶|最高|不超过|再奖|奖|补)[^，。；]{0,24}\d[\d,.]*(?:万|亿|元|%|个百分点|‰)|\d[\d,.]*(?:%|万元|亿元|元)[^，。；]{0,8}(?:给予|予以|奖励|补助|补贴|资助|奖补|贴息|补偿|消费券|券|奖金|配套)|全额(?:补|资|承|返|贴|奖)"
+    rf"(?:给予|予以|奖励|补助|补贴|资助|奖补|贴息|补偿|发放|承担|配套|返还|减免|授信|兑付|封顶|最高|不超过|再奖|奖|补)[^，。；]{{0,24}}{_MONEY}|{_MONEY}[^，。；]{{0,12}}(?:给予|予以|奖励|补助|补贴|资助|奖补|贴息|补偿|消费券|券|奖金|配套)|全额(?:补|资|承|返|贴|奖)|"
+    rf"(?:统筹|安排|拿出|筹集|列支|设立|下达)[^，。；]{{0,40}}(?:资金|经费|基金)[^，。；]{{0,8}}{_MONEY}|(?:统筹|安排|拿出|列支|设立)[^，。；]{{0,20}}{_MONEY}[^，。；]{{0,12}}(?:资金|基金|用于)"
 )
-_SELLS_NOTHING_NEW = regex.compile(
+_PAID = regex.compile(r"已(?!经?认定|获|建|投)|累计(?!最|不|可)|共兑现|兑现了|发放了|先后|截至|去年(?!的)|上年(?!度?(?:的|缴|营|纳))|近[一二三两几\d]+年(?!内)|以来|年来|惠及|获得了?|拿到|领到|收到|撬动|同比")
+_INVENTORY = regex.compile(
     r"(?:一系列|系列|多项|若干|一揽子|[\d一二三四五六七八九十两]+(?:条|项|个方面|大方面|方面|大|个部分|章)[^，。；]{0,10})(?:[^，。；]{0,12})(?:政策|措施|举措|条款|内容|任务|方面|部分|章节|环节|建议|药方|实招|硬招|干货)[^，。；]{0,6}$|"
-    r"(?:共|分为|分|包括|包含|围绕|涵盖|涉及|从)[^，。；]{0,16}(?:[\d一二三四五六七八九十两]+)(?:条|项|个|大|章|部分)[^，。；]{0,20}(?:方面|部分|环节|章|条|举措|措施|任务|发力|入手|着手)"
+    r"(?:共|分为|分|包括|包含|围绕|涵盖|涉及|从)[^，。；]{0,16}(?:[\d一二三四五六七八九十两]+)(?:条|项|个|大|章|部分|类)[^，。；]{0,20}(?:方面|部分|环节|章|条|举措|措施|任务|发力|入手|着手)?$"
 )
 _UMBRELLA = regex.compile(
-    r"(?:协同|共同|精准|持续|同时|综合|集中|同向|多点|重点|一齐|一起)?发力[^，。；]{0,4}$|下功夫$|做文章$|(?:指明|明确)[^，。；]{0,12}方向|(?:提供|奠定)[^，。；]{0,20}(?:支撑|保障|遵循|指引|基础|依据|方案|路径|样板|答卷)$|注入[^，。；]{0,12}(?:动能|活力|动力)$|"
-    r"(?:按照|遵循|围绕|坚持)[^，。；]{0,30}(?:思路|原则|要求|部署|路径|理念|方针)(?:$|，(?:兼顾|明确|统筹|加快|着力|全面|推动|努力|奋力))|"
-    r"(?:总要求|总抓手|总目标|总思路)|(?:拿出|推出|出台|提出|实施)[^，。；]{0,6}(?:实招|硬招|组合拳|大礼包|一揽子|系列|药方)|作出(?:了)?[^，。；]{0,10}(?:部署|安排|规定|解答|回应)|(?:书写|写好|谱写|交出|绘就|开创|奋力|贡献)[^，。；]{0,20}(?:篇章|答卷|新局面|力量|画卷|文章|新篇)|扛起[^，。；]{0,20}担当"
+    r"(?:协同|共同|精准|持续|同时|综合|集中|同向|多点|重点|一齐|一起)?(?:发力|用力|用劲)[^，。；]{0,4}$|下功夫|求突破$|做文章$|(?:指明|明确)[^，。；]{0,12}方向|(?:提供|奠定)[^，。；]{0,20}(?:支撑|保障|遵循|指引|基础|依据|方案|路径|样板|答卷)$|注入[^，。；]{0,12}(?:动能|活力|动力)$|"
+    r"(?:按照|遵循|围绕|坚持)[^，。；]{0,30}(?:思路|原则|要求|部署|路径|理念|方针|布局)(?:$|，)|"
+    r"(?:总要求|总目标|总思路)|(?:拿出|推出|出台|提出|实施)[^，。；]{0,6}(?:实招|硬招|组合拳|大礼包|一揽子|系列|药方)|作出(?:了)?[^，。；]{0,10}(?:部署|安排|规定|解答|回应)|(?:谱写|交出|绘就|开创|奋力|贡献)[^，。；]{0,20}(?:篇章|答卷|新局面|力量|画卷|文章|新篇)|扛起[^，。；]{0,20}担当"
+)
+_SLOGAN = regex.compile(
+    r"(?:推动|促进|实现|加快|助力|助推|推进|赋能|服务|支撑)[^，。；“”\d]{0,24}?(?:高质量发展|[\u4e00-\u9fff]化发展|跨越式发展|振兴|再上新台阶|迈上新台阶|走在前列?|新发展格局)$|发展新质生产力$|建设现代化产业体系$|(?:打造|建设|成为)[^，。；“”\d]{0,20}(?:新高地|新样板|新标杆|新引擎|增长极|示范样本)$|(?:激发|增强|释放)[^，。；\d]{0,12}(?:活力|动力|潜力|动能|底气)$"
 )
 _BARE_PROGRAMME = regex.compile(
     r"^(?:《[^》]+》)?(?:明确)?提出[，]?(?:[\u4e00-\u9fff]{2,10})?(?:将|要)?(?:大力|深入|全面|重点)?(?:实施|开展|推进)[^，。；]{2,30}(?:行动|工程|计划|任务)(?:，(?:促进|推动|助力|助推|加快)[^，。；]{2,30})?$"
 )
-_ANNOUNCES = regex.compile(
-    r"(?:印发|出台|发布|公布|下发|颁布|审议通过|制定|公开征求意见|征求意见)(?:了|的|实施)?[^，。；]{0,10}《|《[^》]+》[^，。；]{0,16}(?:印发|出台|发布|公布|下发|颁布|通过|实施|施行|征求意见)|(?:印发|出台|发布)(?:了)?[^，。；]{4,50}?(?:方案|措施|办法|细则|意见|规划|政策|计划|条例|条|规定)(?=，|$)"
-)
-_PROVIDES = regex.compile(
-    r"(?:推出|设立|提供|发放|给予|明确(?:对|将|给)|规定)[^，。；]{0,4}(?:“|对|\d|最高)|给予[^，。；]{0,20}(?:贴息|补贴|奖励|支持)"
-)
+_ANNOUNCES = regex.compile(r"(?:印发|出台|发布|公布|下发|颁布|审议通过|制定|公开征求意见|征求意见)(?:了|的|实施)?[^，。；]{0,10}《[^》]+》(?!(?:（[^）]*）)?(?:明确|提出|规定|指出|要求))|《[^》]+》(?:（[^）]*）)?(?:近日|日前|正式|已|经[^，。；]{2,16})*(?:印发|出台|发布|公布|下发|颁布|通过|实施|施行|征求意见)|(?:印发|出台|发布)(?:了)?[^，。；《》]{4,50}?(?:方案|措施|办法|细则|意见|规划|政策|计划|条例|条|规定)(?=，|$)")
+_PROVIDES = regex.compile(r"(?:推出|设立|提供|发放|给予|明确(?:对|将|给)|规定)[^，。；]{0,4}(?:“|对|\d|最高)|给予[^，。；]{0,20}(?:贴息|补贴|奖励|支持)")
+_TASKED = regex.compile(r"由[^，。；]{2,30}(?:牵头|负责|组织|承担|受理|会同)|(?:局|委|厅|部|办|政府|会|中心|委员会)(?:牵头(?!人)|会同)|(?:局|委|厅|部|办|政府|会|中心|办事处|部门)(?:配合|参与)(?:，|。|；|$)")
+_APPLICANTS = regex.compile(r"^(?:申报|申请|参评|参赛|报名)(?:主体|单位|企业|项目|人|者|对象|条件)[^，。；]{0,10}(?:须|应|需|不得|必须)|^(?:已|曾)[^，。；]{4,30}不(?:得|再)重复")
 _QUESTION = regex.compile(r"？[”’）]*$")
 _INTRODUCTION = regex.compile(
-    rf"^[”“]?(?:[^，。；：“”]{{0,50}}?(?:《[^》]{{2,60}}》)?[^，。；：“”]{{0,30}}?(?:、[^，。；：“”]{{2,30}}?)?(?:明确提出|提出|明确|表示|介绍|指出|强调|认为|透露|获悉|了解到|说|称|坦言|要求|规定|显示|提到|建议|部署|告诉记者)(?:，|：|“|：“|，“))"
+    r"^[”“]?(?:[^，。；：“”]{0,50}?(?:《[^》]{2,60}》)?[^，。；：“”]{0,30}?(?:、[^，。；：“”]{2,30}?)?(?:明确提出|提出|明确|表示|介绍|指出|强调|认为|透露|获悉|了解到|说|称|坦言|要求|规定|显示|提到|建议|部署|告诉记者)(?:，|：|“|：“|，“))"
 )
-_WHO_SAID = regex.compile(r"^[”]?[^，。；：“”]{2,40}(?:表示|介绍|说|指出|强调|透露|坦言)$")
 _PRIVATE_SUBJECT = regex.compile(
-    r"^(?:[“”])?[^，。；：]{0,30}(?:公司|集团|企业(?!局)|合作社|厂|酒店|景区|协会|商会|大学|银行|学院|店主|村民|农户|牧民|居民|老板|院士|教授|项目)(?:[^，。；：]{0,12})?(?:将|计划|拟|还将|正|会)"
+    r"(?:^|[，：“”])(?!支持|鼓励|引导|推动|对|为|由|向|组织|给予|面向|帮助)[^，。；：“”、]{0,24}(?:公司|集团|合作社|酒店|景区|商会|大学|银行|学院|店主|村民|农户|牧民|居民|老板|院士|教授|该企业|龙头企业|这家企业|企业)(?:今年|明年|未来|去年|还|也)*(?:将|计划|拟|还将|正|准备|打算|盘算|有望|希望)"
 )
+_PRIVATE_PERSON = regex.compile(r"(?:总经理|董事长|创始人|总裁|合伙人|店主|老板娘?|厂长|场长|首席执行官|CEO)[\u4e00-\u9fff]{2,4}|(?:^|[，：“])(?:该|这家|一家|目前)?(?:公司|集团|本公司)(?!申请|获|法人|、)")
+_LOOKS_BACK = regex.compile(r"近年来|年来|以来|去年|上年|过去[一二三四五六七八九\d]|过去的?一年|^(?:全年|当年)")
+_SUMS_UP = regex.compile(r"(?:总结|梳理|归纳)(?:出|了)|经验做法|成绩单|回顾|复盘")
 _HEADED = 22
-_NUMBERED = regex.compile(r"(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+[、是]|\d+[.、]|[①-⑩])")
+_COUNTS = regex.compile(r"[，：；“]|\d")
+_RETROSPECT = regex.compile(r"回顾|成效|成绩|成就|工作情况|过去[一二三四五\d]|亮点")
+NUMBERED = regex.compile(r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+[、是]|\d+[.、]|[①-⑩]|第[一二三四五六七八九十]+[，、]|首先，|其次，|此外，)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,89 +99,79 @@ def read_sentences(flat: str, span: Span) -> Iterator[Sentence]:
 
 
 @cache
-def _opening() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_ORDINAL}|{_TIME}|{_TOPIC}|，)*")
-
-
-@cache
 def _head() -> regex.Pattern[str]:
     """Return the pattern of a clause that an action verb heads, behind its subject and adverbs."""
     lines = Path(__file__).with_name("action_verbs.txt").read_text("utf-8").splitlines()
     verbs = sorted({verb for line in lines if not line.startswith("#") for verb in line.split()}, key=len, reverse=True)
     plain = "|".join(verb for verb in verbs if len(verb) > 1)
     return regex.compile(
-        rf"(?:{_ORDINAL}|{_TIME})*(?:{_PLACE_SUBJECT}(?:、{_PLACE_SUBJECT})*)?(?:{_ADVERB}|{_TIME})*(?:(?P<verb>{plain})|(?:把|将|让|使)[^，。；]{{2,}}|(?:对|为|给|向|由|以|在|与|同|从)[^，。；]{{2,40}}?(?:{plain}))"
+        rf"(?:{_ORDINAL}|{_TIME})*(?:{_PLACE_SUBJECT}(?:、{_PLACE_SUBJECT})*)?(?:{_ADVERB}|{_TIME})*(?:(?P<verb>{plain})|(?:把|将|让)[^，。；]{{2,}}|(?:对|为|给|向|由|以|面向)[^，。；]{{2,40}}?(?:{plain}))"
     )
 
 
 def states_action(words: str, *, lenient: bool, past: bool = False) -> bool:
     """Say whether a sentence states what is to be done; ``lenient`` where the text is known to tell of a policy."""
-    bare = words.rstrip("。！？；”’）…")
+    bare = words.strip("。！？；“”’）…")
     if _QUESTION.search(words) or len(bare) < 6:
         return False
-    if _PRIVATE_SUBJECT.match(bare) or _FORECAST.search(bare):
+    if _PRIVATE_SUBJECT.search(bare) or _PRIVATE_PERSON.search(bare) or _FORECAST.search(bare) or _APPLICANTS.match(bare):
         return False
     if _BARE_PROGRAMME.match(bare):
         return False
     announces = _ANNOUNCES.search(bare)
-    if announces is not None and not _PROVIDES.search(bare, announces.end()):
-        return False
     if announces is not None:
-        return True
+        return _PROVIDES.search(bare, announces.end()) is not None
     told = _INTRODUCTION.match(bare)
     body = bare[told.end() :] if told else bare
-    if _GRANT.search(body) and not _is_past_grant(body):
+    if _GRANT.search(body) and not (past and _FUTURE.search(body) is None) and _PAID.search(body) is None:
+        return True
+    if _TASKED.search(body) and not past and not _PAST.search(body):
         return True
     return _has_action(body, lenient=lenient, past=past)
-
-
-def _is_past_grant(body: str) -> bool:
-    return (
-        _PAST.search(body) is not None and _FUTURE.search(body) is None and not regex.search(r"(?:^|[，；：])对", body)
-    )
 
 
 def _has_action(body: str, *, lenient: bool, past: bool) -> bool:
     """Read the clauses in order: what is past stays so until the future is named."""
     future = False
     umbrella = False
-    found = False
+    actions = 0
+    slogans = 0
     for clause in _CLAUSE_ENDS.split(body):
         if not clause:
             continue
         if _FUTURE.search(clause):
             future, past = True, False
-        elif _PAST.search(clause):
-            past = not future
-        if _UMBRELLA.search(clause) or _SELLS_NOTHING_NEW.search(clause):
+        elif _PAST.search(clause) and not (future and "已" not in clause):
+            past = True
+        if _UMBRELLA.search(clause) or (_INVENTORY.search(clause) and clause.count("、") < 2):
             umbrella = True
             continue
-        if past or not (future or lenient):
+        if past or not (future or lenient) or _STATE.match(clause):
             continue
-        match = _head().match(clause)
-        if match is not None and not _STATE.match(clause):
-            found = True
-        elif future and _FUTURE.search(clause) and not _STATE.search(clause):
-            found = True
-    return found and not (umbrella and not _is_rich(body))
-
-
-def _is_rich(body: str) -> bool:
-    """Say whether a sentence with an umbrella clause says enough besides: two actions or a figure."""
-    actions = sum(
-        _head().match(clause) is not None and not (_UMBRELLA.search(clause) or _SELLS_NOTHING_NEW.search(clause))
-        for clause in _CLAUSE_ENDS.split(body)
-    )
-    return actions >= 2
+        if _head().match(clause) or _FUTURE.search(clause):
+            actions += 1
+            slogans += _SLOGAN.search(clause) is not None
+    specific = actions - slogans
+    return specific >= (2 if umbrella else 1)
 
 
 def opens_past(words: str) -> bool:
     """Say whether a sentence sets the paragraph in the past: 近年来, 去年 at its beginning."""
     told = _INTRODUCTION.match(words)
     body = words[told.end() if told else 0 :][:16]
-    return regex.search(r"近年来|年来|以来|去年|上年|过去[一二三四五\d]", body) is not None and not _FUTURE.search(body)
+    if _SUMS_UP.search(words):
+        return True
+    return _LOOKS_BACK.search(body) is not None and not _FUTURE.search(body)
 
 
-def is_lead(words: str) -> bool:
+def looks_back(heading: str | None) -> bool:
+    """Say whether a section tells of what has been done: 2022年工作回顾."""
+    return heading is not None and _RETROSPECT.search(heading) is not None
+
+
+def is_lead(words: str, *, first: bool) -> bool:
     """Say whether a sentence only heads what follows: 一是强化创新引领。"""
-    return words.endswith("。") and len(words) <= _HEADED and "，" not in words and not regex.search(r"\d", words)
+    bare = NUMBERED.sub("", words)
+    if not words.endswith("。") or len(bare) > _HEADED or _COUNTS.search(bare):
+        return False
+    return (first or bare != words) and not _FUTURE.search(bare)
