@@ -46,6 +46,7 @@ _HOST = regex.compile(
 _TITLE_YEAR = regex.compile(r"(?<!\d)(20\d{2})年(?!代)")
 _LISTED = regex.compile(r"、|(?:联合|会同|(?<=[局委厅部办府会院行署司团])(?:和|与|及))(?=[\u4e00-\u9fff]{3,})")
 _LEADING = regex.compile(r"^.*?(?:近日|日前|，|。|讯|获悉|电|月\d{1,2}日|”|）|今天|昨日|经|由)(?=[\u4e00-\u9fff])")
+_WORK_REPORT = regex.compile(r"(?P<place>[\u4e00-\u9fff]{2,12}?)?(?:人民政府)?(?:20\d\d年)?(?:人民)?政府工作报告|工作报告$")
 _WHITE_PAPER = regex.compile(r"(?:白皮书|蓝皮书|绿皮书)$")
 _LOCAL = {
     "全省": "province",
@@ -73,6 +74,9 @@ def read_policies(ctx: Context, report: Report, event: str | None, first_id: int
     if report.speaker is not None:
         return [_speech(ctx, report, event, first_id)] if report.speaker.public else []
     span = Span(report.start, report.end)
+    work = _work_report(ctx, report, first_id)
+    if work is not None:
+        return [work]
     found = list(_named(ctx, report, span, first_id))
     host = _event(ctx, report, first_id + len(found))
     if host is not None and (not found or _has_spoken(ctx, report)):
@@ -238,6 +242,20 @@ def _event(ctx: Context, report: Report, number: int) -> Named | None:
         form=Form.SPEECH if "发布会" in title else Form.NEWS_REPORT,
     )  # fmt: skip
     return Named(policy, found.start("title"), frozenset(), event=True)
+
+
+def _work_report(ctx: Context, report: Report, number: int) -> Named | None:
+    """Return the yearly report that a government gives to its congress."""
+    found = _WORK_REPORT.search(report.title)
+    if found is None:
+        return None
+    body = found["place"] or report.region.full_name
+    government = expand_agency(f"{body.removesuffix('人民政府')}人民政府", report.region).name
+    policy = Policy(
+        id=f"p{number}", title=found.group(), region=report.region.full_name, form=Form.SPEECH,
+        issuers=(IssuerRef(name=government),), period=_period(found.group()),
+    )  # fmt: skip
+    return Named(policy, report.start, frozenset())
 
 
 def _trimmed(title: str) -> str:

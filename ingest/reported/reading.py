@@ -15,6 +15,7 @@ from ingest.facts.targets import read_targets
 from ingest.facts.unused import read_unused
 from ingest.mentions.quantities import find_quantities
 from ingest.reported.actors import read_actors_in_prose
+from ingest.reported.dating import find_date, find_year
 from ingest.reported.pages import Report, Section, read_reports, spans_of
 from ingest.reported.places import place_of_subject
 from ingest.reported.policies import Named, find_event, read_citations, read_policies
@@ -24,6 +25,7 @@ from ingest.reported.statements import (
     Sentence,
     is_lead,
     looks_back,
+    opens_future,
     opens_past,
     read_sentences,
     states_action,
@@ -56,11 +58,19 @@ class _Statement:
 def read_reported(ctx: Context) -> Reading:
     """Read all reports of a page."""
     reading = Reading()
+    ctx = _dated(ctx)
     reports = read_reports(ctx.doc, ctx.region)
     event = find_event(ctx, reports)
     for report in reports:
         _read_report(ctx, report, event, reading)
     return reading
+
+
+def _dated(ctx: Context) -> Context:
+    """Return the context with the day of the page; what the user gave wins over what is printed."""
+    published = ctx.published if ctx.year and ctx.published else find_date(ctx.doc.flat)
+    year = published[:4] if published else find_year(ctx.doc.flat) or ctx.year
+    return replace(ctx, published=published, year=year)
 
 
 def _read_report(ctx: Context, report: Report, event: str | None, reading: Reading) -> None:
@@ -115,26 +125,29 @@ def _statements(ctx: Context, report: Report, named: Sequence[Named]) -> Iterato
     for section, span in spans_of(report):
         sentences = list(read_sentences(flat, span))
         speakers = find_speakers([sentence.words for sentence in sentences], report.region, known)
-        past = looks_back(section.heading)
+        review = looks_back(section.heading)
+        past = False
+        region = report.region
         lead: Sentence | None = None
         for index, (sentence, who) in enumerate(zip(sentences, speakers, strict=True)):
             speaker = who or report.speaker
-            home = (who.region if who else None) or report.region
-            region = place_of_subject(sentence.words, home, report.region)
-            past = opens_past(sentence.words) or past
+            home = (who.region if who else None) or region
+            here = place_of_subject(sentence.words, home, report.region)
+            past = opens_past(sentence.words) or (past and not opens_future(sentence.words))
             if speaker is not None and not speaker.public:
                 continue
             if is_lead(sentence.words, first=index == 0):
                 lead = sentence
                 continue
             lenient = told or speaker is not None
-            if not states_action(sentence.words, lenient=lenient, past=past):
+            if not states_action(sentence.words, lenient=lenient, past=past, review=review):
                 continue
             headed = lead is not None and lead.end == sentence.start
             words = sentence.words.rstrip("。；！”")
             if words in seen:
                 continue
             seen.add(words)
+            region = here
             begin = lead.start if lead is not None and headed else sentence.start
             yield _Statement(Span(begin, sentence.end), _heading(section, lead), speaker, region)
 

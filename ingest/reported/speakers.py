@@ -26,7 +26,7 @@ _SAYING = regex.compile(
 _PRONOUN = regex.compile(r"(?:他|她|这位[\u4e00-\u9fff]{2,6}|该负责人|上述负责人|这名负责人|有关负责人|相关负责人)(?:还|也)?$")
 _PRIVATE = regex.compile(
     r"公司|集团|大学|学院(?!路)|协会|商会|研究院|研究所|研究中心|合作社|农场|工厂|酒店|景区|院士|教授|学者|专家|村民|农户|店主|老板|创始人|合伙人|CEO|总裁|总经理|董事长|董事|首席|证券|分析师|经济学家|企业家|"
-    r"厂长|场长|社长|经理|总监|智库|实验室|医院|律师|顾问|导师|研究员|企业(?!局|处|服务局)|车间|大户|能手|市民|游客|居民|学生|家长|乘客|司机|员工|职工|带头人|传承人|工作人员"
+    r"厂长|场长|社长|经理|总监|智库|实验室|医院|律师|顾问|导师|研究员|企业(?!局|处|服务局)|车间|大户|能手|市民|游客|居民|学生|家长|乘客|司机|员工|职工|带头人|传承人|工作人员|购物中心|商场|超市|商户|门店|民宿|工坊|书店|餐厅|剧场|供应商|种植户|养殖户|渔民|果农|菜农|茶农|牧民|骑手|业主|住户|患者|家住|读者|创业者|大爷|大妈|阿姨|师傅|店长|机手|社员"
 )
 _PARTY_BODY = regex.compile(r"^(?P<place>[\u4e00-\u9fff]{0,12}?[省市区县州盟旗])委(?:副书记|书记|常委|秘书长)")
 _GOVERNMENT = regex.compile(r"(?:常务)?副?(?:省长|市长|区长|县长|州长|盟长|旗长)$|(?:政府|自治区)副?主席$")
@@ -83,7 +83,7 @@ def find_speakers(sentences: Sequence[str], near: Region, known: dict[str, Speak
         speaker = _who(match["who"], near, known) if match else None
         if match is not None and speaker is not None:
             current = speaker
-            if words[: match.start()].endswith("”") or words.startswith("”"):
+            if words[: match.start()].endswith("”") or (index and sentences[index - 1].endswith("”")):
                 _attribute(found, sentences[:index], speaker)
         found.append(current)
     return found

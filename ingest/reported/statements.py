@@ -30,11 +30,11 @@ _ADVERB = (
 _PLACE_SUBJECT = r"(?:(?:全|我|本|该)[省市区县州盟旗镇乡国]|自治区|我们|[\u4e00-\u9fff]{2,10}?(?:省|市|区|县|州|盟|旗|镇|乡|自治区|新区|开发区|管委会|局|厅|委|部|办|政府|委员会|办公室|中心|部门|单位|社|院|行|会))"
 _PAST = regex.compile(
     r"近年来|(?:近|过去|这)[一二三两四五六七八九十几\d]+年(?:来|间)?(?=，|[^后内])|年来|以来|去年(?!的)|上年(?!度?(?:的|缴|营|纳))|前年|上半年(?!将|要|前)|截至|截止|已(?!知)|曾(?!经?济)|先后|累计(?!不|最|可|给|超过\d+万元的|[^，。]{0,6}(?:不超过|最高))|"
-    r"成功|荣获|获批(?!实施)|获评(?!的|[^，。]{0,16}的[，企项单机平地县区])|当日|昨日|日前|近日|现场|活动中|会上|此前|以往|过去|原先|当年(?!度)|(?<![为除极明])了(?![解却得望])|(?:19|20)\d\d年(?:建成|建立|成立|落户|创建|启动|开始)"
+    r"成功|荣获|获批(?!实施)|获评(?!的|[^，。]{0,16}的[，企项单机平地县区])|当日|昨日|日前|近日|现场(?:为|签约|发布|展示|授牌|还)|活动中|会上|此前|以往|过去|原先|当年(?!度)|(?<![为除极明]|提出|明确|规定|细化|推出|设立|列出|给出|开出|制定)了(?![解却得望])|(?:19|20)\d\d年(?:建成|建立|成立|落户|创建|启动|开始)"
 )
-_STATE = regex.compile(r"[^，。；]{0,20}?(?:正在|正(?!式|向|确|常|规|面|反|版|品|高|是)|(?<![还但若凡总而可正])是(?!否)|成为(?![^，。；]*的(?:企业|项目))|位居|位列|稳居|拥有|属于|处于|有着|得益于|意味着|标志着|代表着|彰显|呈现|涵盖|占(?!用|地|补))")
+_STATE = regex.compile(r"[^，。；]{0,20}?(?:正在|正(?!式|向|确|常|规|面|反|版|品|高|是)|(?<![还但若凡总而可正])是(?!否)|成为(?![^，。；]*的(?:企业|项目))|位居|位列|稳居|拥有|属于|处于|有着|得益于|意味着|标志着|代表着|彰显|呈现|涵盖|占(?!用|地|补))|.*正(?:加快|加速|在|积极|全力|大力|持续|稳步)")
 _FUTURE = regex.compile(
-    r"(?:(?<![即必终行亦也或])将(?!近|军|来的?$)|拟(?!定|建项)|力争|争取|下一步|下阶段|下一阶段|接下来|今后|未来|计划(?:到|在|用|于|新|今|明|投|建|再|通|从|三|两|五|支|\d)|到20\d\d年|年底前|年内|明年|要(?!求|素|点|闻|害|约|是|么|件|塞|职|数|闻)|目标是|确保|还会|打算|准备)"
+    r"(?:(?<![即必终行亦也或])将(?!近|军|来的?$)(?![^，。；]{0,24}拆解)|拟(?!定|建项)|力争|争取|下一步|下阶段|下一阶段|接下来|今后|未来(?=，|[一二三四五两几\d]+年|将|要)|计划(?:到|在|用|于|新|今|明|投|建|再|通|从|三|两|五|支|\d)|到20\d\d年|年底前|年内|明年|(?<![主重需只不首摘必紧概纲])要(?!求|素|点|闻|害|约|是|么|件|塞|职|数|道|看到|认识|防止|不是)|目标是|确保|还会|打算|准备)"
 )
 _FORECAST = regex.compile(r"预计|有望|预测|或将|业内人士|机构认为|据测算")
 _MONEY = r"\d[\d,.]*(?:百|千|万|亿)*(?:元|%|个百分点|‰)"
@@ -44,11 +44,11 @@ _GRANT = regex.compile(
 )
 _PAID = regex.compile(r"已(?!经?认定|获|建|投)|累计(?!最|不|可)|共兑现|兑现了|发放了|先后|截至|去年(?!的)|上年(?!度?(?:的|缴|营|纳))|近[一二三两几\d]+年(?!内)|以来|年来|惠及|获得了?|拿到|领到|收到|撬动|同比")
 _INVENTORY = regex.compile(
-    r"(?:一系列|系列|多项|若干|一揽子|[\d一二三四五六七八九十两]+(?:条|项|个方面|大方面|方面|大|个部分|章)[^，。；]{0,10})(?:[^，。；]{0,12})(?:政策|措施|举措|条款|内容|任务|方面|部分|章节|环节|建议|药方|实招|硬招|干货)[^，。；]{0,6}$|"
-    r"(?:共|分为|分|包括|包含|围绕|涵盖|涉及|从)[^，。；]{0,16}(?:[\d一二三四五六七八九十两]+)(?:条|项|个|大|章|部分|类)[^，。；]{0,20}(?:方面|部分|环节|章|条|举措|措施|任务|发力|入手|着手)?$"
+    r"[\d一二三四五六七八九十两]+(?:条|项|个方面|大方面|方面|大|个部分|章)[^，。；]{0,20}(?:政策|措施|举措|条款|内容|任务|方面|部分|章节|环节|建议|药方|实招|硬招|干货)[^，。；]{0,6}$|"
+    r"(?:共|分为|分|包括|包含|围绕|涵盖|涉及|从)[^，。；]{0,40}(?:[\d一二三四五六七八九十两]+)(?:条|项|个|大|章|部分|类)[^，。；]{0,20}(?:方面|部分|环节|章|条|举措|措施|任务|发力|入手|着手)?$"
 )
 _UMBRELLA = regex.compile(
-    r"(?:协同|共同|精准|持续|同时|综合|集中|同向|多点|重点|一齐|一起)?(?:发力|用力|用劲)[^，。；]{0,4}$|下功夫|求突破$|做文章$|(?:指明|明确)[^，。；]{0,12}方向|(?:提供|奠定)[^，。；]{0,20}(?:支撑|保障|遵循|指引|基础|依据|方案|路径|样板|答卷)$|注入[^，。；]{0,12}(?:动能|活力|动力)$|"
+    r"(?:一系列|系列|多项|一揽子)[^，。；]{0,12}(?:政策|措施|举措|任务|活动)|作为[^，。；]{0,8}(?:工程|抓手|目标|任务|主线|重点)$|走下去$|走深走实|逐一回应|(?:协同|共同|精准|持续|同时|综合|集中|同向|多点|重点|一齐|一起)?(?:发力|用力|用劲)[^，。；]{0,4}$|下功夫|求突破$|做文章$|(?:指明|明确)[^，。；]{0,12}方向|(?:提供|奠定)[^，。；]{0,20}(?:支撑|保障|遵循|指引|基础|依据|方案|路径|样板|答卷)$|注入[^，。；]{0,12}(?:动能|活力|动力)$|"
     r"(?:按照|遵循|围绕|坚持)[^，。；]{0,30}(?:思路|原则|要求|部署|路径|理念|方针|布局)(?:$|，)|"
     r"(?:总要求|总目标|总思路)|(?:拿出|推出|出台|提出|实施)[^，。；]{0,6}(?:实招|硬招|组合拳|大礼包|一揽子|系列|药方)|作出(?:了)?[^，。；]{0,10}(?:部署|安排|规定|解答|回应)|(?:谱写|交出|绘就|开创|奋力|贡献)[^，。；]{0,20}(?:篇章|答卷|新局面|力量|画卷|文章|新篇)|扛起[^，。；]{0,20}担当"
 )
@@ -58,10 +58,11 @@ _SLOGAN = regex.compile(
 _BARE_PROGRAMME = regex.compile(
     r"^(?:《[^》]+》)?(?:明确)?提出[，]?(?:[\u4e00-\u9fff]{2,10})?(?:将|要)?(?:大力|深入|全面|重点)?(?:实施|开展|推进)[^，。；]{2,30}(?:行动|工程|计划|任务)(?:，(?:促进|推动|助力|助推|加快)[^，。；]{2,30})?$"
 )
-_ANNOUNCES = regex.compile(r"(?:印发|出台|发布|公布|下发|颁布|审议通过|制定|公开征求意见|征求意见)(?:了|的|实施)?[^，。；]{0,10}《[^》]+》(?!(?:（[^）]*）)?(?:明确|提出|规定|指出|要求))|《[^》]+》(?:（[^）]*）)?(?:近日|日前|正式|已|经[^，。；]{2,16})*(?:印发|出台|发布|公布|下发|颁布|通过|实施|施行|征求意见)|(?:印发|出台|发布)(?:了)?[^，。；《》]{4,50}?(?:方案|措施|办法|细则|意见|规划|政策|计划|条例|条|规定)(?=，|$)")
+_ANNOUNCES = regex.compile(r"(?:印发|出台|发布|公布|下发|颁布|审议通过|制定|公开征求意见|征求意见)(?:了|的|实施)?[^，。；]{0,10}《[^》]+》(?!(?:（[^）]*）)?(?:明确|提出|规定|指出|要求))|《[^》]+》(?:（[^）]*）)?(?:近日|日前|正式|对外|已|经[^，。；]{2,16})*(?:印发|出台|发布|公布|下发|颁布|通过|实施|施行|征求意见)|(?:印发|出台|发布)(?:了)?[^，。；《》]{4,50}?(?:方案|措施|办法|细则|意见|规划|政策|计划|条例|条|规定)(?=，|$)")
 _PROVIDES = regex.compile(r"(?:推出|设立|提供|发放|给予|明确(?:对|将|给)|规定)[^，。；]{0,4}(?:“|对|\d|最高)|给予[^，。；]{0,20}(?:贴息|补贴|奖励|支持)")
 _TASKED = regex.compile(r"由[^，。；]{2,30}(?:牵头|负责|组织|承担|受理|会同)|(?:局|委|厅|部|办|政府|会|中心|委员会)(?:牵头(?!人)|会同)|(?:局|委|厅|部|办|政府|会|中心|办事处|部门)(?:配合|参与)(?:，|。|；|$)")
 _APPLICANTS = regex.compile(r"^(?:申报|申请|参评|参赛|报名)(?:主体|单位|企业|项目|人|者|对象|条件)[^，。；]{0,10}(?:须|应|需|不得|必须)|^(?:已|曾)[^，。；]{4,30}不(?:得|再)重复")
+_QUOTED = regex.compile(r"“[^“”，。；]{1,24}”")
 _QUESTION = regex.compile(r"？[”’）]*$")
 _INTRODUCTION = regex.compile(
     r"^[”“]?(?:[^，。；：“”]{0,50}?(?:《[^》]{2,60}》)?[^，。；：“”]{0,30}?(?:、[^，。；：“”]{2,30}?)?(?:明确提出|提出|明确|表示|介绍|指出|强调|认为|透露|获悉|了解到|说|称|坦言|要求|规定|显示|提到|建议|部署|告诉记者)(?:，|：|“|：“|，“))"
@@ -69,8 +70,9 @@ _INTRODUCTION = regex.compile(
 _PRIVATE_SUBJECT = regex.compile(
     r"(?:^|[，：“”])(?!支持|鼓励|引导|推动|对|为|由|向|组织|给予|面向|帮助)[^，。；：“”、]{0,24}(?:公司|集团|合作社|酒店|景区|商会|大学|银行|学院|店主|村民|农户|牧民|居民|老板|院士|教授|该企业|龙头企业|这家企业|企业)(?:今年|明年|未来|去年|还|也)*(?:将|计划|拟|还将|正|准备|打算|盘算|有望|希望)"
 )
-_PRIVATE_PERSON = regex.compile(r"(?:总经理|董事长|创始人|总裁|合伙人|店主|老板娘?|厂长|场长|首席执行官|CEO)[\u4e00-\u9fff]{2,4}|(?:^|[，：“])(?:该|这家|一家|目前)?(?:公司|集团|本公司)(?!申请|获|法人|、)")
+_PRIVATE_PERSON = regex.compile(r"(?:总经理|董事长|创始人|总裁|合伙人|店主|老板娘?|厂长|场长|首席执行官|CEO)[\u4e00-\u9fff]{2,4}|(?:^|[，：“])(?:该|这家|一家|目前|今年|明年|去年|未来|下一步)?(?:公司|集团|本公司)(?!申请|获|法人|、)")
 _LOOKS_BACK = regex.compile(r"近年来|年来|以来|去年|上年|过去[一二三四五六七八九\d]|过去的?一年|^(?:全年|当年)")
+_SETS_OUT = regex.compile(r"(?:》|方案|规划|办法|措施|细则|意见|计划|政策)(?:明确|提出|规定|要求)|(?:按照|根据)[^，。；]{0,20}(?:方案|规划|办法|措施|细则|意见|计划|政策|部署)")
 _SUMS_UP = regex.compile(r"(?:总结|梳理|归纳)(?:出|了)|经验做法|成绩单|回顾|复盘")
 _HEADED = 22
 _COUNTS = regex.compile(r"[，：；“]|\d")
@@ -105,12 +107,16 @@ def _head() -> regex.Pattern[str]:
     verbs = sorted({verb for line in lines if not line.startswith("#") for verb in line.split()}, key=len, reverse=True)
     plain = "|".join(verb for verb in verbs if len(verb) > 1)
     return regex.compile(
-        rf"(?:{_ORDINAL}|{_TIME})*(?:{_PLACE_SUBJECT}(?:、{_PLACE_SUBJECT})*)?(?:{_ADVERB}|{_TIME})*(?:(?P<verb>{plain})|(?:把|将|让)[^，。；]{{2,}}|(?:对|为|给|向|由|以|面向)[^，。；]{{2,40}}?(?:{plain}))"
+        rf"(?:{_ORDINAL}|{_TIME})*(?:{_PLACE_SUBJECT}(?:、{_PLACE_SUBJECT})*)?(?:{_ADVERB}|{_TIME})*(?:(?P<verb>{plain})|(?:把|将)[^，。；]{{2,}}|(?:对|为|给|向|由|以|面向)[^，。；]{{2,40}}?(?:{plain})(?=[^，。；]{{2}}))"
     )
 
 
-def states_action(words: str, *, lenient: bool, past: bool = False) -> bool:
-    """Say whether a sentence states what is to be done; ``lenient`` where the text is known to tell of a policy."""
+def states_action(words: str, *, lenient: bool, past: bool = False, review: bool = False) -> bool:
+    """Say whether a sentence states what is to be done.
+
+    ``lenient``: the text is known to tell of a policy, so that no word needs to name the future;
+    ``past``: the sentences before it tell of the past; ``review``: its whole section does.
+    """
     bare = words.strip("。！？；“”’）…")
     if _QUESTION.search(words) or len(bare) < 6:
         return False
@@ -123,11 +129,12 @@ def states_action(words: str, *, lenient: bool, past: bool = False) -> bool:
         return _PROVIDES.search(bare, announces.end()) is not None
     told = _INTRODUCTION.match(bare)
     body = bare[told.end() :] if told else bare
-    if _GRANT.search(body) and not (past and _FUTURE.search(body) is None) and _PAID.search(body) is None:
+    body = _QUOTED.sub("“”", body)
+    if not review and _GRANT.search(body) and _PAID.search(body) is None:
         return True
-    if _TASKED.search(body) and not past and not _PAST.search(body):
+    if not review and _TASKED.search(body) and not _PAST.search(body):
         return True
-    return _has_action(body, lenient=lenient, past=past)
+    return _has_action(body, lenient=lenient, past=past or review)
 
 
 def _has_action(body: str, *, lenient: bool, past: bool) -> bool:
@@ -143,7 +150,10 @@ def _has_action(body: str, *, lenient: bool, past: bool) -> bool:
             future, past = True, False
         elif _PAST.search(clause) and not (future and "已" not in clause):
             past = True
-        if _UMBRELLA.search(clause) or (_INVENTORY.search(clause) and clause.count("、") < 2):
+            actions = 0 if body.startswith("为") else actions
+        if _INVENTORY.search(clause) and clause.count("、") < 2:
+            continue
+        if _UMBRELLA.search(clause):
             umbrella = True
             continue
         if past or not (future or lenient) or _STATE.match(clause):
@@ -155,10 +165,15 @@ def _has_action(body: str, *, lenient: bool, past: bool) -> bool:
     return specific >= (2 if umbrella else 1)
 
 
+def opens_future(words: str) -> bool:
+    """Say whether a sentence leaves the past that the ones before told of."""
+    return _FUTURE.search(words) is not None or _SETS_OUT.search(words) is not None
+
+
 def opens_past(words: str) -> bool:
     """Say whether a sentence sets the paragraph in the past: 近年来, 去年 at its beginning."""
     told = _INTRODUCTION.match(words)
-    body = words[told.end() if told else 0 :][:16]
+    body = words[told.end() if told else 0 :][:10]
     if _SUMS_UP.search(words):
         return True
     return _LOOKS_BACK.search(body) is not None and not _FUTURE.search(body)
