@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from ingest.document import Document, Span, sentences
+from ingest.document import Document, Span
 from ingest.mentions.dates import find_periods
 from ingest.mentions.indicators import Measured, find_measured, may_state
 from ingest.mentions.quantities import find_quantities
 from ingest.mentions.regions import find_regions
-from ingest.mentions.tense import Tense, find_tense_marks, tense_among
+from ingest.mentions.tense import Tense, find_tense_marks, tense_among, whole_sentences
 from kg.record import Bound, Observation
 from ontology.load import Region
 
@@ -42,21 +42,10 @@ def read_observations(
     if not _ANY_FIGURE.search(flat, span.start, span.end):
         return []
     found: list[Observation] = []
-    for start, end in _sentences(flat, span):
+    for start, end in whole_sentences(flat, span):
         if _ANY_FIGURE.search(flat, start, end):
             found.extend(_of_sentence(doc, start, end, region, year, taken, actions))
     return found
-
-
-def _sentences(flat: str, span: Span) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of a stretch, semicolons within."""
-    begin = span.start
-    for start, end in sentences(flat, span):
-        if flat[end : end + 1] != "；" or end >= span.end:
-            yield min(begin, start), end
-            begin = end + 1
-    if begin < span.end:
-        yield begin, span.end
 
 
 def _of_sentence(

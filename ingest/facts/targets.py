@@ -10,8 +10,9 @@ import regex
 from ingest.context import Context
 from ingest.document import Span, sentences
 from ingest.mentions.dates import DeadlineMention, find_deadlines
+from ingest.mentions.goals import find_goals
 from ingest.mentions.quantities import Kind, Quantity, find_quantities
-from kg.record import Bound, Target
+from kg.record import Bound, Form, Target
 
 _GOAL_VERB = (
     "建成|建设|新建|改建|改造|扩建|培育|引育|引进|招引|集聚|打造|新增|新培育|新认定|新引进|推动|带动|实现|达到|达|突破|超过|完成|遴选|认定|支持|形成|发展|创建|组织|举办|开展|选树|"
@@ -75,9 +76,11 @@ def read_targets(
     *,
     goals: bool,
     granted: Sequence[Span],
-    prose: bool = False,
 ) -> Iterator[Target]:
     """Yield the goals of a clause; in a section of goals every figure is one unless it is past."""
+    if ctx.form is not Form.FULL_TEXT:
+        yield from _read_prose(ctx, span, figures, used, granted)
+        return
     flat = ctx.doc.flat
     deadlines = list(find_deadlines(flat, span.start, span.end, ctx.year))
     taken = {item.start for item in used}
@@ -90,6 +93,21 @@ def read_targets(
             deadline = _deadline(flat, deadlines, figure, start, goals=goals)
             yield from _targets(ctx, figure, start, end, deadline)
         yield from _whole(ctx, start, end, deadlines, goals=goals)
+
+
+def _read_prose(
+    ctx: Context, span: Span, figures: Sequence[Quantity], used: Sequence[Span], granted: Sequence[Span]
+) -> Iterator[Target]:
+    """Yield the goals of a statement in a report, and those said without a figure."""
+    flat = ctx.doc.flat
+    paid = {item.start for item in used}
+    for goal in find_goals(flat, span, figures, year=ctx.year, paid=paid, granted=granted):
+        found = goal.measured
+        yield from _stated(ctx, found.figure, found.indicator, Span(found.start, found.end), goal.deadline)
+    deadlines = list(find_deadlines(flat, span.start, span.end, ctx.year))
+    for start, end in sentences(flat, span):
+        if not _PAST.search(flat, start, end):
+            yield from _whole(ctx, start, end, deadlines, goals=True)
 
 
 def _is_goal(flat: str, figure: Quantity, start: int, end: int, *, goals: bool, funded: bool) -> bool:
@@ -150,7 +168,12 @@ def _targets(ctx: Context, figure: Quantity, start: int, end: int, deadline: str
         indicator, figure = paired
     if len(indicator) < 2:
         return
-    first, last = ctx.doc.origin(begin, stop)
+    yield from _stated(ctx, figure, indicator, Span(begin, stop), deadline)
+
+
+def _stated(ctx: Context, figure: Quantity, indicator: str, place: Span, deadline: str | None) -> Iterator[Target]:
+    """Yield the goal that a figure states, two for a range."""
+    first, last = ctx.doc.origin(place.start, place.end)
     target = Target(
         indicator=indicator, value=figure.value, unit=figure.unit, bound=figure.bound, deadline=deadline,
         start=first, end=last, quote=ctx.doc.text[first:last],

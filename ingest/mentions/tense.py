@@ -8,6 +8,8 @@ from enum import StrEnum
 
 import regex
 
+from ingest.document import Span
+
 _SENTENCE_ENDS = regex.compile(r"[。！？]")
 _AHEAD = (
     r"(?<![即行])将(?![士领军帅相近])|力争|争取|(?<!据|构|内|界)预计|有望|拟(?![定态合人])|下一步|下一阶段|未来|今后|接下来|年内|"
@@ -113,6 +115,17 @@ def _modifies(flat: str, mark: TenseMark, start: int) -> bool:
 def sentence_start(flat: str, at: int) -> int:
     """Return where the sentence around an offset begins."""
     return max(flat.rfind(mark, 0, at) for mark in "。！？") + 1
+
+
+def whole_sentences(flat: str, span: Span) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences are, semicolons within."""
+    begin = span.start
+    for stop in _SENTENCE_ENDS.finditer(flat, span.start, span.end):
+        if stop.start() > begin:
+            yield begin, stop.start()
+        begin = stop.end()
+    if begin < span.end:
+        yield begin, span.end
 
 
 def clause_end(flat: str, at: int) -> int:

@@ -1,0 +1,125 @@
+"""Goals in running prose: figures that a sentence sets for the time to come, with their deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from ingest.document import Span
+from ingest.mentions.dates import DeadlineMention, find_deadlines
+from ingest.mentions.indicators import Measured, find_measured, may_state
+from ingest.mentions.quantities import Kind, Quantity
+from ingest.mentions.tense import Tense, find_tense_marks, sentence_start, tense_among, whole_sentences
+
+_OPEN_PERIOD = regex.compile(
+    r"每[年月季周]|(?:用|未来|今后|接下来)?[一二两三四五六七八九十\d](?:[—~-]\d)?年(?:左右)?(?:内|时间|的时间|之内)|(?:未来|今后|接下来)[^，。；]{0,2}[一二两三四五\d]年"
+)
+_COMING = regex.compile(
+    r"(?P<next>明年|下一年|后年)(?P<end>年?底|年?末)?|(?P<whole>全年|本年度|年度内|当年)(?!度)|(?<![\d年])(?P<month>1[0-2]|[1-9])月(?:底|末|\d{1,2}日)?(?:之?前|以前)"
+)
+_CONDITIONAL = regex.compile(
+    r"(?:^|[，：；])(?:对(?!标)|对于|凡|经|若|如|符合|满足|满|年(?!内|底|度|均)[^，]{0,4})[^，；]*$"
+)
+_DIRECT = regex.compile(
+    r"(?:建成|建设|新建|改造|培育|引进|新增|打造|完成|组织|举办|开展|培训|实现|达到?|突破|超过|提高到|提升到|提高至|提升至|增至|至少|力争|推广|发布|设立|遴选|建|办|改|招引|种植|投用|开通|投放|吸引|淘汰)(?:[^，；。]{0,16})$"
+)
+_PAID = regex.compile(r"补|奖|资助|贴息|给予|予以|拨付|授信|担保|贷款额度")
+_OF_RECIPIENTS = regex.compile(
+    r"^(?:及?以上|以下|以内)?的(?:[^，。；]{0,14})(?:企业|项目|单位|主体|机构|个人|农户|合作社|医院|院校)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A figure that is to be reached, and by when as far as the text gives it."""
+
+    measured: Measured
+    deadline: str | None
+
+
+def find_goals(
+    flat: str,
+    span: Span,
+    figures: Sequence[Quantity],
+    *,
+    year: str | None,
+    paid: Collection[int],
+    granted: Sequence[Span],
+) -> Iterator[Goal]:
+    """Yield the goals of a statement in prose; ``paid`` are the figures that are money granted."""
+    for start, end in whole_sentences(flat, span):
+        inside = [
+            figure
+            for figure in figures
+            if start <= figure.start
+            and figure.end <= end
+            and figure.figure not in paid
+            and may_state(flat, figure, end)
+        ]
+        if not inside:
+            continue
+        begin = sentence_start(flat, start)
+        marks = list(find_tense_marks(flat, begin, end, year))
+        deadlines = list(_deadlines(flat, begin, end, year))
+        for measured in find_measured(flat, inside, start, end):
+            figure = measured.figure
+            past = tense_among(marks, flat, figure.start, figure.end) is Tense.PAST
+            if past or measured.old or len(measured.indicator) < 2 or _is_condition(flat, figure, start, end, granted):
+                continue
+            yield Goal(measured, _deadline(flat, deadlines, figure, begin))
+
+
+def _is_condition(flat: str, figure: Quantity, start: int, end: int, granted: Sequence[Span]) -> bool:
+    """Say whether a figure belongs to a condition or to money: nobody sets it as a goal."""
+    part = max(start, flat.rfind("；", start, figure.start) + 1)
+    before = flat[part : figure.start]
+    stop = flat.find("；", figure.end, end)
+    funded = any(part <= item.start < (stop if stop >= 0 else end) for item in granted)
+    direct = _DIRECT.search(before) is not None
+    if _OF_RECIPIENTS.match(flat[figure.end - len(figure.trail) : min(figure.end + 30, end)]) and (
+        funded or not direct
+    ):
+        return True
+    if figure.kind is Kind.MONEY and _PAID.search(before[-12:]):
+        return True
+    if _CONDITIONAL.search(before) and (funded or not direct):
+        return True
+    return funded and not direct
+
+
+def _deadlines(flat: str, start: int, end: int, year: str | None) -> Iterator[DeadlineMention]:
+    """Yield the deadlines of a sentence in order, those within titles and those already past left out."""
+    found = [*find_deadlines(flat, start, end, year), *_coming(flat, start, end, year)]
+    for item in sorted(found, key=lambda mention: mention.start):
+        past = year is not None and item.value is not None and item.value[:4] < year
+        if past or flat.rfind("《", start, item.start) > flat.rfind("》", start, item.start):
+            continue
+        yield item
+
+
+def _coming(flat: str, start: int, end: int, year: str | None) -> Iterator[DeadlineMention]:
+    for match in _COMING.finditer(flat, start, end):
+        if year is None:
+            continue
+        if match["next"]:
+            stated = str(int(year) + (2 if match["next"] == "后年" else 1))
+            yield DeadlineMention(match.start(), match.end(), f"{stated}-12-31" if match["end"] else stated)
+        elif match["whole"]:
+            yield DeadlineMention(match.start(), match.end(), year)
+        else:
+            yield DeadlineMention(match.start(), match.end(), f"{year}-{int(match['month']):02}")
+
+
+def _deadline(flat: str, deadlines: Sequence[DeadlineMention], figure: Quantity, begin: int) -> str | None:
+    """Return the last deadline before the figure; a period without a start (三年内) that stands between ends it."""
+    before = [item for item in deadlines if item.start < figure.start]
+    part = max(begin, flat.rfind("；", begin, figure.start) + 1)
+    since = part
+    if before and before[-1].start >= part:
+        since = before[-1].end
+    opened = [match for match in _OPEN_PERIOD.finditer(flat, since, figure.start)]
+    if opened and not (since > part and opened[-1].group().startswith("每")):
+        return None
+    return before[-1].value if before else None
