@@ -8,7 +8,8 @@ import regex
 
 from ingest.document import Document, Span
 from ingest.mentions.dates import find_periods
-from ingest.mentions.indicators import Measured, find_measured, may_state
+from ingest.mentions.indicators import Measured, find_measured
+from ingest.mentions.prose_figures import select_figures
 from ingest.mentions.quantities import find_quantities
 from ingest.mentions.regions import find_regions
 from ingest.mentions.tense import Tense, find_tense_marks, tense_among, whole_sentences
@@ -18,7 +19,14 @@ from ontology.load import Region
 _ANY_FIGURE = regex.compile(
     r"[\d百千万亿]|分之|[一二两三四五六七八九]成|半数|过半|全覆盖|番|[二两三四五六七八九十][个家项座条所名款场处]"
 )
-_GRANTS = regex.compile(r"给予|奖励|补助|补贴|资助|奖补|贴息|消费券|奖金|兑付")
+_ACTS = regex.compile(
+    r"(?:^|[，。；：？！●■◆★▲“”—、\s]|在|于|年来?|来自|其中|走进|以来|如今|目前|今年|去年|走出去的|是|》|）|时|期间|月|日|底|末|仅|像|同样|达|当前|尤其|说|介绍|表示|称)$"
+)
+_INSIDE = regex.compile(r"[”、）和与及]|等[地市省县]|(?:[^，。；]{0,6})(?:制造业|协定|标准|模式|经验|味道|话|路|号)")
+_COMPANY = regex.compile(r"）[^，。；]{2,14}(?:公司|集团)")
+_GRANTS = regex.compile(
+    r"给予|予以|最高|奖励|按[^，。；]{1,24}(?:补|奖|贴|资助|返还)|每[^，。；]{1,6}(?:补|奖|给)|再[补奖]|消费券"
+)
 _DO = regex.compile(
     r"^(?:要|应|须|全力|全面|加快|加大|加强|积极|大力|深入|着力|持续|支持|鼓励|引导|推动|推进|实施|开展|组织|建设|打造|培育|遴选|力争|确保|争取|探索|完善|健全|强化|优化|深化|统筹|聚焦|围绕|对|举办|推广|新建|改造)"
 )
@@ -58,7 +66,7 @@ def _of_sentence(
     actions: Sequence[Span],
 ) -> Iterator[Observation]:
     flat = doc.flat
-    figures = [figure for figure in find_quantities(flat, start, end) if may_state(flat, figure, end)]
+    figures = select_figures(flat, list(find_quantities(flat, start, end)), end)
     if not figures:
         return
     marks = list(find_tense_marks(flat, start, end, year))
@@ -72,7 +80,7 @@ def _of_sentence(
         if not _is_fact(flat, measured, tense_among(marks, flat, figure.start, figure.end), start, end, acts=acts):
             continue
         period = next((item.value for item in reversed(periods) if item.start < figure.start), None)
-        yield from _observations(doc, measured, _place(flat, places, measured) or region, period)
+        yield from _observations(doc, measured, _place(flat, places, measured, region), period)
 
 
 def _is_fact(flat: str, measured: Measured, tense: Tense, start: int, end: int, *, acts: bool) -> bool:
@@ -91,15 +99,16 @@ def _clause(flat: str, at: int, start: int) -> int:
     return max(start, *(flat.rfind(mark, start, at) + 1 for mark in "，；："))
 
 
-def _place(flat: str, places: Sequence[tuple[int, int, Region]], measured: Measured) -> Region | None:
-    """Return the last place named before the figure that acts or holds it."""
+def _place(flat: str, places: Sequence[tuple[int, int, Region]], measured: Measured, home: Region) -> Region:
+    """Return the last place before the figure that acts or holds it, else the one at home."""
     for begin, finish, region in reversed(places):
-        if begin >= measured.figure.start:
+        if begin >= measured.figure.start or _INSIDE.match(flat, finish):
             continue
-        if flat[begin - 1 : begin] in tuple("自从对向赴与和以“、（") or flat[finish : finish + 1] in tuple("”、"):
+        before = flat[max(0, begin - 6) : begin]
+        if not _ACTS.search(before) and not (before.endswith("（") and _COMPANY.match(flat, finish)):
             continue
-        return region
-    return None
+        return home if region in home.ancestors and flat.startswith(home.short, finish) else region
+    return home
 
 
 def _observations(doc: Document, measured: Measured, region: Region, period: str | None) -> Iterator[Observation]:

@@ -9,7 +9,8 @@ import regex
 
 from ingest.document import Span
 from ingest.mentions.dates import DeadlineMention, find_deadlines
-from ingest.mentions.indicators import Measured, find_measured, may_state
+from ingest.mentions.indicators import Measured, find_measured
+from ingest.mentions.prose_figures import select_figures
 from ingest.mentions.quantities import Kind, Quantity
 from ingest.mentions.tense import Tense, find_tense_marks, sentence_start, tense_among, whole_sentences
 
@@ -50,14 +51,8 @@ def find_goals(
 ) -> Iterator[Goal]:
     """Yield the goals of a statement in prose; ``paid`` are the figures that are money granted."""
     for start, end in whole_sentences(flat, span):
-        inside = [
-            figure
-            for figure in figures
-            if start <= figure.start
-            and figure.end <= end
-            and figure.figure not in paid
-            and may_state(flat, figure, end)
-        ]
+        within = [figure for figure in figures if start <= figure.start and figure.end <= end]
+        inside = [figure for figure in select_figures(flat, within, end) if figure.figure not in paid]
         if not inside:
             continue
         begin = sentence_start(flat, start)
@@ -119,7 +114,11 @@ def _deadline(flat: str, deadlines: Sequence[DeadlineMention], figure: Quantity,
     since = part
     if before and before[-1].start >= part:
         since = before[-1].end
-    opened = [match for match in _OPEN_PERIOD.finditer(flat, since, figure.start)]
+    opened = list(_OPEN_PERIOD.finditer(flat, since, figure.start))
     if opened and not (since > part and opened[-1].group().startswith("每")):
         return None
-    return before[-1].value if before else None
+    if before:
+        return before[-1].value
+    stop = min((place for place in (flat.find(mark, figure.end) for mark in "，。；") if place >= 0), default=len(flat))
+    after = [item for item in deadlines if figure.end <= item.start < stop]
+    return after[0].value if after else None

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from ingest.mentions.quantities import Kind, Quantity
+from ingest.mentions.prose_figures import CHANGED_FROM
+from ingest.mentions.quantities import MAGNITUDE_OF_UNIT, Kind, Quantity
 from kg.record import Bound
 
 CLASSIFIERS = frozenset(
@@ -97,7 +98,6 @@ CLASSIFIERS = frozenset(
         "面",
     ]
 )
-_MAGNITUDE = regex.compile(r"^(?:万亿|[百千十]?[亿万]|[百千])+")
 _CLAUSE_MARKS = "，：；。！？"
 _VERBS = (
     "建成|建设|新建|改建|改造|扩建|培育|引育|引进|招引|集聚|聚集|打造|新增|认定|推动|带动|实现|完成|遴选|形成|创建|组织|举办|开展|推广|布局|发放|培训|"
@@ -123,23 +123,24 @@ _REACH = regex.compile(
     r"仍|的|了|：|、|最高|首破|迈上|跨上|站上|来到|冲刺|跨越|跨过|重回|合计|总计|共计|总共|由|从|和|与|及|以及)+$"
 )
 _GROWTH = regex.compile(
-    r"^(?:(?:年均|同比|环比|实际|名义|累计|逆势|可比|净|约|较|比|大幅|日均|平均|均|共|合计|分别|同口径|按可比价格?(?:计算)?|(?:较|比|与)[^，。；]{1,12}?(?:相比)?|[^，。；]{0,3})*"
+    r"^(?:(?:年均|同比|环比|实际|名义|累计|逆势|可比|净|约|较|比|大幅|日均|平均|均|共|合计|分别|同口径|按可比价格?(?:计算)?|(?:较|比|与)[^，。；]{1,12}?(?:相比)?|以?内|再|年|季|月)*"
     r"(?:增长|增幅|增速|增加|提高|提升|下降|降低|上升|减少|回升|回落|压缩|缩短|压减|多|少|快|高于|高出|低于|高|低|翻|扩大|上涨|提速|增产|增收|提前|新增|增))(?:了|达到?|为|约|率|到|近|超|幅)*$"
+)
+_BARE_RATIO = regex.compile(
+    r"(?:覆盖率|普及率|占比|比例|增速|增幅|缺口|持证率|达标率|合格率|入住率|利润率|准确率|净利润|户均|人均|总数|总量|总额|规模)(?:却|也|就|还|约)?"
 )
 _SHARE = regex.compile(r"^(?:约|近|已|共|均|其)?占(?:[^，。；]{0,18})$")
 _PREDICATE = regex.compile(
-    r"已经|已(?=[^知])|提供|达成|正在|实现了|完成了|纷纷|分别|同时|从而|均(?=[\u4e00-\u9fff]{2})|位居|居全|同比|达到|占全|受益|参展|参会|率先|全部|共同|相继"
+    r"[\u4e00-\u9fff]{2}了|户均|人均|每[年月]|已经|已(?=[^知])|提供|达成|正在|实现了|完成了|纷纷|分别|同时|从而|均(?=[\u4e00-\u9fff]{2})|位居|居全|同比|达到|占全|受益|参展|参会|率先|全部|共同|相继"
 )
 _NO_NOUN = regex.compile(
-    r"^(?:同比|环比|增长|较|比上|比去|占|其中|位居|居|位列|排|在[^线]|分别|和$|并|且|以及|及|与|等$|等[，。]|是|为|已|均|将|左右|以上|提高|提升|提至|增至|增加|扩大|下降|降|到|至|压|缩|上升|升|达|由|从|，|、|。|；|的?(?:目标|水平|台阶|大关|规模|关口|好成绩|高位)|跃|减|变|用于|不等|计|来|有余|之多|过|左)"
+    r"^(?:同比|环比|还多|不止|就|却|增长|较|比上|比去|占|其中|位居|居|位列|排|在[^线]|分别|和$|并|且|以及|及|与|等$|等[，。]|是|为|已|均|将|左右|以上|提高|提升|提至|增至|增加|扩大|下降|降|到|至|压|缩|上升|升|达|由|从|，|、|。|；|的?(?:目标|水平|台阶|大关|规模|关口|好成绩|高位)|跃|减|变|用于|不等|计|来|有余|之多|过|左)"
 )
 _OF_NOUN = regex.compile(r"^(?:的|以上的|左右的)")
-_CHANGED_FROM = regex.compile(r"(?:由|从)(?![^，。；]{0,12}[由从])[^，。；]{0,14}$")
+_ENDS_IN_VERB = regex.compile(rf"(?:{_VERBS})(?:了|出)?$")
 _ALREADY = regex.compile(r"(?:已经|已|也|虽|将|力争|要|也|便|就)+$")
-_AT_LEAST = regex.compile(r"至少[^，。；]{0,3}$")
-_PROSE_LEAD = regex.compile(r"(?:不足|不到|未满|上(?=[百千万])|高达|多达|最多时|破)$")
 _RISES = regex.compile(
-    r"(?:的)?(?:，)?(?:逐步|大幅|进一步|稳步|快速|再)?(?:提高|提升|增加|增|扩大|增长|上升|升|下降|降低|降|压缩|压|缩短|缩|减少|减|跃升|发展|攀升|扩|拓展|变)"
+    r"(?:的)?(?:，)?(?:逐步|大幅|进一步|稳步|快速|再)?(?:上调|下调|调整|调高|回升|延长|放宽|到|达|做到|涨|增|改为|变为|提高|提升|增加|增|扩大|增长|上升|升|下降|降低|降|压缩|压|缩短|缩|减少|减|跃升|发展|攀升|扩|拓展|变)"
 )
 _LIST = regex.compile(r"[、和及与]|以及")
 _TAIL = regex.compile(
@@ -149,33 +150,6 @@ _PAIRED_GROWTH = regex.compile(r"(?:同比|年均|环比)?分别(?:同比)?(?:�
 _DIGITS = regex.compile(r"\d")
 _LONGEST = 30
 _LONGEST_QUOTE = 40
-
-
-_NO_FACT_UNITS = regex.compile(
-    r"^(?:个)?(?:方面|维度|章节?|部分|环节|篇章|板块|层面|单元|阶段|步骤|角度|字|大类|关键词|方向|工作日|问题)"
-    r"|^(?:条|项|款|个)(?:[^，。；、]{0,8})?(?:措施|举措|条款|政策|内容|意见|办法|任务清单|建议|要求|重点任务|主要任务|具体任务|行动|工程|机制|制度|药方)"
-)
-_THRESHOLD = regex.compile(
-    r"^(?:（[^）]*）)?(?:及?以上|以下|以内)(?:、|，(?=[^。；]{0,30}的)|的(?:[^，。；]{0,14})(?:企业|项目|单位|主体|机构|个人|农户|团队|人员|品种|基地|平台|园区|街道|[^，。；]{0,6}$|，))"
-)
-_GRANT_BEFORE = regex.compile(
-    r"(?:奖励|补助|补贴|资助|给予|贴息|扶持|奖补|最高|每[人户家个亩辆台项次吨月年只头名][^，]{0,6})$"
-)
-_RANK_AFTER = regex.compile(r"强(?!度|县|镇)|大(?!关)|级|位(?:于|居|列)|佳|优(?!良|秀|质)|连[冠增丰]|周年|分之")
-_ORDINAL_BEFORE = regex.compile(r"(?:第|前|连续|排名|名列|位列|位居|列|TOP|Top|No\.|时隔|新闻|20\d\d[-—])$")
-
-
-def may_state(flat: str, figure: Quantity, end: int) -> bool:
-    """Say whether a figure can be a fact or a goal: no rank, no grant, no threshold, no part of a name."""
-    before, trailing = flat[max(0, figure.start - 12) : figure.start], flat[figure.end - len(figure.trail) : end]
-    if _ORDINAL_BEFORE.search(before) or _RANK_AFTER.match(flat, figure.end, end):
-        return False
-    unit = _MAGNITUDE.sub("", figure.unit)
-    if _NO_FACT_UNITS.match(unit + flat[figure.end : min(figure.end + 16, end)]) or _THRESHOLD.match(trailing):
-        return False
-    if _GRANT_BEFORE.search(before):
-        return False
-    return not (flat[figure.figure - 1 : figure.figure] == "“" and "”" in flat[figure.end : figure.end + 3])
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,37 +180,45 @@ def find_measured(flat: str, figures: Sequence[Quantity], start: int, end: int) 
 
 
 def _measured(flat: str, figure: Quantity, until: int, start: int, last: Measured | None) -> Measured | None:
-    figure = _bounded(flat, figure, until)
     clause = _clause_start(flat, figure.start, start)
     place = max(clause, last.end if last else start)
     changed = _changed(flat, figure, place, until, last)
     if changed is not None:
         return changed
     lead = LEAD.match(flat, place, figure.start)
-    noun_start = lead.end() if lead else place
-    noun = flat[noun_start : figure.start]
+    begin = lead.end() if lead else place
+    noun = flat[begin : figure.start]
     reach = _REACH.search(noun)
     plain = noun[: reach.start()] if reach else noun
+    bare = not plain or _ONLY_VERB.match(plain) is not None
     behind, stop = _behind(flat, figure, until)
-    if behind and (not plain or _ONLY_VERB.match(plain) or _is_behind(flat, figure, plain, reach is not None)):
-        verb = plain[-6:] if _ONLY_VERB.match(plain) else ""
-        return _result(flat, figure, f"{verb}{behind}", noun_start if verb else figure.start, stop, behind)
-    base = last.base if last else ""
-    if _GROWTH.match(plain) or _GROWTH.match(noun):
-        subject = base or _clause_before(flat, clause, start)
-        return _result(flat, figure, subject + plain, noun_start, figure.end, base or subject)
-    if _SHARE.match(plain):
-        subject = base or _clause_before(flat, clause, start)
-        share = plain if plain.endswith(("比重", "比例", "份额")) else plain + "比重"
-        return _result(flat, figure, subject + share, noun_start, figure.end, base or subject)
-    if len(plain) >= 2 and not _ONLY_VERB.match(plain):
+    if behind and (bare or _is_behind(flat, figure, plain)):
+        words = plain + behind if bare or len(plain) <= 12 or plain[0] in "为对给向" else behind
+        return _result(flat, figure, words, begin if bare else figure.start, stop, behind)
+    subject = (last.base if last else "") or _clause_before(flat, clause, start)
+    words = _with_subject(plain, noun, subject, figure)
+    if words:
+        return _result(flat, figure, words, begin, figure.end, subject)
+    if len(plain) >= 2 and not bare:
         words = plain[-_LONGEST:]
-        return _result(flat, figure, words, noun_start, figure.end, _without_growth(words))
+        return _result(flat, figure, words, begin, figure.end, _without_growth(words))
     if behind:
-        return _result(flat, figure, plain + behind, noun_start, stop, behind)
-    subject = base or _clause_before(flat, clause, start)
+        return _result(flat, figure, plain + behind, begin, stop, behind)
     words = subject + plain
-    return _result(flat, figure, words, noun_start, figure.end, subject) if len(words) >= 2 else None
+    return _result(flat, figure, words, begin, figure.end, subject) if len(words) >= 2 else None
+
+
+def _with_subject(plain: str, noun: str, subject: str, figure: Quantity) -> str:
+    """Return the words of a growth, a share or a bare ratio, which need the subject before them; else none."""
+    if _GROWTH.match(plain) or _GROWTH.match(noun):
+        return subject + plain
+    if _SHARE.match(plain):
+        return subject + (plain if plain.endswith(("比重", "比例", "份额")) else plain + "比重")
+    if figure.unit.endswith("倍") and (not plain or plain.startswith(("是", "为", "相当于", "约为", "比"))):
+        return subject + "相当于" + plain.lstrip("是为") + "倍数"
+    if _BARE_RATIO.fullmatch(plain):
+        return subject + plain
+    return ""
 
 
 def _clause_start(flat: str, at: int, start: int) -> int:
@@ -246,22 +228,9 @@ def _clause_start(flat: str, at: int, start: int) -> int:
     return opened + 1 if opened >= 0 and flat.find("）", opened, at) < 0 else clause
 
 
-def _bounded(flat: str, figure: Quantity, until: int) -> Quantity:
-    """Read the bound words of prose: 不足, 不到, 上万, 两成多."""
-    before = _PROSE_LEAD.search(flat, max(0, figure.start - 3), figure.start)
-    if figure.bound is Bound.EXACT and _AT_LEAST.search(flat, max(0, figure.start - 6), figure.start):
-        return replace(figure, bound=Bound.MIN)
-    if before is not None and figure.bound is Bound.EXACT:
-        bound = Bound.MAX if before.group() in ("不足", "不到", "未满") else Bound.MIN
-        return replace(figure, bound=bound, start=before.start(), lead=before.group())
-    if figure.bound is Bound.EXACT and flat[figure.end : figure.end + 1] in ("多", "余") and figure.end < until:
-        return replace(figure, bound=Bound.MIN, end=figure.end + 1)
-    return figure
-
-
 def _changed(flat: str, figure: Quantity, place: int, until: int, last: Measured | None) -> Measured | None:
     """Return the old and the new value of 由X提高到Y, both of what stands before 由."""
-    start = _CHANGED_FROM.search(flat, place, figure.start)
+    start = CHANGED_FROM.search(flat, place, figure.start)
     if start is not None and _RISES.match(flat, figure.end, until):
         lead = LEAD.match(flat, place, start.start())
         begin = lead.end() if lead else place
@@ -296,6 +265,8 @@ def _behind(flat: str, figure: Quantity, until: int) -> tuple[str, int]:
         words = words[of.end() :]
     elif _NO_NOUN.match(words):
         return "", figure.end
+    if of is None and words[:1] in tuple("县市区镇乡村国"):
+        return words[:1] + words[1:12], figure.end + min(len(words), 12)
     predicate = _PREDICATE.search(words, 1)
     if predicate:
         words = words[: predicate.start()]
@@ -309,14 +280,13 @@ def _behind(flat: str, figure: Quantity, until: int) -> tuple[str, int]:
     return (words, figure.end + offset + len(words)) if len(words) >= 2 else ("", figure.end)
 
 
-def _is_behind(flat: str, figure: Quantity, plain: str, reached: bool) -> bool:
+def _is_behind(flat: str, figure: Quantity, plain: str) -> bool:
     """Say whether the noun behind a figure is what is counted, although words stand before it."""
     if flat.startswith("的", figure.end):
         return True
-    classifier = _MAGNITUDE.sub("", figure.unit) in CLASSIFIERS
-    if figure.kind is not Kind.COUNT or not classifier:
-        return bool(regex.search(rf"(?:{_VERBS})(?:了|出)?$", plain))
-    return not (reached and not figure.lead and len(plain) >= 3 and not plain.endswith("等"))
+    if figure.kind is Kind.COUNT and MAGNITUDE_OF_UNIT.sub("", figure.unit) in CLASSIFIERS:
+        return True
+    return bool(_ENDS_IN_VERB.search(plain))
 
 
 def _clause_before(flat: str, clause: int, start: int) -> str:

@@ -31,7 +31,7 @@ COUNT_UNITS = (
     "张", "床", "家次", "米", "倍", "成", "番", "例", "间", "幅", "部", "集", "艺", "斤", "桶", "村", "小时", "毫秒", "分钟", "片", "宗", "起", "班",
     "站", "栋", "幢", "户次", "篇", "册", "PFLOPS", "EFLOPS", "P", "E", "标准机架", "标准箱", "兆瓦时", "吉瓦", "瓦时", "千克", "微克",
     "车次", "列次", "辆次", "吨公里", "份", "列", "趟", "笔", "单", "枚", "羽", "尾", "包", "袋", "瓶", "盏", "口", "眼", "票", "天", "位", "秒",
-    "厘米", "毫米", "海里",
+    "厘米", "毫米", "海里", "千牛",
 )  # fmt: skip
 
 
@@ -111,6 +111,7 @@ def _alternatives(words: object) -> str:
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})++(?:\.\d+)?|\d++(?:\.\d++)?|[一二两三四五六七八九十百千零〇]{1,9}+)"
 _BETWEEN = "(?:给予|予以|奖励|补助|补贴|资助|奖补|支持|扶持|配套|授信|贴息|返还|可获|享受|建成|培育|新增|引进|完成|新建|建设|打造|遴选|认定|组织|举办|开展|(?:一次性)?奖励)"
 _MAGNITUDE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
+MAGNITUDE_OF_UNIT = regex.compile(r"^(?:万亿|[百千十]?[亿万]|[百千])+")
 _QUANTITY = regex.compile(
     rf"(?:(?P<lead>{_alternatives(LEADS)}){_BETWEEN}?)?(?:达到|达|为|至)?"
     rf"(?<![\d.第〔])(?:(?P<number>{_NUMBER})(?P<more1>[多余])?(?P<magnitude>{_MAGNITUDE})?(?P<more>[多余])?(?P<yuan1>元|%)?"
@@ -252,7 +253,7 @@ def _words(flat: str, start: int, end: int) -> Iterator[Quantity]:
                 (1, 2) if match["half"] else (parse_number(match["numerator"]), parse_number(match["denominator"]))
             )
             share = round((top or 1) / (below or 1), 4)
-            value = round(share * 100, 2)
+            value = _scaled(round(share * 100, 2), 1)
         bound = _bound(lead, match["trail"] or "")
         figure = match.end("lead") if lead else match.start()
         yield Quantity(

@@ -12,10 +12,10 @@ from ingest.document import Span
 
 _SENTENCE_ENDS = regex.compile(r"[。！？]")
 _AHEAD = (
-    r"(?<![即行])将(?![士领军帅相近])|力争|争取|(?<!据|构|内|界)预计|有望|拟(?![定态合人])|下一步|下一阶段|未来|今后|接下来|年内|"
+    r"(?<![即行])将(?![士领军帅相近])|力争|争取|(?<!据|构|内|界)预计|拟(?![定态合人])|下一步|下一阶段|未来|今后|接下来|年内|"
     r"确保|努力|计划(?=到|于|在|用|投|建|新|实|通|年|今|明|完|培|引|举|开|总投资|每|推|打|改|安)|(?<![的项标])目标(?:是|为)|"
-    r"(?<![重主需必只不还想若之纲概提摘])要(?![素求点闻塞地害件道职务义么])|明年|后年|“?十[六七]五”?|继续|即将|还将|有序推进|必须|奋力|规划(?:建设|新建|到|至|总|实施)|"
-    r"到本世纪|三年内|[两五]年内|用(?:[一二两三四五]|\d)(?:[—-]\d)?年(?:左右)?时间|再(?:新建|新增|建成|建设|培育|引进|改造|打造|增加|创建)"
+    r"(?<![重主需必只不还想若之纲概提摘])要(?![素求点闻塞地害件道职务义么看承知说冲是])|明年|后年|“?十[六七]五”?|继续|即将|还将|有序推进|必须|奋力|规划(?:建设|新建|到|至|总|实施)|"
+    r"到本世纪|打算|准备(?!金)|盘算|会再|想再|还想|冲刺|瞄准|三年内|[两五]年内|用(?:[一二两三四五]|\d)(?:[—-]\d)?年(?:左右)?时间|再(?:新建|新增|建成|建设|培育|引进|改造|打造|增加|创建)"
 )
 _DONE = (
     r"已(?![知婚])|截至|截止|累计|去年|上年|前年|近年|近[一二两三四五六七八九十\d]+年|以来|曾|迄今|至今|先后|目前|现有|如今|眼下|现已|共有|"
@@ -45,12 +45,13 @@ class Tense(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TenseMark:
-    """A word of time: ``weak`` where it only says something beside words that are plain."""
+    """A word of time: ``weak`` where it counts only if nothing plainer is said, ``forecast`` what outsiders expect."""
 
     start: int
     end: int
     tense: Tense
     weak: bool = False
+    forecast: bool = False
 
 
 def find_tense_marks(flat: str, start: int, end: int, year: str | None) -> Iterator[TenseMark]:
@@ -58,7 +59,8 @@ def find_tense_marks(flat: str, start: int, end: int, year: str | None) -> Itera
     own = int(year) if year else None
     for match in _MARK.finditer(flat, start, end):
         if match["forecast"] or match["done"]:
-            yield TenseMark(match.start(), match.end(), Tense.PAST)
+            forecast = match["forecast"] is not None
+            yield TenseMark(match.start(), match.end(), Tense.PAST, forecast=forecast)
         elif match["compared"]:
             yield TenseMark(match.start(), match.end(), Tense.PAST, weak=True)
         elif match["ahead"]:
@@ -86,7 +88,8 @@ def tense_of(flat: str, start: int, end: int, year: str | None) -> Tense:
     """Return when ``flat[start:end]`` is said to be, by the nearest words of its sentence before its end.
 
     A clause without a word of time goes on in the time of the clause before, over commas and
-    semicolons; what a sentence only compares with (同比) counts where nothing else is said.
+    semicolons; what a sentence only compares with (同比) counts where nothing else is said. What outsiders
+    expect is told as a fact of today.
     """
     begin = sentence_start(flat, start)
     return tense_among(list(find_tense_marks(flat, begin, clause_end(flat, end), year)), flat, start, end)
@@ -96,6 +99,8 @@ def tense_among(marks: list[TenseMark], flat: str, start: int, end: int) -> Tens
     """Return the time of ``flat[start:end]`` by the marks of its sentence."""
     before = [mark for mark in marks if mark.start < end and not _modifies(flat, mark, start)]
     strong = [mark for mark in before if not mark.weak]
+    if any(mark.forecast for mark in strong):
+        return Tense.PAST
     if strong:
         return strong[-1].tense
     if before:
@@ -109,7 +114,7 @@ def _modifies(flat: str, mark: TenseMark, start: int) -> bool:
         return False
     stop = clause_end(flat, mark.end)
     base = flat.find("基础上", mark.end, stop)
-    return base >= 0 and base < start
+    return flat[mark.start - 1 : mark.start] in ("由", "从") or 0 <= base < start
 
 
 def sentence_start(flat: str, at: int) -> int:

@@ -1,0 +1,84 @@
+"""The figures of running prose that can be facts or goals, with the bounds that prose gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from ingest.mentions.quantities import MAGNITUDE_OF_UNIT, Kind, Quantity
+from kg.record import Bound
+
+_ROUGHLY = regex.compile(r"约占[^，。；]{0,12}$|大约[^，。；]{0,2}$")
+_MORE = regex.compile(r"[多余](?![^，。；]{0,1}[点])|还多|有余|之多")
+_TENTHS = "一二三四五六七八九"
+_TAIL_OF_UNIT = regex.compile(
+    rf"(?P<tenth>[{_TENTHS}半])(?![{_TENTHS}\u4e00-\u9fff]*?[家个])|(?P<other>（[套件个户家人次条]）)"
+)
+_AT_LEAST = regex.compile(r"至少[^，。；]{0,3}$")
+_PROSE_LEAD = regex.compile(r"(?:不足|不到|未满|上(?=[百千万])|破|迈过|跨过|站上|跨越|冲破|迈上|超出|多出)$")
+CHANGED_FROM = regex.compile(r"(?:由|从)(?![^，。；]{0,12}[由从])[^，。；]{0,14}$")
+_ATTRIBUTE = regex.compile(r"(?:及?以上|以内|以下)?的[^，。；、\d]{2,14}$")
+_NO_FACT_UNITS = regex.compile(
+    r"^(?:个)?(?:方面|维度|章节?|部分|环节|篇章|板块|层面|单元|阶段|步骤|角度|字|大类|关键词|方向|工作日|经验)"
+    r"|^(?:条|项|款|个)(?:[^，。；、]{0,8})?(?:措施|举措|条款|政策|内容|意见|办法|任务清单|建议|要求|重点任务|主要任务|具体任务|行动|工程|机制|制度|药方|“药方|经验|原则|路径|做法|主线)|^项任务"
+)
+_THRESHOLD = regex.compile(
+    r"^(?:（[^）]*）)?(?:及?以上|以下|以内)(?:、|的(?:[^，。；]{0,14})(?:企业|项目|单位|主体|机构|个人|农户|团队|人员|品种|基地|平台|园区|街道|[^，。；]{0,6}$|，))"
+)
+_CLAUSES_OF_A_TEXT = regex.compile(r"(?:措施|政策|方面|条款|办法|意见|规定|举措|内容|实招|《[^》]*》|共)$")
+_GRANT_BEFORE = regex.compile(
+    r"(?:奖励|(?<!(?:发放|兑现|拨付|下达|落实|累计)[^，]{0,14})(?:补助|补贴|资助|奖补)|给予|贴息|最高|每[人户家个亩辆台项次吨月年只头名](?:最高|再|可|给|补|奖|发|资助|贴)[^，]{0,4}|每[人户家个亩辆台项次吨月年只头名])$"
+)
+_RANK_AFTER = regex.compile(r"强(?!度|县|镇)|大(?!关)|级|位(?:于|居|列)|佳|优(?!良|秀|质)|连[冠增丰]|周年|分之")
+_ORDINAL_BEFORE = regex.compile(r"(?:方面|章|第|前|连续|排名|名列|位列|位居|列|TOP|Top|No\.|时隔|新闻|20\d\d[-—])$")
+
+
+def _may_state(flat: str, figure: Quantity, end: int) -> bool:
+    """Say whether a figure can be a fact or a goal: no rank, no grant, no threshold, no part of a name."""
+    before, trailing = flat[max(0, figure.start - 12) : figure.start], flat[figure.end - len(figure.trail) : end]
+    if _ORDINAL_BEFORE.search(before) or _RANK_AFTER.match(flat, figure.end, end):
+        return False
+    unit = MAGNITUDE_OF_UNIT.sub("", figure.unit)
+    if _NO_FACT_UNITS.match(unit + flat[figure.end : min(figure.end + 16, end)]) or _THRESHOLD.match(trailing):
+        return False
+    if unit == "条" and _CLAUSES_OF_A_TEXT.search(before):
+        return False
+    if _GRANT_BEFORE.search(before) and not CHANGED_FROM.search(before):
+        return False
+    return not (flat[figure.figure - 1 : figure.figure] == "“" and "”" in flat[figure.end : figure.end + 3])
+
+
+def select_figures(flat: str, figures: Sequence[Quantity], end: int) -> list[Quantity]:
+    """Return the figures of a sentence that can be facts or goals: no attribute of what the next one counts."""
+    chosen: list[Quantity] = []
+    for index, figure in enumerate(figures):
+        following = figures[index + 1].start if index + 1 < len(figures) else None
+        if following is not None and figure.kind is not Kind.COUNT and _ATTRIBUTE.match(flat[figure.end : following]):
+            continue
+        if _may_state(flat, figure, end):
+            chosen.append(_bounded(flat, figure, end))
+    return chosen
+
+
+def _bounded(flat: str, figure: Quantity, until: int) -> Quantity:
+    """Read the bound words of prose: 不足, 不到, 上万, 两成多; and the tail of 七成五, 台（套）."""
+    tail = _TAIL_OF_UNIT.match(flat, figure.end, until)
+    if figure.unit == "成" and tail is not None and tail["tenth"]:
+        tenth = 5 if tail["tenth"] == "半" else _TENTHS.index(tail["tenth"]) + 1
+        figure = replace(figure, value=figure.value + tenth / 10, end=tail.end())
+    elif tail is not None and tail["other"] and figure.unit.endswith(("台", "个", "家", "项", "件", "辆")):
+        figure = replace(figure, unit=figure.unit + tail["other"], end=tail.end())
+    before = _PROSE_LEAD.search(flat, max(0, figure.start - 3), figure.start)
+    if figure.bound is Bound.EXACT and _AT_LEAST.search(flat, max(0, figure.start - 6), figure.start):
+        return replace(figure, bound=Bound.MIN)
+    if before is not None and figure.bound is Bound.EXACT:
+        bound = Bound.MAX if before.group() in ("不足", "不到", "未满") else Bound.MIN
+        return replace(figure, bound=bound, start=before.start(), lead=before.group())
+    if figure.bound is Bound.EXACT and _ROUGHLY.search(flat, max(0, figure.start - 14), figure.start):
+        return replace(figure, bound=Bound.APPROX)
+    more = _MORE.match(flat, figure.end, until)
+    if figure.bound is Bound.EXACT and more is not None:
+        return replace(figure, bound=Bound.MIN, end=more.end())
+    return figure
