@@ -11,6 +11,7 @@ from kg.agencies import former_names
 from kg.graph import Edge, Node, Value
 from kg.ids import content_id, region_id
 from kg.names import AgencyName, expand_agency, official_name
+from kg.titles import match_key, title_key
 from ontology.load import NATION, Body, Region, load_bodies, region_by_code
 
 _NATIONAL_OPENINGS = ("中共中央", "国务院", "国家", "全国", "工业和信息化部", "中华人民共和国")
@@ -72,16 +73,15 @@ def _standard_properties(found: AgencyName, body: Body) -> dict[str, Value]:
 
 
 def policy_node(title: str, region: str | None, number: str | None) -> Node:
-    """Return the node of a policy: its region and 文号 identify it, else its region and title."""
+    """Return the node of a policy: its region and 文号 identify it, else its region and what its title tells."""
     name = region_name(region) if region else None
     plain = plain_title(title)
-    if number:
-        identity = content_id("policy", name, folded(number))
-    else:
-        identity = content_id("policy", name, folded(plain).casefold())
+    key = title_key(plain, name)
+    identity = content_id("policy", name, *((folded(number),) if number else (key.words, key.edition)))
     properties: dict[str, Value] = {"title": plain}
     if name:
         properties["region"] = name
+        properties["title_key"] = match_key(plain, name)
     if number:
         properties["number"] = folded(number)
     return Node(label="Policy", id=identity, properties=properties)

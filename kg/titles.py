@@ -50,6 +50,11 @@ def title_key(title: str, region: str | None) -> TitleKey:
     return TitleKey(bare or _plain(plain) or plain, edition)
 
 
+def match_key(title: str, region: str | None) -> str | None:
+    """Return the region and the words of a title in one, as policies keep it; None where no region is known."""
+    return f"{region} {title_key(title, region).words}" if region else None
+
+
 def _unwrap(title: str) -> str:
     """Return the title that a notice encloses, however often; two in one notice stay as they are."""
     found = _WRAPPED.match(title)

@@ -66,6 +66,10 @@ class Store(Reader, AbstractContextManager["Store"], Protocol):
         """Make the vocabularies of the store those given."""
         ...
 
+    def derive(self) -> Changes:
+        """Compute anew what follows from all sources together: which measures and policies are one."""
+        ...
+
     def export(self) -> Graph:
         """Return all nodes and edges in a fixed order, without the store's notes and the archive."""
         ...

@@ -10,11 +10,12 @@ from kg.errors import StoreError
 from kg.stores.base import Changes, Row
 from kg.stores.batches import batches
 from kg.stores.data_version import data_version
+from kg.stores.derived import policies_in_parts
 from kg.stores.reading import describe, export_graph, list_sources
 from kg.stores.rows import graph_digest
 from kg.stores.schema import schema_version, set_schema_version
 from kg.stores.vocabulary import sync_vocabulary, vocabulary_digest
-from kg.stores.writing import Run, remove_source, replace_sources
+from kg.stores.writing import Run, derive_anew, remove_source, replace_sources
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -86,6 +87,14 @@ class CypherStore(ABC):
         if vocabulary_digest(self._read) == graph_digest(vocabulary):
             return Changes()
         return self._transact(lambda run: sync_vocabulary(run, vocabulary))
+
+    def derive(self) -> Changes:
+        """Compute anew what follows from all sources together; nothing changes where it is so already."""
+        self._check_writable()
+        done = Changes()
+        for part in policies_in_parts(self._read):
+            done += self._transact(lambda run, part=part: derive_anew(run, part))  # type: ignore[misc]  # a default binds the loop variable
+        return done
 
     def export(self) -> Graph:
         """Return all nodes and edges in a fixed order."""

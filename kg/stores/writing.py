@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -11,8 +11,10 @@ from kg.errors import StoreError
 from kg.ids import content_id
 from kg.stores.base import Changes, Row
 from kg.stores.data_version import advance
+from kg.stores.derived import find_difference, find_title_keys
 from kg.stores.ownership import OWN_RELATIONS, SHARED_ENDS, own_nodes
-from kg.stores.rows import Batch, Group, Prepared, Writes, parts
+from kg.stores.rows import Batch, Group, Prepared, Writes, parts, writes_of
+from kg.titles import match_key
 from ontology.names import OWNED, RELATIONS, SHARED_RELATIONS, VOCABULARY
 
 Run = Callable[[str, Mapping[str, Any]], list[Row]]
@@ -31,12 +33,15 @@ def replace_sources(run: Run, batch: Batch) -> Changes:
         return done
     before = [source for source in changed if source in old]
     touched = _shared_ends(run, before)
+    policies = touched["Policy"].union(*(given.nodes.get("Policy", ()) for given in changed.values()))
+    keys = find_title_keys(run, policies)
     for source, given in changed.items():
         given.nodes["Source"][source]["version"] = _archive(run, source, old.get(source), given)
     done += _delete_statements(run, before)
     done += write(run, batch.writes_of(changed))
     done += _sweep(run, touched)
-    _settle_titles(run, touched["Policy"].union(*(given.nodes.get("Policy", ()) for given in changed.values())))
+    _settle_titles(run, policies)
+    derive(run, keys, policies)
     advance(run, "replace", *(f"{source} {given.digest}" for source, given in sorted(changed.items())))
     return done
 
@@ -50,6 +55,7 @@ def remove_source(run: Run, source: str) -> Changes:
     if not run(_STANDING, {"ids": [source]}):
         return Changes()
     touched = _shared_ends(run, [source])
+    keys = find_title_keys(run, touched["Policy"])
     done = Changes(sources=1) + _delete_statements(run, [source])
     for statement in (
         "MATCH (n:Revision) WHERE n.of = $id DETACH DELETE n RETURN count(n) AS n",
@@ -58,8 +64,29 @@ def remove_source(run: Run, source: str) -> Changes:
         done += Changes(nodes_deleted=count_of(run(statement, {"id": source})))
     done += _sweep(run, touched)
     _settle_titles(run, touched["Policy"])
+    derive(run, keys)
     advance(run, "remove", source)
     return done
+
+
+def derive_anew(run: Run, policies: Iterable[str]) -> Changes:
+    """Compute what follows from the sources of policies again, in the transaction of ``run``."""
+    done = derive(run, find_title_keys(run, policies))
+    if done != Changes():
+        advance(run, "derive", *sorted(policies))
+    return done
+
+
+def derive(run: Run, before: Mapping[str, str | None], policies: Iterable[str] = ()) -> Changes:
+    """Make the derived relations what they must be for policies, and those that ``before`` has with their title keys."""
+    difference = find_difference(run, before, policies)
+    deleted = 0
+    for label, starts in difference.obsolete.items():
+        statement = f"UNWIND $ids AS id MATCH (a:{label} {{id: id}})-[r:SAME_AS]->() DELETE r"
+        for part in parts(starts):
+            run(statement, {"ids": part})
+        deleted += len(starts)
+    return write(run, writes_of((), difference.missing)) + Changes(edges_deleted=deleted)
 
 
 _STANDING = (
@@ -186,22 +213,30 @@ def _sweep(run: Run, touched: Mapping[str, set[str]]) -> Changes:
 
 
 def _settle_titles(run: Run, policies: set[str]) -> None:
-    """Give each policy the title that its sources give it, whichever of them came first.
+    """Give each policy the title that its sources give it, whichever of them came first, and the key of that.
 
     Full texts count before reports, reports before citations; then the shortest, then the first in order.
     """
-    best: dict[str, tuple[int, str]] = {}
+    best: dict[str, tuple[int, str, str | None]] = {}
     for kind in _TOLD_BY:
         statement = (
             f"UNWIND $ids AS id MATCH (p:Policy {{id: id}})<-[r:{kind}]-(:Source) "
-            "WHERE r.title IS NOT NULL RETURN DISTINCT p.id AS id, r.title AS title"
+            "WHERE r.title IS NOT NULL RETURN DISTINCT p.id AS id, p.region AS region, r.title AS title"
         )
-        told: dict[str, tuple[int, str]] = {}
+        told: dict[str, tuple[int, str, str | None]] = {}
         for part in parts(sorted(policies - best.keys())):
             for row in run(statement, {"ids": part}):
-                title = (len(row["title"]), row["title"])
-                told[row["id"]] = min(told.get(row["id"], title), title)
+                title = (len(row["title"]), row["title"], row["region"])
+                told[row["id"]] = min(told.get(row["id"], title), title, key=lambda each: each[:2])
         best.update(told)
-    rows = [{"id": identity, "title": title} for identity, (_, title) in sorted(best.items())]
-    for part in parts(rows):
+    rows = [
+        {"id": identity, "title": title, "key": match_key(title, region)}
+        for identity, (_, title, region) in sorted(best.items())
+    ]
+    for part in parts(row for row in rows if row["key"]):
+        run(
+            "UNWIND $rows AS row MATCH (p:Policy {id: row.id}) SET p.title = row.title, p.title_key = row.key",
+            {"rows": part},
+        )
+    for part in parts(row for row in rows if not row["key"]):
         run("UNWIND $rows AS row MATCH (p:Policy {id: row.id}) SET p.title = row.title", {"rows": part})
