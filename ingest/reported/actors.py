@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -11,82 +13,118 @@ from ingest.document import Span
 from ingest.facts.responsibilities import read_actors
 from ingest.mentions.notes import BODY_END
 from ingest.mentions.regions import find_regions
+from ingest.reported.statements import ADVERB, action_verbs
 from kg.agencies import central_names, expand_agency, is_known_body
 from kg.record import AgencyRef, Role
 
-_BEGINS = (
-    r"(?:^|(?<=[，。；：“”])|(?<=方面，)|(?<=由))(?:(?:今年|明年|未来|下一步|接下来|此外|同时|其中|另外|今后|目前|年内|届时|年底前|今年年底前|20\d\d年(?:底|末)?前?)，?)?"
+_CHARACTER = r"(?:[^，。；：、“”《》（）\d由会联牵商]|会(?!同)|联(?!合(?!会|社|体|大))|牵(?!头)|商(?!(?:省|市|县|区)))"
+_ENDS = (
+    "局|委|委员会|厅|部|办公室|政府|管委会|管理委员会|中心|署|海关|银行|总工会|工会|团委|妇联|残联|供销社|联合社|办事处|主管部门|街道|乡镇|院|办|会(?!保障|计|展|议)|社(?!会|区)|站|所|支行|分行|总队|支队|大队|公司|集团"
 )
-_BODY = r"[^，。；：、“”《》（）\d]{2,24}?(?:局|委|委员会|厅|部|办公室|政府|管委会|管理委员会|中心|署|海关|银行|公司|集团|总工会|团委|妇联|残联|供销社|联合社|合作社|办事处|部门|机构|街道|乡镇|乡|镇|院|办|会|社|站|所)"
-_BODIES = rf"{_BODY}(?:（[^）]{{2,12}}）)?(?:(?:、|和|与|及|以及){_BODY}){{0,6}}(?:等(?:部门|单位)?)?"
-_LEADS = regex.compile(
-    rf"{_BEGINS}(?P<who>{_BODIES})(?:总)?(?:牵头(?!人)|主办|会同(?P<with>{_BODIES})|联合(?P<with2>{_BODIES})|商(?P<with3>{_BODIES}))(?=(?:负责|组织|实施|开展|推进|，|。|；|制定|建设|、|对|共同|完善|做好|建立|推动|编制|出台|统筹|落实|研究|按|每|将|在|新|打|加|提|发|评|搭|设|培|启|定|打造|印|和|承|从|通|给|统|面|为|指|抓))"
+_BODY = rf"(?:我[委局厅办部会]|{_CHARACTER}{{1,24}}?(?:（[^）]{{1,10}}）{_CHARACTER}{{0,12}}?)?(?:{_ENDS})(?!长|员(?!会)|门(?!，)))"
+_BODIES = rf"{_BODY}(?:(?:、|和|与|及|以及){_BODY}){{0,6}}(?:等(?:有关)?(?:部门|单位)?)?"
+_TIME = (
+    r"(?:(?:今年|明年|未来|下一步|接下来|此外|同时|其中|另外|今后|目前|年内|届时|(?:今年)?年?底前|20\d\d年(?:底|末)?前?|下半年|上半年|第[一二三四五六]|[一二三四五六]是|首先|其次|还|由)，?)*"
 )
-_TAKES_PART = regex.compile(
-    rf"(?:(?<=[，、；])|(?<=牵头))(?P<who>{_BODIES})(?:(?:积极|密切|共同|等|协同|分别|按职责)*)(?:配合|参与|协办|协助|协同)(?=[，。；、]|实施|落实|推进|做好|开展|$)"
-)
-_DOES = regex.compile(
-    rf"{_BEGINS}(?P<who>{_BODIES})(?=(?:还|也|均|都|共同|联合|每年|每月|每季度|分档|分级|按照?|负责|具体|统一|牵头)*(?:将|拟|计划|要(?!求)|会(?!议|同|长|员)|给予|予以|分别|分档|组织(?!部)|开展|承担|负责(?!人)|受理|审核|统筹|安排|拿出|设立|发放|建立|制定|启动|推出|推行|实施|出台|按月|按季|审批|兑付|拨付|对接|全力|着力|面向|为[^期止])"
-    r")"
-)
-_NO_TASK = regex.compile(r"(?:协助|争取|鼓励|支持|引导|推动|对接|联系|配合|报|经|向|与|同|跟|依托|委托|通过|由于)$")
-_VAGUE = regex.compile(r"有关|相关|其他|企业|金融机构|高校|社会|学校|养老机构|医疗机构|园区|平台|公司|集团|用人单位|行业协会|中介|^(?:各)?(?:地|部门|单位)$")
-_OWN = regex.compile(r"(?:[省市区县州盟旗镇乡国]|自治区|各|中央|本)")
-_WHOLE_PLACE = regex.compile(r"^(?:全|我|该|本)?[省市区县州盟旗镇乡]$")
+_BEGINS = rf"(?:^|(?<=[，。；：“”])){_TIME}"
+_ONLY_TASKED = r"受理|审核|审批|兑付|拨付|核查|评审|认定|组织|统筹|落实|实施|承担|负责(?!人)|推进|编制|制定|牵头"
 
 
-def read_actors_in_prose(ctx: Context, span: Span) -> list[AgencyRef]:
-    """Return the bodies a statement gives its task, each once, leads first as printed."""
-    found = [
-        *_roles(ctx, span, _LEADS, Role.LEAD),
-        *_roles(ctx, span, _TAKES_PART, Role.PARTICIPANT),
-        *read_actors(ctx, span),
-        *_roles(ctx, span, _DOES, Role.RESPONSIBLE),
-    ]
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """The bodies of a statement, and those of them that are its grammatical subject."""
+
+    refs: tuple[AgencyRef, ...]
+    subjects: tuple[AgencyRef, ...]
+
+
+@cache
+def _pattern() -> regex.Pattern[str]:
+    """Return the pattern of bodies at the head of a clause, and of what the words behind say of their part."""
+    verbs = "|".join(action_verbs())
+    return regex.compile(
+        rf"{_BEGINS}(?P<join>会同|联合|配合)?(?P<who>{_BODIES})"
+        rf"(?:(?P<lead>(?:总)?牵头(?!人)|主办(?!方))|(?P<part>(?:积极|密切|共同|协同|按职责)*(?:配合|参与|协办|协助|协同)(?=[，。；、]|$|实施|落实|推进|做好|开展))"
+        rf"|(?P<future>(?:{ADVERB})*)(?:会同|联合(?!印|发|举|主|组)|商)(?P<with>{_BODIES})"
+        rf"|(?P<does>(?:分档|分级|每月|每季度|{ADVERB})*(?:{verbs}|{_ONLY_TASKED}|把|按照?|给予|予以|(?:与|同|对|为|向)[^，。；]{{2,24}}(?:{verbs}|互通|签订))))"
+    )
+
+
+_TASK = regex.compile(rf"由(?P<who>{_BODIES})(?P<verb>{_ONLY_TASKED})")
+_VAGUE = regex.compile(
+    r"有关|相关|其他|企业|金融机构|高校|社会|学校|养老机构|医疗机构|园区|平台|公司|集团|用人单位|行业协会|中介|^(?:各)?(?:地|部门|单位)$|^(?:该|这|本|一|两)"
+)
+_OWN = regex.compile(r"(?:[省市区县州盟旗镇乡国]|自治区|自治州|各|中央)")
+_WHOLE_PLACE = regex.compile(r"^(?:全|我|该|本|各)?[省市区县州盟旗镇乡]$")
+_PIECE = regex.compile(r"(?:(?!、|(?<=[局委厅部办府会院署社行关])(?:和|与|及|以及)(?=[\u4e00-\u9fff]{3}))[^、（]|（[^）]*）)+")
+_JOINED = regex.compile(r"^(?:以及|和|与|及)(?=[\u4e00-\u9fff]{3})")
+_OTHERS = regex.compile(r"等(?:有关)?(?:部门|单位)?$")
+
+
+def read_actors_in_prose(ctx: Context, span: Span, own: Sequence[str] = ()) -> Actors:
+    """Return the bodies a statement gives its task, each once in the order of the text.
+
+    ``own`` names the bodies of who speaks: 我委 and 我局 mean the first of them.
+    """
+    flat = ctx.doc.flat
+    found: list[AgencyRef] = []
+    subjects: list[AgencyRef] = []
+    for match in _pattern().finditer(flat, span.start, span.end):
+        who, at = match["who"], match.start("who")
+        if match["join"]:
+            found += _refs(ctx, who, at, Role.PARTICIPANT, own)
+        elif match["lead"]:
+            found += _refs(ctx, who, at, Role.LEAD, own)
+        elif match["part"]:
+            found += _refs(ctx, who, at, Role.PARTICIPANT, own)
+        elif match["with"]:
+            leads = list(_refs(ctx, who, at, Role.LEAD, own))
+            found += leads
+            subjects += leads if match["future"] else []
+            found += _refs(ctx, match["with"], match.start("with"), Role.PARTICIPANT, own)
+        else:
+            doers = list(_refs(ctx, who, at, Role.RESPONSIBLE, own))
+            found += doers
+            subjects += doers
+    for match in _TASK.finditer(flat, span.start, span.end):
+        found += _refs(ctx, match["who"], match.start("who"), Role.RESPONSIBLE, own)
+    found += read_actors(ctx, span)
     kept: dict[str, AgencyRef] = {}
     for ref in found:
-        kept.setdefault(ref.name, ref)
-    return sorted(kept.values(), key=lambda ref: ref.start or 0)
+        if "会同" not in ref.name:
+            kept.setdefault(ref.name, ref)
+    return Actors(tuple(sorted(kept.values(), key=lambda ref: ref.start or 0)), tuple(subjects))
 
 
-def _roles(ctx: Context, span: Span, pattern: regex.Pattern[str], role: Role) -> Iterator[AgencyRef]:
-    flat = ctx.doc.flat
-    for match in pattern.finditer(flat, span.start, span.end):
-        if _NO_TASK.search(flat[max(span.start, match.start() - 4) : match.start("who")]):
-            continue
-        yield from _refs(ctx, match["who"], match.start("who"), role)
-        for group in ("with", "with2", "with3"):
-            if pattern is _LEADS and match[group]:
-                yield from _refs(ctx, match[group], match.start(group), Role.PARTICIPANT)
-
-
-def _refs(ctx: Context, words: str, at: int, role: Role) -> Iterator[AgencyRef]:
+def _refs(ctx: Context, words: str, at: int, role: Role, own: Sequence[str]) -> Iterator[AgencyRef]:
     pieces = list(_pieces(words, at))
     if not pieces or not all(_is_body(text) for _, text in pieces):
         return
     for start, text in pieces:
+        if text.startswith("我") and not own:
+            continue
         first, last = ctx.doc.origin(start, start + len(text))
-        name = expand_agency(text, ctx.region).name
+        name = own[0] if text.startswith("我") else expand_agency(text, ctx.region).name
         yield AgencyRef(name=name, role=role, mention=text, start=first, end=last, rule="role/sentence")
 
 
-def _pieces(words: str, at: int) -> Sequence[tuple[int, str]]:
-    found = []
-    for match in regex.finditer(r"(?:(?!、|(?<=[局委厅部办府会院署社])(?:和|与|及|以及))[^、]|（[^）]*）)+", words):
-        text = regex.sub(r"等(?:部门|单位)?$", "", match.group())
-        lead = regex.match(r"(?:和|与|及|以及)(?=[\u4e00-\u9fff]{3})", text)
-        skip = lead.end() if lead and match.start() > 0 else 0
+def _pieces(words: str, at: int) -> Iterator[tuple[int, str]]:
+    for match in _PIECE.finditer(words):
+        text = _OTHERS.sub("", match.group())
+        lead = _JOINED.match(text) if match.start() > 0 else None
+        skip = lead.end() if lead else 0
         if len(text) - skip >= 2:
-            found.append((at + match.start() + skip, text[skip:]))
-    return found
+            yield at + match.start() + skip, text[skip:]
 
 
 def _is_body(text: str) -> bool:
     """Say whether the words name a public body: a level or a place before it, or a name known to all."""
-    if _VAGUE.search(text) or not BODY_END.search(text) or _WHOLE_PLACE.match(text):
+    if _VAGUE.search(text) or _WHOLE_PLACE.match(text):
         return False
-    if text in central_names() or is_known_body(text):
+    if text in central_names() or is_known_body(text) or text.startswith("我"):
         return True
+    if not BODY_END.search(text) and not text.endswith("部门"):
+        return False
     place = next(find_regions(text), None)
     if place is not None and place.start == 0:
         return place.end < len(text)

@@ -32,3 +32,13 @@ def place_of_subject(words: str, current: Region, home: Region) -> Region:
     ):
         return mention.region
     return current
+
+
+def names_place(words: str) -> bool:
+    """Say whether a place acts in a sentence, by name or as 全市."""
+    opening = _OPENING.match(words)
+    at = opening.end() if opening else 0
+    rest = words[at : at + 24]
+    mention = next(find_regions(rest), None)
+    named = mention is not None and mention.start == 0 and _ACTS.match(rest, mention.end) is not None
+    return named or _WHOLE.match(rest) is not None

@@ -14,10 +14,10 @@ from ingest.facts.observations import read_observations
 from ingest.facts.targets import read_targets
 from ingest.facts.unused import read_unused
 from ingest.mentions.quantities import find_quantities
-from ingest.reported.actors import read_actors_in_prose
+from ingest.reported.actors import Actors, read_actors_in_prose
 from ingest.reported.dating import find_date, find_year
 from ingest.reported.pages import Report, Section, read_reports, spans_of
-from ingest.reported.places import place_of_subject
+from ingest.reported.places import names_place, place_of_subject
 from ingest.reported.policies import Named, find_event, read_citations, read_policies
 from ingest.reported.speakers import Speaker, find_speakers
 from ingest.reported.statements import (
@@ -30,7 +30,7 @@ from ingest.reported.statements import (
     read_sentences,
     states_action,
 )
-from kg.record import AgencyRef, Clause, Measure, Notice, Observation, Policy
+from kg.record import AgencyRef, Clause, Measure, Notice, Observation, Policy, Role
 from ontology.load import Region
 
 
@@ -53,6 +53,7 @@ class _Statement:
     heading: str | None
     speaker: Speaker | None
     region: Region
+    agencies: tuple[AgencyRef, ...]
 
 
 def read_reported(ctx: Context) -> Reading:
@@ -121,6 +122,7 @@ def _statements(ctx: Context, report: Report, named: Sequence[Named]) -> Iterato
     flat = ctx.doc.flat
     seen: set[str] = set()
     known: dict[str, Speaker] = {}
+    subject: tuple[AgencyRef, ...] = ()
     told = report.speaker is not None or any(not item.event for item in named)
     for section, span in spans_of(report):
         sentences = list(read_sentences(flat, span))
@@ -128,6 +130,7 @@ def _statements(ctx: Context, report: Report, named: Sequence[Named]) -> Iterato
         review = looks_back(section.heading)
         past = False
         region = report.region
+        subject = subject if report.speaker is not None else ()
         lead: Sentence | None = None
         for index, (sentence, who) in enumerate(zip(sentences, speakers, strict=True)):
             speaker = who or report.speaker
@@ -135,7 +138,10 @@ def _statements(ctx: Context, report: Report, named: Sequence[Named]) -> Iterato
             here = place_of_subject(sentence.words, home, report.region)
             past = opens_past(sentence.words) or (past and not opens_future(sentence.words))
             if speaker is not None and not speaker.public:
+                subject = ()
                 continue
+            actors = read_actors_in_prose(replace(ctx, region=here), sentence.span, speaker.bodies if speaker else ())
+            subject = _subject(actors, sentence.words, here, region, subject)
             if is_lead(sentence.words, first=index == 0):
                 lead = sentence
                 continue
@@ -149,7 +155,18 @@ def _statements(ctx: Context, report: Report, named: Sequence[Named]) -> Iterato
             seen.add(words)
             region = here
             begin = lead.start if lead is not None and headed else sentence.start
-            yield _Statement(Span(begin, sentence.end), _heading(section, lead), speaker, region)
+            yield _Statement(Span(begin, sentence.end), _heading(section, lead), speaker, region, actors.refs or subject)
+
+
+def _subject(
+    actors: Actors, words: str, here: Region, before: Region, carried: tuple[AgencyRef, ...]
+) -> tuple[AgencyRef, ...]:
+    """Return the bodies that act on in the sentences after: a new subject, none where a place or others act."""
+    if actors.subjects:
+        return tuple(replace(ref, role=Role.RESPONSIBLE, rule="role/subject") for ref in actors.subjects)
+    if actors.refs or here != before or names_place(words):
+        return ()
+    return carried
 
 
 def _heading(section: Section, lead: Sentence | None) -> str | None:
@@ -182,17 +199,13 @@ def _measure(
     heading = statement.heading
     measure = Measure(
         id=identity, policy=policy, region=ctx.region.full_name, start=start, end=end, heading=heading,
-        clause=_clause_at(clauses, start), agencies=tuple(_agencies(ctx, statement)),
+        clause=_clause_at(clauses, start), agencies=statement.agencies,
         industries=tuple(read_industries(ctx, span, ())), instruments=tuple(read_instruments(ctx, span)),
         topics=tuple(read_topics(ctx, span, heading)), beneficiaries=tuple(read_beneficiaries(ctx, span)),
         funding=tuple(funding), targets=tuple(targets),
     )  # fmt: skip
     taken = granted + [_flat_span(ctx, target.start, target.end) for target in targets]
     return measure, list(read_unused(ctx, figures, (), (*funding, *targets))), taken
-
-
-def _agencies(ctx: Context, statement: _Statement) -> list[AgencyRef]:
-    return list(read_actors_in_prose(ctx, statement.span))
 
 
 def _flat_span(ctx: Context, start: int, end: int) -> Span:

@@ -22,7 +22,7 @@ _TIME = (
     r"(?:到|至|从)?20\d\d年(?:年?底|年?末|初|起|前|度|\d{1,2}月(?:底|末|\d{1,2}日)?(?:起|前)?)?(?:[至到—-]+20\d\d年)?(?:以?前|期间|起)?|自\d{1,2}月\d{1,2}日起|\d{1,2}月底前|(?:明|今)年?[上下]半年|节会期间|活动期间|期间|全年|本月|每年)(?:里|的)?[，]?)"
 )
 _TOPIC = r"(?:(?:在|从|围绕|聚焦|针对|依托|按照|根据|依据|面向|锚定|通过|对于|随着|结合|立足|瞄准|坚持|以|为|对)[^，。；]{1,60}，)"
-_ADVERB = (
+ADVERB = (
     "将|要|拟|计划|打算|准备|会|还|也|并|均|都|再|可|应|须|需|正式|进一步|继续|持续|不断|大力|全力|着力|努力|积极|加快|加速|加紧|深入|扎实|稳步|稳妥|有序|有力|统筹|全面|重点|主动|切实|逐步|逐项|逐级|逐个|率先|优先|同步|协同|联合|共同|探索|研究|"
     "一[\u4e00-\u9fff]一[\u4e00-\u9fff]|坚持|严格|依法|高质量|高标准|高水平|高起点|高效|精准|科学|合理|充分|有效|规范|集中|一体|一体化|系统|整体|分类|分批|分级|分期|分步|因地制宜|按需|适时|免费|定期|常态化|多渠道|多元化|千方百计|首次|新|专门|持之以恒|坚定不移|坚决|始终|更好|更大力度|超前|适度|提速|纵深|"
     "接续|滚动|每年|年均|普遍|广泛|最大限度|前瞻|争取|力争|奋力|提级|带头|抓紧|及时|动态|巩固|梯次|就近|直接|统一|单独|双向|有机|靶向|滚动|长期|合力|联动"
@@ -88,6 +88,11 @@ class Sentence:
     end: int
     words: str
 
+    @property
+    def span(self) -> Span:
+        """Return where it stands."""
+        return Span(self.start, self.end)
+
 
 def read_sentences(flat: str, span: Span) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph and the parts between semicolons."""
@@ -101,13 +106,19 @@ def read_sentences(flat: str, span: Span) -> Iterator[Sentence]:
 
 
 @cache
+def action_verbs() -> tuple[str, ...]:
+    """Return the verbs that head clauses of action, longest first."""
+    lines = Path(__file__).with_name("action_verbs.txt").read_text("utf-8").splitlines()
+    verbs = {verb for line in lines if not line.startswith("#") for verb in line.split()}
+    return tuple(sorted(verbs, key=lambda verb: (-len(verb), verb)))
+
+
+@cache
 def _head() -> regex.Pattern[str]:
     """Return the pattern of a clause that an action verb heads, behind its subject and adverbs."""
-    lines = Path(__file__).with_name("action_verbs.txt").read_text("utf-8").splitlines()
-    verbs = sorted({verb for line in lines if not line.startswith("#") for verb in line.split()}, key=len, reverse=True)
-    plain = "|".join(verb for verb in verbs if len(verb) > 1)
+    plain = "|".join(action_verbs())
     return regex.compile(
-        rf"(?:{_ORDINAL}|{_TIME})*(?:{_PLACE_SUBJECT}(?:、{_PLACE_SUBJECT})*)?(?:{_ADVERB}|{_TIME})*(?:(?P<verb>{plain})|(?:把|将)[^，。；]{{2,}}|(?:对|为|给|向|由|以|面向)[^，。；]{{2,40}}?(?:{plain})(?=[^，。；]{{2}}))"
+        rf"(?:{_ORDINAL}|{_TIME})*(?:{_PLACE_SUBJECT}(?:、{_PLACE_SUBJECT})*)?(?:{ADVERB}|{_TIME})*(?:(?P<verb>{plain})|(?:把|将)[^，。；]{{2,}}|(?:对|为|给|向|由|以|面向)[^，。；]{{2,40}}?(?:{plain})(?=[^，。；]{{2}}))"
     )
 
 
