@@ -20,15 +20,17 @@ _ANY_FIGURE = regex.compile(
     r"[\d百千万亿]|分之|[一二两三四五六七八九]成|半数|过半|全覆盖|番|[二两三四五六七八九十][个家项座条所名款场处]"
 )
 _ACTS = regex.compile(
-    r"(?:^|[，。；：？！●■◆★▲“”—、\s]|在|于|年来?|来自|其中|走进|以来|如今|目前|今年|去年|走出去的|是|》|）|时|期间|月|日|底|末|仅|像|同样|达|当前|尤其|说|介绍|表示|称)$"
+    r"(?:^|[，。；：？！●■◆★▲“”—\s]|在|于|年来?|来自|其中|走进|以来|如今|目前|今年|去年|走出去的|是|》|）|时|期间|月|日|底|末|仅|像|同样|达|当前|尤其|说|介绍|表示|称)$"
 )
+_SCOPE = regex.compile(r"(?<=[，。；：、\s年底末月日来]|^)全省")
 _INSIDE = regex.compile(r"[”、）和与及]|等[地市省县]|(?:[^，。；]{0,6})(?:制造业|协定|标准|模式|经验|味道|话|路|号)")
 _COMPANY = regex.compile(r"）[^，。；]{2,14}(?:公司|集团)")
 _GRANTS = regex.compile(
     r"给予|予以|最高|奖励|按[^，。；]{1,24}(?:补|奖|贴|资助|返还)|每[^，。；]{1,6}(?:补|奖|给)|再[补奖]|消费券"
 )
+_DEMANDS = regex.compile(r"须|不得|方可|限报|牵头|会同|由[^，。；]{2,16}负责")
 _DO = regex.compile(
-    r"^(?:要|应|须|全力|全面|加快|加大|加强|积极|大力|深入|着力|持续|支持|鼓励|引导|推动|推进|实施|开展|组织|建设|打造|培育|遴选|力争|确保|争取|探索|完善|健全|强化|优化|深化|统筹|聚焦|围绕|对|举办|推广|新建|改造)"
+    r"(?:要|应|须|全力|全面|加快|加大|加强|积极|大力|深入|着力|持续|支持|鼓励|引导|推动|推进|实施|开展|组织|建设|打造|培育|遴选|力争|确保|争取|探索|完善|健全|强化|优化|深化|统筹|聚焦|围绕|对|举办|推广|新建|改造)"
 )
 
 
@@ -80,7 +82,7 @@ def _of_sentence(
         if not _is_fact(flat, measured, tense_among(marks, flat, figure.start, figure.end), start, end, acts=acts):
             continue
         period = next((item.value for item in reversed(periods) if item.start < figure.start), None)
-        yield from _observations(doc, measured, _place(flat, places, measured, region), period)
+        yield from _observations(doc, measured, _place(flat, places, measured, start, region), period)
 
 
 def _is_fact(flat: str, measured: Measured, tense: Tense, start: int, end: int, *, acts: bool) -> bool:
@@ -92,23 +94,38 @@ def _is_fact(flat: str, measured: Measured, tense: Tense, start: int, end: int, 
     if tense is Tense.FUTURE or acts:
         return False
     clause = _clause(flat, measured.figure.start, start)
-    return not (_DO.match(flat, clause, end) or _GRANTS.search(flat, start, end))
+    return not (_DO.match(flat, clause, end) or _GRANTS.search(flat, start, end) or _DEMANDS.search(flat, start, end))
 
 
 def _clause(flat: str, at: int, start: int) -> int:
     return max(start, *(flat.rfind(mark, start, at) + 1 for mark in "，；："))
 
 
-def _place(flat: str, places: Sequence[tuple[int, int, Region]], measured: Measured, home: Region) -> Region:
+def _place(
+    flat: str, places: Sequence[tuple[int, int, Region]], measured: Measured, start: int, home: Region
+) -> Region:
     """Return the last place before the figure that acts or holds it, else the one at home."""
+    scope = None
+    for match in _SCOPE.finditer(flat, start, measured.figure.start):
+        scope = match
     for begin, finish, region in reversed(places):
-        if begin >= measured.figure.start or _INSIDE.match(flat, finish):
-            continue
-        before = flat[max(0, begin - 6) : begin]
-        if not _ACTS.search(before) and not (before.endswith("（") and _COMPANY.match(flat, finish)):
-            continue
-        return home if region in home.ancestors and flat.startswith(home.short, finish) else region
-    return home
+        if scope is not None and begin < scope.start():
+            break
+        if begin < measured.figure.start and _acts(flat, begin, finish, places):
+            return home if region in home.ancestors and flat.startswith(home.short, finish) else region
+    if scope is None:
+        return home
+    return next((item for item in (home, *home.ancestors) if item.level == "province"), home)
+
+
+def _acts(flat: str, begin: int, finish: int, places: Sequence[tuple[int, int, Region]]) -> bool:
+    """Say whether the place at ``begin`` does or holds something there, and is no part of a name."""
+    if _INSIDE.match(flat, finish):
+        return False
+    before = flat[max(0, begin - 6) : begin]
+    if _ACTS.search(before) or (before.endswith("（") and _COMPANY.match(flat, finish)):
+        return True
+    return any(stop == begin and _acts(flat, other, stop, places) for other, stop, _ in places)
 
 
 def _observations(doc: Document, measured: Measured, region: Region, period: str | None) -> Iterator[Observation]:

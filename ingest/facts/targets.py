@@ -10,8 +10,10 @@ import regex
 from ingest.context import Context
 from ingest.document import Span, sentences
 from ingest.mentions.dates import DeadlineMention, find_deadlines
-from ingest.mentions.goals import find_goals
+from ingest.mentions.goals import find_deadline, find_goals
+from ingest.mentions.indicators import LEAD
 from ingest.mentions.quantities import Kind, Quantity, find_quantities
+from ingest.mentions.tense import Tense, tense_of
 from kg.record import Bound, Form, Target
 
 _GOAL_VERB = (
@@ -104,10 +106,8 @@ def _read_prose(
     for goal in find_goals(flat, span, figures, year=ctx.year, paid=paid, granted=granted):
         found = goal.measured
         yield from _stated(ctx, found.figure, found.indicator, Span(found.start, found.end), goal.deadline)
-    deadlines = list(find_deadlines(flat, span.start, span.end, ctx.year))
     for start, end in sentences(flat, span):
-        if not _PAST.search(flat, start, end):
-            yield from _whole(ctx, start, end, deadlines, goals=True)
+        yield from _whole(ctx, start, end, (), goals=True)
 
 
 def _is_goal(flat: str, figure: Quantity, start: int, end: int, *, goals: bool, funded: bool) -> bool:
@@ -262,7 +262,10 @@ def _whole(
             continue
         for match in pattern.finditer(flat, start, end):
             words = match["what"] + (match.groupdict().get("what2") or "")
-            lead = _LEADING.match(words)
+            prose = ctx.form is not Form.FULL_TEXT
+            lead = (LEAD if prose else _LEADING).match(words)
+            if prose and tense_of(flat, match.start(), match.end(), ctx.year) is Tense.PAST:
+                continue
             indicator = words[lead.end() :] if lead else words
             begin = match.start() + (lead.end() if lead else 0)
             if len(indicator) < 2 or not (goals or _AIMS.search(flat[start : match.end()])):
@@ -271,7 +274,12 @@ def _whole(
             probe = Quantity(Kind.COUNT, match.end(), match.end(), match.end(), 1, "", 1, Bound.EXACT, "", "")
             doubled = pattern is _DOUBLED
             count = {"两": 2, "二": 2, "三": 3, "四": 4}.get(match["count"] or "", 1) if doubled else 100
+            by = (
+                find_deadline(flat, match.start(), match.end(), ctx.year)
+                if prose
+                else _deadline(flat, deadlines, probe, start, goals=goals)
+            )
             yield Target(
                 indicator=indicator, value=count, unit="番" if doubled else "%", bound=Bound.EXACT,
-                deadline=_deadline(flat, deadlines, probe, start, goals=goals), start=first, end=last, quote=ctx.doc.text[first:last],
+                deadline=by, start=first, end=last, quote=ctx.doc.text[first:last],
             )  # fmt: skip

@@ -10,9 +10,9 @@ import regex
 from ingest.document import Span
 from ingest.mentions.dates import DeadlineMention, find_deadlines
 from ingest.mentions.indicators import Measured, find_measured
-from ingest.mentions.prose_figures import select_figures
+from ingest.mentions.prose_figures import find_single, select_figures
 from ingest.mentions.quantities import Kind, Quantity
-from ingest.mentions.tense import Tense, find_tense_marks, sentence_start, tense_among, whole_sentences
+from ingest.mentions.tense import Tense, clause_end, find_tense_marks, sentence_start, tense_among, whole_sentences
 
 _OPEN_PERIOD = regex.compile(
     r"每[年月季周]|(?:用|未来|今后|接下来)?[一二两三四五六七八九十\d](?:[—~-]\d)?年(?:左右)?(?:内|时间|的时间|之内)|(?:未来|今后|接下来)[^，。；]{0,2}[一二两三四五\d]年"
@@ -24,9 +24,9 @@ _CONDITIONAL = regex.compile(
     r"(?:^|[，：；])(?:对(?!标)|对于|凡|经|若|如|符合|满足|满|年(?!内|底|度|均)[^，]{0,4})[^，；]*$"
 )
 _DIRECT = regex.compile(
-    r"(?:建成|建设|新建|改造|培育|引进|新增|打造|完成|组织|举办|开展|培训|实现|达到?|突破|超过|提高到|提升到|提高至|提升至|增至|至少|力争|推广|发布|设立|遴选|建|办|改|招引|种植|投用|开通|投放|吸引|淘汰)(?:[^，；。]{0,16})$"
+    r"(?:建成|建设|新建|改造|培育|引进|新增|打造|完成|组织|举办|开展|培训|实现|达到?|突破|超过|提高|提升|增长|下降|降低|压缩|缩短|减少|增至|至少|力争|推广|发布|设立|遴选|建|办|改|招引|种植|投用|开通|投放|吸引|淘汰)(?:[^，；。]{0,16})$"
 )
-_PAID = regex.compile(r"补|奖|资助|贴息|给予|予以|拨付|授信|担保|贷款额度")
+_PAID = regex.compile(r"资金$|统筹|补|奖|资助|贴息|给予|予以|拨付|授信|担保|贷款额度")
 _OF_RECIPIENTS = regex.compile(
     r"^(?:及?以上|以下|以内)?的(?:[^，。；]{0,14})(?:企业|项目|单位|主体|机构|个人|农户|合作社|医院|院校)"
 )
@@ -52,6 +52,8 @@ def find_goals(
     """Yield the goals of a statement in prose; ``paid`` are the figures that are money granted."""
     for start, end in whole_sentences(flat, span):
         within = [figure for figure in figures if start <= figure.start and figure.end <= end]
+        single = [figure for figure in find_single(flat, start, end) if figure.figure not in {q.figure for q in within}]
+        within = sorted([*within, *single], key=lambda figure: figure.figure) if single else within
         inside = [figure for figure in select_figures(flat, within, end) if figure.figure not in paid]
         if not inside:
             continue
@@ -63,7 +65,7 @@ def find_goals(
             past = tense_among(marks, flat, figure.start, figure.end) is Tense.PAST
             if past or measured.old or len(measured.indicator) < 2 or _is_condition(flat, figure, start, end, granted):
                 continue
-            yield Goal(measured, _deadline(flat, deadlines, figure, begin))
+            yield Goal(measured, _deadline(flat, deadlines, figure.start, figure.end, begin))
 
 
 def _is_condition(flat: str, figure: Quantity, start: int, end: int, granted: Sequence[Span]) -> bool:
@@ -107,18 +109,24 @@ def _coming(flat: str, start: int, end: int, year: str | None) -> Iterator[Deadl
             yield DeadlineMention(match.start(), match.end(), f"{year}-{int(match['month']):02}")
 
 
-def _deadline(flat: str, deadlines: Sequence[DeadlineMention], figure: Quantity, begin: int) -> str | None:
+def find_deadline(flat: str, start: int, end: int, year: str | None) -> str | None:
+    """Return by when ``flat[start:end]`` is to be, as far as its sentence says."""
+    begin = sentence_start(flat, start)
+    return _deadline(flat, list(_deadlines(flat, begin, clause_end(flat, end), year)), start, end, begin)
+
+
+def _deadline(flat: str, deadlines: Sequence[DeadlineMention], at: int, end: int, begin: int) -> str | None:
     """Return the last deadline before the figure; a period without a start (三年内) that stands between ends it."""
-    before = [item for item in deadlines if item.start < figure.start]
-    part = max(begin, flat.rfind("；", begin, figure.start) + 1)
+    before = [item for item in deadlines if item.start < at]
+    part = max(begin, flat.rfind("；", begin, at) + 1)
     since = part
     if before and before[-1].start >= part:
         since = before[-1].end
-    opened = list(_OPEN_PERIOD.finditer(flat, since, figure.start))
+    opened = list(_OPEN_PERIOD.finditer(flat, since, at))
     if opened and not (since > part and opened[-1].group().startswith("每")):
         return None
     if before:
         return before[-1].value
-    stop = min((place for place in (flat.find(mark, figure.end) for mark in "，。；") if place >= 0), default=len(flat))
-    after = [item for item in deadlines if figure.end <= item.start < stop]
+    stop = min((place for place in (flat.find(mark, end) for mark in "，。；、") if place >= 0), default=len(flat))
+    after = [item for item in deadlines if end <= item.start < stop]
     return after[0].value if after else None

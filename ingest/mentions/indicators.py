@@ -108,7 +108,7 @@ _VERBS = (
 )
 LEAD = regex.compile(
     r"(?:[，、的“●■◆★▲*]|其中|同时|此外|另外|并(?!购|网)|而|也|还|更(?!新|换)|全面|加快|积极|逐步|有效|进一步|持续|将|要(?!素)|均(?!衡)|已经|已|"
-    r"共计|共(?!享|同|建)|累计|总共|先后|目前|现有|当前|如今|眼下|现已|截至|截止|截至目前|力争|争取|预计|计划|确保|努力|年内|今年以来|今年|明年|去年|上年|本年|当年|"
+    r"共计|共(?!享|同|建)|累计|总共|先后|目前|现有|当前|如今|眼下|现已|截至|截止|截至目前|力争|争取|预计|计划|确保|努力|年内|今年以来|今年|明年|去年|上年(?!度)|本年(?!度)|当年|"
     r"全年|每年(?!产)|近年来|以来|到(?!位|港|岸|户)|至(?!少)|自(?!来|治|动|主|驾|贸|营)|由(?!此)|在(?!岗|校|建|册|线|用|研|孵|园|库|外|职|地)|以及|"
     r"同期|上半年|下半年|前[一二三]季度|[一二三四]季度|[一二三四五六]是|第[一二三四五六]，|首先|其次|"
     r"(?:三|五|两|\d)年(?:内|来|间|时间)|近?[一二三四五六七八九十两]年来?(?=[，累已共新])|过去[一三五两]年|近\d+年来?|前?\d{1,2}(?:至|—|-)\d{1,2}月(?:份)?|前\d{1,2}个月|"
@@ -122,19 +122,21 @@ _REACH = regex.compile(
     r"增加至|增至|扩大到|扩大至|扩展到|拓展到|拓展至|稳定在|保持在|控制在|降低到|降低至|下降到|下降至|下降为|减少到|减少至|降至|降到|缩短至|缩短到|压缩至|压缩到|压减至|升至|升到|跃升至|攀升至|上升到|上升至|涨到|为|至|到|有|是|仅|只需|只|仅需|可达|可|就|才|还|"
     r"仍|的|了|：|、|最高|首破|迈上|跨上|站上|来到|冲刺|跨越|跨过|重回|合计|总计|共计|总共|由|从|和|与|及|以及)+$"
 )
+_LEVEL_ALONE = regex.compile(r"(?P<level>[^，。；、和及\d]{1,4}级)(?:、|和|及|与)(?:约|近|超)?$")
+_LEVEL_OPENS = regex.compile(r"[^，。；、和及\d]{1,4}级")
 _GROWTH = regex.compile(
     r"^(?:(?:年均|同比|环比|实际|名义|累计|逆势|可比|净|约|较|比|大幅|日均|平均|均|共|合计|分别|同口径|按可比价格?(?:计算)?|(?:较|比|与)[^，。；]{1,12}?(?:相比)?|以?内|再|年|季|月)*"
     r"(?:增长|增幅|增速|增加|提高|提升|下降|降低|上升|减少|回升|回落|压缩|缩短|压减|多|少|快|高于|高出|低于|高|低|翻|扩大|上涨|提速|增产|增收|提前|新增|增))(?:了|达到?|为|约|率|到|近|超|幅)*$"
 )
 _BARE_RATIO = regex.compile(
-    r"(?:覆盖率|普及率|占比|比例|增速|增幅|缺口|持证率|达标率|合格率|入住率|利润率|准确率|净利润|户均|人均|总数|总量|总额|规模)(?:却|也|就|还|约)?"
+    r"(?:产业规模|总投资|投资|覆盖率|普及率|占比|比例|增速|增幅|缺口|持证率|达标率|合格率|入住率|利润率|准确率|净利润|户均|人均|总数|总量|总额|规模)(?:却|也|就|还|约)?"
 )
 _SHARE = regex.compile(r"^(?:约|近|已|共|均|其)?占(?:[^，。；]{0,18})$")
 _PREDICATE = regex.compile(
     r"[\u4e00-\u9fff]{2}了|户均|人均|每[年月]|已经|已(?=[^知])|提供|达成|正在|实现了|完成了|纷纷|分别|同时|从而|均(?=[\u4e00-\u9fff]{2})|位居|居全|同比|达到|占全|受益|参展|参会|率先|全部|共同|相继"
 )
 _NO_NOUN = regex.compile(
-    r"^(?:同比|环比|还多|不止|就|却|增长|较|比上|比去|占|其中|位居|居|位列|排|在[^线]|分别|和$|并|且|以及|及|与|等$|等[，。]|是|为|已|均|将|左右|以上|提高|提升|提至|增至|增加|扩大|下降|降|到|至|压|缩|上升|升|达|由|从|，|、|。|；|的?(?:目标|水平|台阶|大关|规模|关口|好成绩|高位)|跃|减|变|用于|不等|计|来|有余|之多|过|左)"
+    r"^(?:同比|环比|还多|不止|就|却|增长|较|比上|比去|占|其中|位居|居|位列|排|在[^线]|分别|和$|并|且|以及|及|与|等$|等[，。]|是|为|已|均|将|左右|以上|提高|提升|提至|增至|增加|扩大|下降|降|到|至|压|缩|上升|升|达|由|从|，|、|。|；|的?(?:目标|水平|台阶|大关|规模(?!以上)|关口|好成绩|高位)|跃|减|变|用于|不等|计|来|有余|之多|过|左)"
 )
 _OF_NOUN = regex.compile(r"^(?:的|以上的|左右的)")
 _ENDS_IN_VERB = regex.compile(rf"(?:{_VERBS})(?:了|出)?$")
@@ -174,9 +176,22 @@ def find_measured(flat: str, figures: Sequence[Quantity], start: int, end: int) 
     for index, figure in enumerate(figures):
         until = figures[index + 1].start if index + 1 < len(figures) else end
         found = paired.get(figure.figure) or _measured(flat, figure, until, start, last)
+        if found is not None and index + 1 < len(figures):
+            found = _sharing(flat, found, figures[index + 1], end)
         if found is not None:
             last = found
             yield found
+
+
+def _sharing(flat: str, found: Measured, following: Quantity, end: int) -> Measured:
+    """Complete a level that shares its noun with the next figure: 6个国家级和14个省级试点城市."""
+    level = _LEVEL_ALONE.search(flat, found.figure.end, following.start)
+    other = _LEVEL_OPENS.match(flat, following.end, end)
+    if level is None or level.start() != found.figure.end or other is None:
+        return found
+    noun = _behind(flat, following, end)[0][len(other.group()) :]
+    indicator = found.indicator.rstrip("、和及与") + noun
+    return replace(found, indicator=indicator, base=indicator, end=level.end("level"))
 
 
 def _measured(flat: str, figure: Quantity, until: int, start: int, last: Measured | None) -> Measured | None:
@@ -284,7 +299,7 @@ def _is_behind(flat: str, figure: Quantity, plain: str) -> bool:
     """Say whether the noun behind a figure is what is counted, although words stand before it."""
     if flat.startswith("的", figure.end):
         return True
-    if figure.kind is Kind.COUNT and MAGNITUDE_OF_UNIT.sub("", figure.unit) in CLASSIFIERS:
+    if figure.kind is Kind.COUNT and MAGNITUDE_OF_UNIT.sub("", figure.unit).split("（")[0] in CLASSIFIERS:
         return True
     return bool(_ENDS_IN_VERB.search(plain))
 
@@ -297,7 +312,10 @@ def _clause_before(flat: str, clause: int, start: int) -> str:
     lead = LEAD.match(flat, begin, clause - 1)
     words = flat[lead.end() if lead else begin : clause - 1]
     digits = _DIGITS.search(words)
-    return words[: digits.start()] if digits and digits.start() >= 2 else words[-20:]
+    if digits is None:
+        return words[-20:]
+    tail = words[words.rfind("的") + 1 :]
+    return tail if 2 <= len(tail) < len(words) and not _DIGITS.search(tail) else words[: digits.start()]
 
 
 def _result(flat: str, figure: Quantity, indicator: str, start: int, end: int, base: str) -> Measured:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import regex
@@ -19,20 +19,26 @@ _TAIL_OF_UNIT = regex.compile(
 _AT_LEAST = regex.compile(r"至少[^，。；]{0,3}$")
 _PROSE_LEAD = regex.compile(r"(?:不足|不到|未满|上(?=[百千万])|破|迈过|跨过|站上|跨越|冲破|迈上|超出|多出)$")
 CHANGED_FROM = regex.compile(r"(?:由|从)(?![^，。；]{0,12}[由从])[^，。；]{0,14}$")
+_SINGLE = regex.compile(
+    r"(?:新增|再增|再添|新添|至少(?:建成|培育|打造|建设|建|有|办好))(?P<one>一)(?P<unit>[个家座所条处])"
+)
 _ATTRIBUTE = regex.compile(r"(?:及?以上|以内|以下)?的[^，。；、\d]{2,14}$")
 _NO_FACT_UNITS = regex.compile(
     r"^(?:个)?(?:方面|维度|章节?|部分|环节|篇章|板块|层面|单元|阶段|步骤|角度|字|大类|关键词|方向|工作日|经验)"
-    r"|^(?:条|项|款|个)(?:[^，。；、]{0,8})?(?:措施|举措|条款|政策|内容|意见|办法|任务清单|建议|要求|重点任务|主要任务|具体任务|行动|工程|机制|制度|药方|“药方|经验|原则|路径|做法|主线)|^项任务"
+    r"|^(?:条|项|款|个)(?:[^，。；、]{0,8})?(?:措施|举措|条款|政策|内容|意见|办法|任务清单|建议|要求|重点任务|主要任务|具体任务|行动|工程|机制|制度|药方|“药方|经验|原则|路径|做法|主线)|^项任务|^[项份张][^，。；、]{0,4}(?:名单|榜单)"
 )
 _THRESHOLD = regex.compile(
     r"^(?:（[^）]*）)?(?:及?以上|以下|以内)(?:、|的(?:[^，。；]{0,14})(?:企业|项目|单位|主体|机构|个人|农户|团队|人员|品种|基地|平台|园区|街道|[^，。；]{0,6}$|，))"
 )
+_GRANT_AFTER = regex.compile(r"(?:的)?(?:补助|奖励|补贴|奖补|资助|奖金)")
 _CLAUSES_OF_A_TEXT = regex.compile(r"(?:措施|政策|方面|条款|办法|意见|规定|举措|内容|实招|《[^》]*》|共)$")
 _GRANT_BEFORE = regex.compile(
     r"(?:奖励|(?<!(?:发放|兑现|拨付|下达|落实|累计)[^，]{0,14})(?:补助|补贴|资助|奖补)|给予|贴息|最高|每[人户家个亩辆台项次吨月年只头名](?:最高|再|可|给|补|奖|发|资助|贴)[^，]{0,4}|每[人户家个亩辆台项次吨月年只头名])$"
 )
 _RANK_AFTER = regex.compile(r"强(?!度|县|镇)|大(?!关)|级|位(?:于|居|列)|佳|优(?!良|秀|质)|连[冠增丰]|周年|分之")
-_ORDINAL_BEFORE = regex.compile(r"(?:方面|章|第|前|连续|排名|名列|位列|位居|列|TOP|Top|No\.|时隔|新闻|20\d\d[-—])$")
+_ORDINAL_BEFORE = regex.compile(
+    r"(?:方面|章|第|(?<![底月年日末])前|连续|排名|名列|位列|位居|TOP|Top|No\.|时隔|新闻|20\d\d[-—])$"
+)
 
 
 def _may_state(flat: str, figure: Quantity, end: int) -> bool:
@@ -42,6 +48,8 @@ def _may_state(flat: str, figure: Quantity, end: int) -> bool:
         return False
     unit = MAGNITUDE_OF_UNIT.sub("", figure.unit)
     if _NO_FACT_UNITS.match(unit + flat[figure.end : min(figure.end + 16, end)]) or _THRESHOLD.match(trailing):
+        return False
+    if figure.kind is Kind.MONEY and _GRANT_AFTER.match(flat, figure.end, end):
         return False
     if unit == "条" and _CLAUSES_OF_A_TEXT.search(before):
         return False
@@ -60,6 +68,13 @@ def select_figures(flat: str, figures: Sequence[Quantity], end: int) -> list[Qua
         if _may_state(flat, figure, end):
             chosen.append(_bounded(flat, figure, end))
     return chosen
+
+
+def find_single(flat: str, start: int, end: int) -> Iterator[Quantity]:
+    """Yield the 一 that counts: 新增一个集群, not 打造一个平台."""
+    for match in _SINGLE.finditer(flat, start, end):
+        at = match.start("one")
+        yield Quantity(Kind.COUNT, at, at, match.end(), 1, match["unit"], 1, Bound.EXACT, "", "")
 
 
 def _bounded(flat: str, figure: Quantity, until: int) -> Quantity:
