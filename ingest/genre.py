@@ -16,12 +16,14 @@ _SAID = regex.compile(
 _BYLINE = regex.compile(
     r"(?:本报|本网|本台)[^，。]{0,12}(?:讯|记者|消息)|新华社|(?:记者|通讯员)[\u4e00-\u9fff·]{2,4}|[讯电]（|记者(?:从|在|了解|获悉|日前|近日)|文/|见习记者|（记者"
 )
-_TOLD = regex.compile(r"(?:近日|日前|近期|\d{1,2}月\d{1,2}日)，?[^。]{0,60}(?:印发|出台|发布|召开|举行|举办)|(?:以下简称|下称)《?[\u4e00-\u9fff]{2,8}》?）")
+_TOLD = regex.compile(r"(?:近日|日前|近期|\d{1,2}月\d{1,2}日)，?[^。]{0,60}(?:印发|出台|发布|召开|举行|举办)")
 _ASKED = regex.compile(r"(?:^|[。？！])(?:问|答|记者|主持人)[：:]|答[：:]")
 _QUESTION_HEADING = regex.compile(r"[？?]")
 _ADDRESSED = regex.compile(r"各位(?:代表|委员|来宾|嘉宾|领导|同志|专家|媒体|记者朋友|企业家|朋友)[：，。！、]")
 _MARKED_SPEECH = regex.compile(r"(?m)^[\s\u3000]*[●■◆▲★▍▎►▶◎][^\n]{4,60}[：:]")
 _REPORTED_TITLE = regex.compile(r"政策解读|解读[：》]|一图读懂|答记者问|问答|新闻发布会|发布会实录|工作报告|讲话|发言|致辞|访谈|专访|综述|观察|纪实|侧记|白皮书")
+_ONLINE = regex.compile(r"小编|划重点|点击上方|蓝字|阅读原文|一文看懂|一图看懂|点赞|转发|快来看|速看|浏览次数|字体：|字号：")
+_TITLED = regex.compile(r"[^！？!?：:]*(?:方案|计划|措施|细则|办法|意见|规划|纲要|条例|规定|要点|通知|决定|通告|公告|指引|指南|政策|\d+条|若干条)(?:（.*）|\(.*\))?$")
 _ORDERS = regex.compile(r"现(?:将|予)?[^。]{0,40}印发给你们|请(?:认真)?(?:遵照|贯彻)|特制定本|制定(?:本|如下|以下)[^。]{0,12}(?:措施|办法|方案|细则|意见|计划)|本(?:办法|细则|措施|规定|方案)自[^。]{2,20}(?:起|施行)|第[一1]条")
 
 
@@ -38,6 +40,7 @@ def is_reported(doc: Document, parts: Sequence[Part]) -> bool:
         + 2 * (_ADDRESSED.search(doc.flat) is not None)
         + 2 * (len(_MARKED_SPEECH.findall(doc.text)) >= 2)
         + 2 * (_REPORTED_TITLE.search(doc.flat[:120]) is not None)
+        + (_ONLINE.search(doc.flat) is not None)
         + (sum(part.heading is not None and _QUESTION_HEADING.search(part.heading) is not None for part in parts) >= 2)
     )
     own = (
@@ -46,4 +49,10 @@ def is_reported(doc: Document, parts: Sequence[Part]) -> bool:
         + 2 * (sum(part.kind == "article" for part in parts) >= 3)
         + (sum(part.heading is not None for part in parts) >= 8)
     )
-    return reported >= 2 and reported > own
+    return reported > own and (reported >= 2 or not _TITLED.match(_first_line(doc)))
+
+
+def _first_line(doc: Document) -> str:
+    """Return the first line of a text that is neither mark nor date, without spaces."""
+    lines = ("".join(line.split()) for line in doc.text.splitlines())
+    return next((line for line in lines if len(line) >= 6), "")

@@ -41,6 +41,8 @@ def find_regions(text: str) -> Iterator[RegionMention]:
     automaton, keys, ranked = _index()
     context: list[Region] = []
     for key, start, end in automaton.find_matches_as_indexes(text):
+        if text[start - 2 : start] == "真金":  # 真金白银 is money, not 白银市
+            continue
         choices = ranked[keys[key]]
         region = next((item for item in choices if any(_inside(item, place) for place in reversed(context))), None)
         if region is None:

@@ -117,20 +117,49 @@ def _add_headline(report: Report, words: str) -> None:
 def _opens(doc: Document, last: Report, paragraphs: Sequence[Paragraph], index: int, *, ended: bool) -> bool:
     """Say whether a headline begins a new report, and is no sub-headline of the last one."""
     words = doc.flat[paragraphs[index].start : paragraphs[index].end]
-    if _MARK.match(words):
+    spoken = _SPEECH.match(_MARK.sub("", words)) if _MARK.match(words) else None
+    if spoken is not None and read_speaker(spoken["who"], last.region) is not None:
         return True
     if not last.body:
         return False
-    if ended or _is_place_heading(words):
+    if ended or _is_place_heading(_MARK.sub("", words)):
         return True
-    following = next((each for each in paragraphs[index + 1 :] if each.kind is Kind.BODY), None)
-    if following is None:
-        return False
-    opening = doc.flat[following.start : following.end]
-    if _DATELINE.match(opening):
+    section = _section_text(doc, paragraphs, index)
+    if _DATELINE.match(section):
         return True
     place = _first_place(words)
-    return _NEWS.match(opening) is not None and place is not None and place != _first_place(last.title)
+    if _NEWS.match(section) and place is not None and place != _first_place(last.title):
+        return True
+    return last.speaker is None and not words.endswith(("？", "：")) and _goes_elsewhere(_place_of(doc, last), section)
+
+
+def _section_text(doc: Document, paragraphs: Sequence[Paragraph], index: int) -> str:
+    """Return the running text under a headline, up to the next."""
+    bodies = []
+    for each in paragraphs[index + 1 :]:
+        if each.kind is Kind.HEADLINE:
+            break
+        if each.kind is Kind.BODY:
+            bodies.append(doc.flat[each.start : each.end])
+    return "".join(bodies)
+
+
+def _place_of(doc: Document, report: Report) -> Region | None:
+    return _first_place(report.title) or _most_named("".join(doc.flat[each.start : each.end] for each in report.body))
+
+
+def _goes_elsewhere(home: Region | None, section: str) -> bool:
+    """Say whether a section is about another place: the report's own, what is in it and around it go unnamed."""
+    if home is None or home.level == "nation":
+        return False
+    named = [
+        mention.region
+        for mention in find_regions(section)
+        if mention.region.level != "nation" and section[mention.end - 1] in "省市区县州盟旗"
+    ]
+    if not named or any(home == place or home in place.ancestors or place in home.ancestors for place in named):
+        return False
+    return home.short not in section
 
 
 def _is_place_heading(words: str) -> bool:

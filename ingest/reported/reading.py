@@ -19,7 +19,7 @@ from ingest.reported.dating import find_date, find_year
 from ingest.reported.pages import Report, Section, read_reports, spans_of
 from ingest.reported.places import names_place, place_of_subject
 from ingest.reported.policies import Named, find_event, read_citations, read_policies
-from ingest.reported.speakers import Speaker, find_speakers
+from ingest.reported.speakers import Speaker, find_speakers, read_turn
 from ingest.reported.statements import (
     NUMBERED,
     Sentence,
@@ -28,6 +28,7 @@ from ingest.reported.statements import (
     opens_future,
     opens_past,
     read_sentences,
+    sets_conditions,
     states_action,
 )
 from kg.record import AgencyRef, Clause, Measure, Notice, Observation, Policy, Role
@@ -123,18 +124,22 @@ def _statements(ctx: Context, report: Report, named: Sequence[Named]) -> Iterato
     seen: set[str] = set()
     known: dict[str, Speaker] = {}
     subject: tuple[AgencyRef, ...] = ()
+    turn: Speaker | None = None
+    last: Section | None = None
     told = report.speaker is not None or any(not item.event for item in named)
     for section, span in spans_of(report):
         sentences = list(read_sentences(flat, span))
         speakers = find_speakers([sentence.words for sentence in sentences], report.region, known)
-        review = looks_back(section.heading)
+        review = looks_back(section.heading) or sets_conditions(section.heading)
         past = False
         region = report.region
+        turn = read_turn(flat[span.start : span.end], report.region, known) or (turn if section is last else None)
+        last = section
         subject = subject if report.speaker is not None else ()
         lead: Sentence | None = None
         for index, (sentence, who) in enumerate(zip(sentences, speakers, strict=True)):
-            speaker = who or report.speaker
-            home = (who.region if who else None) or region
+            speaker = who or turn or report.speaker
+            home = (speaker.region if speaker else None) or region
             here = place_of_subject(sentence.words, home, report.region)
             past = opens_past(sentence.words) or (past and not opens_future(sentence.words))
             if speaker is not None and not speaker.public:
@@ -143,7 +148,7 @@ def _statements(ctx: Context, report: Report, named: Sequence[Named]) -> Iterato
             actors = read_actors_in_prose(replace(ctx, region=here), sentence.span, speaker.bodies if speaker else ())
             subject = _subject(actors, sentence.words, here, region, subject)
             if is_lead(sentence.words, first=index == 0):
-                lead = sentence
+                lead, region = sentence, here
                 continue
             lenient = told or speaker is not None
             if not states_action(sentence.words, lenient=lenient, past=past, review=review):

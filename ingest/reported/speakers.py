@@ -44,6 +44,10 @@ _OFFICE_BODY = regex.compile(
 )
 
 
+_TURN = regex.compile(r"(?P<who>[^，。；！？：“”]{1,40})：")
+_ASKS = regex.compile(r"^(?:问|提问|主持人|网友|[^，。]{0,16}记者)[^，。]{0,16}$")
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Somebody whose words a text reports; ``bodies`` are the official names of the bodies spoken for."""
@@ -87,6 +91,21 @@ def find_speakers(sentences: Sequence[str], near: Region, known: dict[str, Speak
                 _attribute(found, sentences[:index], speaker)
         found.append(current)
     return found
+
+
+def read_turn(words: str, near: Region, known: dict[str, Speaker]) -> Speaker | None:
+    """Return who takes the floor in a paragraph that begins with a name and a colon; a questioner answers for nothing."""
+    match = _TURN.match(words)
+    if match is None:
+        return None
+    who = match["who"]
+    if _ASKS.match(who):
+        return Speaker(who, "", public=False, region=None, bodies=())
+    return ANSWER if who == "答" else _who(who, near, known)
+
+
+ANSWER = Speaker("", "", public=True, region=None, bodies=())
+"""Whoever answers for the body that a text of questions and answers is from."""
 
 
 def _who(words: str, near: Region, known: dict[str, Speaker]) -> Speaker | None:
