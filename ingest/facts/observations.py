@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
 from ingest.document import Document, Span
 from ingest.mentions.dates import find_periods
 from ingest.mentions.indicators import Measured, find_measured
-from ingest.mentions.prose_figures import select_figures
+from ingest.mentions.prose_figures import find_doublings, select_figures
 from ingest.mentions.quantities import find_quantities
 from ingest.mentions.regions import find_regions
 from ingest.mentions.tense import Tense, find_tense_marks, tense_among, whole_sentences
@@ -25,13 +26,39 @@ _ACTS = regex.compile(
 _SCOPE = regex.compile(r"(?<=[，。；：、\s年底末月日来]|^)全省")
 _INSIDE = regex.compile(r"[”、）和与及]|等[地市省县]|(?:[^，。；]{0,6})(?:制造业|协定|标准|模式|经验|味道|话|路|号)")
 _COMPANY = regex.compile(r"）[^，。；]{2,14}(?:公司|集团)")
+_STOP = regex.compile(r"[。；！？]")
+_COMPANY_NAMED = regex.compile(
+    r"(?:(?<=[，。；：“”、\s●]|^)(?!该|这|本|我|各|多|全|公司|企业|集团|国有|目前)|一家(?=[^，。；]{2,14}(?:企业|商场|中心|公司|合作社|集团)))"
+    r"(?P<name>[^，。；：、“”\d]{2,24}?(?:有限公司|公司|集团|合作社|乳业|渔业|薯业|药业|酒业|茶业|牧业|重工|购物中心|商场|(?<=一家[^，。；]{2,10})企业))"
+    r"(?=(?:技术|人力资源|市场|运营|相关)?(?:副?总经理|副?总裁|董事长|负责人|创始人|首席|总监|工作人员)|介绍|表示|透露|说|是|的|去年|今年|已|，|（|拥有|现有)"
+)
+_INNER = regex.compile(r"的|来自|家|从")
+_GENERIC_COMPANY = regex.compile(
+    r"^(?:该|这家|我们的?)?(?:公司|企业|集团|商场|我们)(?:目前|已|去年|的)?|^(?:我们的?|我|去年|目前|现在)"
+)
+_PUBLIC = regex.compile(r"全[省市县区州]|[省市县区州](?:政府|委|里|长|局|厅)|副?局长|厅长|同期全")
 _GRANTS = regex.compile(
     r"给予|予以|最高|奖励|按[^，。；]{1,24}(?:补|奖|贴|资助|返还)|每[^，。；]{1,6}(?:补|奖|给)|再[补奖]|消费券"
+)
+_REVIEW_OR_PLAN = regex.compile(
+    r"(?P<review>工作回顾|过去(?:的?一|五|三|两|几)年|[一三五两]年来|成绩单)|工作安排|重点工作|下一步|今年工作|目标任务|总体要求|(?:方案|计划|措施|意见)》"
 )
 _DEMANDS = regex.compile(r"须|不得|方可|限报|牵头|会同|由[^，。；]{2,16}负责")
 _DO = regex.compile(
     r"(?:要|应|须|全力|全面|加快|加大|加强|积极|大力|深入|着力|持续|支持|鼓励|引导|推动|推进|实施|开展|组织|建设|打造|培育|遴选|力争|确保|争取|探索|完善|健全|强化|优化|深化|统筹|聚焦|围绕|对|举办|推广|新建|改造)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What holds for a stretch of prose."""
+
+    doc: Document
+    span: Span
+    region: Region
+    year: str | None
+    taken: Sequence[Span]
+    actions: Sequence[Span]
 
 
 def read_observations(
@@ -51,38 +78,60 @@ def read_observations(
     flat = doc.flat
     if not _ANY_FIGURE.search(flat, span.start, span.end):
         return []
+    if not _STOP.search(flat, span.start, span.end):
+        return []
+    page = _Page(doc, span, region, year, taken, actions)
     found: list[Observation] = []
+    base = ""
     for start, end in whole_sentences(flat, span):
         if _ANY_FIGURE.search(flat, start, end):
-            found.extend(_of_sentence(doc, start, end, region, year, taken, actions))
+            for measured, observation in _of_sentence(page, start, end, base):
+                found.append(observation)
+                base = measured.base
     return found
 
 
-def _of_sentence(
-    doc: Document,
-    start: int,
-    end: int,
-    region: Region,
-    year: str | None,
-    taken: Sequence[Span],
-    actions: Sequence[Span],
-) -> Iterator[Observation]:
-    flat = doc.flat
+def _of_sentence(page: _Page, start: int, end: int, base: str) -> Iterator[tuple[Measured, Observation]]:
+    flat = page.doc.flat
     figures = select_figures(flat, list(find_quantities(flat, start, end)), end)
+    figures += find_doublings(flat, start, end)
     if not figures:
         return
-    marks = list(find_tense_marks(flat, start, end, year))
-    periods = list(find_periods(flat, start, end, year))
+    figures.sort(key=lambda figure: figure.figure)
+    marks = list(find_tense_marks(flat, start, end, page.year))
+    periods = list(find_periods(flat, start, end, page.year))
     places = [(start + item.start, start + item.end, item.region) for item in find_regions(flat[start:end])]
-    acts = any(item.start < end and start < item.end for item in (*taken, *actions))
-    for measured in find_measured(flat, figures, start, end):
+    acts = any(item.start < end and start < item.end for item in (*page.taken, *page.actions))
+    for measured in find_measured(flat, figures, start, end, base):
         figure = measured.figure
-        if any(item.start < figure.end and figure.figure < item.end for item in taken):
+        if not measured.old and any(item.start < figure.end and figure.figure < item.end for item in page.taken):
             continue
         if not _is_fact(flat, measured, tense_among(marks, flat, figure.start, figure.end), start, end, acts=acts):
             continue
         period = next((item.value for item in reversed(periods) if item.start < figure.start), None)
-        yield from _observations(doc, measured, _place(flat, places, measured, start, region), period)
+        named = replace(measured, indicator=_of_company(flat, measured, page.span.start))
+        region = _place(flat, places, measured, start, page.region)
+        for observation in _observations(page.doc, named, region, period):
+            yield measured, observation
+
+
+def _of_company(flat: str, measured: Measured, start: int) -> str:
+    """Return the indicator with the company that the passage speaks of, so that it can be read alone."""
+    words = measured.indicator
+    company = None
+    for match in _COMPANY_NAMED.finditer(flat, start, measured.figure.start):
+        company = match
+    if company is None or _PUBLIC.search(flat, company.end("name"), measured.figure.start):
+        return words
+    name = company["name"]
+    name = (
+        name[max(name.rfind(mark) + len(mark) for mark in ("的", "来自", "家", "从") if mark in name) :]
+        if _INNER.search(name)
+        else name
+    )
+    if len(name) < 3 or name in words or name[:4] in words:
+        return words
+    return name + _GENERIC_COMPANY.sub("", words)
 
 
 def _is_fact(flat: str, measured: Measured, tense: Tense, start: int, end: int, *, acts: bool) -> bool:
@@ -94,7 +143,17 @@ def _is_fact(flat: str, measured: Measured, tense: Tense, start: int, end: int, 
     if tense is Tense.FUTURE or acts:
         return False
     clause = _clause(flat, measured.figure.start, start)
+    if _looks_back(flat, start):
+        return not _GRANTS.search(flat, start, end)
     return not (_DO.match(flat, clause, end) or _GRANTS.search(flat, start, end) or _DEMANDS.search(flat, start, end))
+
+
+def _looks_back(flat: str, start: int) -> bool:
+    """Say whether the passage before reviews a year, and no plan has begun since."""
+    last = None
+    for match in _REVIEW_OR_PLAN.finditer(flat, max(0, start - 600), start):
+        last = match
+    return last is not None and last["review"] is not None
 
 
 def _clause(flat: str, at: int, start: int) -> int:

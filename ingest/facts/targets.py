@@ -275,7 +275,7 @@ def _whole(
             doubled = pattern is _DOUBLED
             count = {"两": 2, "二": 2, "三": 3, "四": 4}.get(match["count"] or "", 1) if doubled else 100
             by = (
-                find_deadline(flat, match.start(), match.end(), ctx.year)
+                find_deadline(flat, match.end() - 1, match.end(), ctx.year)
                 if prose
                 else _deadline(flat, deadlines, probe, start, goals=goals)
             )

@@ -120,7 +120,7 @@ _ONLY_VERB = regex.compile(rf"^(?:(?:{_VERBS}|新|再|一|个|各|共|累计|已
 _REACH = regex.compile(
     r"(?:分别|均|预计|力争|总体|累计|总数|总量|努力|已经|已|达到了?|达成了?|达|首次突破|突破了?|超过了?|超|接近|将近|近|约为|约|高达|多达|逾|不低于|不少于|至少|共有|共|提高到了?|提升到了?|提高至|提升至|增长到|增长至|增加到|"
     r"增加至|增至|扩大到|扩大至|扩展到|拓展到|拓展至|稳定在|保持在|控制在|降低到|降低至|下降到|下降至|下降为|减少到|减少至|降至|降到|缩短至|缩短到|压缩至|压缩到|压减至|升至|升到|跃升至|攀升至|上升到|上升至|涨到|为|至|到|有|是|仅|只需|只|仅需|可达|可|就|才|还|"
-    r"仍|的|了|：|、|最高|首破|迈上|跨上|站上|来到|冲刺|跨越|跨过|重回|合计|总计|共计|总共|由|从|和|与|及|以及)+$"
+    r"仍|的|了|：|、|最高|还在|仍在|首次|首破|迈上|跨上|站上|来到|冲刺|跨越|跨过|重回|合计|总计|共计|总共|由|从|和|与|及|以及)+$"
 )
 _LEVEL_ALONE = regex.compile(r"(?P<level>[^，。；、和及\d]{1,4}级)(?:、|和|及|与)(?:约|近|超)?$")
 _LEVEL_OPENS = regex.compile(r"[^，。；、和及\d]{1,4}级")
@@ -129,8 +129,9 @@ _GROWTH = regex.compile(
     r"(?:增长|增幅|增速|增加|提高|提升|下降|降低|上升|减少|回升|回落|压缩|缩短|压减|多|少|快|高于|高出|低于|高|低|翻|扩大|上涨|提速|增产|增收|提前|新增|增))(?:了|达到?|为|约|率|到|近|超|幅)*$"
 )
 _BARE_RATIO = regex.compile(
-    r"(?:产业规模|总投资|投资|覆盖率|普及率|占比|比例|增速|增幅|缺口|持证率|达标率|合格率|入住率|利润率|准确率|净利润|户均|人均|总数|总量|总额|规模)(?:却|也|就|还|约)?"
+    r"(?:产业规模|总投资|投资|覆盖率|普及率|占比|比例|增速|增幅|缺口|持证率|达标率|合格率|入住率|利润率|准确率|户均|人均|总数|总量|总额|规模)(?:却|也|就|还|约)?"
 )
+_BROKEN = regex.compile(r"[了的等]|来自")
 _SHARE = regex.compile(r"^(?:约|近|已|共|均|其)?占(?:[^，。；]{0,18})$")
 _PREDICATE = regex.compile(
     r"[\u4e00-\u9fff]{2}了|户均|人均|每[年月]|已经|已(?=[^知])|提供|达成|正在|实现了|完成了|纷纷|分别|同时|从而|均(?=[\u4e00-\u9fff]{2})|位居|居全|同比|达到|占全|受益|参展|参会|率先|全部|共同|相继"
@@ -150,6 +151,7 @@ _TAIL = regex.compile(
 )
 _PAIRED_GROWTH = regex.compile(r"(?:同比|年均|环比)?分别(?:同比)?(?:增长|下降|提高|提升|增加|减少|上升|降低)")
 _DIGITS = regex.compile(r"\d")
+_YEAR_LEFT = regex.compile(r"(?:20\d\d年|却|也|就|还|均)+$")
 _LONGEST = 30
 _LONGEST_QUOTE = 40
 
@@ -169,13 +171,16 @@ class Measured:
     old: bool = False
 
 
-def find_measured(flat: str, figures: Sequence[Quantity], start: int, end: int) -> Iterator[Measured]:
-    """Yield the figures of the sentence ``flat[start:end]`` with what they measure, in order."""
+def find_measured(flat: str, figures: Sequence[Quantity], start: int, end: int, base: str = "") -> Iterator[Measured]:
+    """Yield the figures of the sentence ``flat[start:end]`` with what they measure, in order.
+
+    ``base`` is what the sentence before measured: a bare 缺口 or 占比 is its.
+    """
     paired = _paired(flat, figures, start, end)
     last: Measured | None = None
     for index, figure in enumerate(figures):
         until = figures[index + 1].start if index + 1 < len(figures) else end
-        found = paired.get(figure.figure) or _measured(flat, figure, until, start, last)
+        found = paired.get(figure.figure) or _measured(flat, figure, until, start, last, base)
         if found is not None and index + 1 < len(figures):
             found = _sharing(flat, found, figures[index + 1], end)
         if found is not None:
@@ -194,7 +199,7 @@ def _sharing(flat: str, found: Measured, following: Quantity, end: int) -> Measu
     return replace(found, indicator=indicator, base=indicator, end=level.end("level"))
 
 
-def _measured(flat: str, figure: Quantity, until: int, start: int, last: Measured | None) -> Measured | None:
+def _measured(flat: str, figure: Quantity, until: int, start: int, last: Measured | None, base: str) -> Measured | None:
     clause = _clause_start(flat, figure.start, start)
     place = max(clause, last.end if last else start)
     changed = _changed(flat, figure, place, until, last)
@@ -208,9 +213,12 @@ def _measured(flat: str, figure: Quantity, until: int, start: int, last: Measure
     bare = not plain or _ONLY_VERB.match(plain) is not None
     behind, stop = _behind(flat, figure, until)
     if behind and (bare or _is_behind(flat, figure, plain)):
-        words = plain + behind if bare or len(plain) <= 12 or plain[0] in "为对给向" else behind
+        joined = bare or plain[0] in "为对给向" or (len(plain) <= 12 and not _BROKEN.search(plain))
+        words = plain + behind if joined else behind
         return _result(flat, figure, words, begin if bare else figure.start, stop, behind)
     subject = (last.base if last else "") or _clause_before(flat, clause, start)
+    if base and last is None and _BARE_RATIO.fullmatch(plain):
+        subject = base
     words = _with_subject(plain, noun, subject, figure)
     if words:
         return _result(flat, figure, words, begin, figure.end, subject)
@@ -319,7 +327,7 @@ def _clause_before(flat: str, clause: int, start: int) -> str:
 
 
 def _result(flat: str, figure: Quantity, indicator: str, start: int, end: int, base: str) -> Measured:
-    words = indicator.strip("，、：的")
+    words = _YEAR_LEFT.sub("", indicator.strip("，、：的"))
     if words.count("“") != words.count("”"):
         words = words.strip("“”")
     begin, finish = min(start, figure.start), max(end, figure.end)

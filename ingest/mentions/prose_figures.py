@@ -22,10 +22,11 @@ CHANGED_FROM = regex.compile(r"(?:由|从)(?![^，。；]{0,12}[由从])[^，。
 _SINGLE = regex.compile(
     r"(?:新增|再增|再添|新添|至少(?:建成|培育|打造|建设|建|有|办好))(?P<one>一)(?P<unit>[个家座所条处])"
 )
+_DOUBLED = regex.compile(r"翻了?(?P<near>近|超)?(?P<count>[一两三四])番")
 _ATTRIBUTE = regex.compile(r"(?:及?以上|以内|以下)?的[^，。；、\d]{2,14}$")
 _NO_FACT_UNITS = regex.compile(
     r"^(?:个)?(?:方面|维度|章节?|部分|环节|篇章|板块|层面|单元|阶段|步骤|角度|字|大类|关键词|方向|工作日|经验)"
-    r"|^(?:条|项|款|个)(?:[^，。；、]{0,8})?(?:措施|举措|条款|政策|内容|意见|办法|任务清单|建议|要求|重点任务|主要任务|具体任务|行动|工程|机制|制度|药方|“药方|经验|原则|路径|做法|主线)|^项任务|^[项份张][^，。；、]{0,4}(?:名单|榜单)"
+    r"|^(?:条|项|款|个)(?:[^，。；、]{0,8})?(?:措施|举措|条款|政策|内容|意见|办法|任务清单|建议|要求|重点任务|主要任务|具体任务|行动|工程|机制|制度|药方|“药方|经验|原则|路径|做法|主线)|^项任务|^张“|^[项份张][^，。；、]{0,4}(?:名单|榜单)"
 )
 _THRESHOLD = regex.compile(
     r"^(?:（[^）]*）)?(?:及?以上|以下|以内)(?:、|的(?:[^，。；]{0,14})(?:企业|项目|单位|主体|机构|个人|农户|团队|人员|品种|基地|平台|园区|街道|[^，。；]{0,6}$|，))"
@@ -75,6 +76,18 @@ def find_single(flat: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _SINGLE.finditer(flat, start, end):
         at = match.start("one")
         yield Quantity(Kind.COUNT, at, at, match.end(), 1, match["unit"], 1, Bound.EXACT, "", "")
+
+
+def find_doublings(flat: str, start: int, end: int) -> list[Quantity]:
+    """Return the doublings that have taken place: 翻了一番, 翻了近两番."""
+    found = []
+    if flat.find("番", start, end) >= 0:
+        for match in _DOUBLED.finditer(flat, start, end):
+            count = {"一": 1, "两": 2, "三": 3, "四": 4}[match["count"]]
+            bound = Bound.APPROX if match["near"] == "近" else Bound.MIN if match["near"] else Bound.EXACT
+            at = match.start("count")
+            found.append(Quantity(Kind.COUNT, at, at, match.end(), count, "番", count, bound, "", ""))
+    return found
 
 
 def _bounded(flat: str, figure: Quantity, until: int) -> Quantity:
