@@ -23,7 +23,10 @@ _ANY_FIGURE = regex.compile(
 _ACTS = regex.compile(
     r"(?:^|[，。；：？！●■◆★▲“”—\s]|在|于|年来?|来自|其中|走进|以来|如今|目前|今年|去年|走出去的|是|》|）|时|期间|月|日|底|末|仅|像|同样|达|当前|尤其|说|介绍|表示|称)$"
 )
-_SCOPE = regex.compile(r"(?<=[，。；：、\s年底末月日来]|^)全省")
+_WHOLE_PROVINCE = regex.compile(r"(?<=[，。；：、\s年底末月日来]|^)全省")
+_SUBJECT = regex.compile(r"[”“]?(?:在|位于|地处|走进)?")
+_SAYS = regex.compile(r"[^“”]{0,160}”(?P<who>[^，。；“”：]{2,30}?)(?:说|介绍|表示|告诉)")
+_GOES_ON = regex.compile(r"该|公司|企业|当地|[他她]")
 _INSIDE = regex.compile(r"[”、）和与及]|等[地市省县]|(?:[^，。；]{0,6})(?:制造业|协定|标准|模式|经验|味道|话|路|号)")
 _COMPANY = regex.compile(r"）[^，。；]{2,14}(?:公司|集团)")
 _STOP = regex.compile(r"[。；！？]")
@@ -36,7 +39,7 @@ _INNER = regex.compile(r"的|来自|家|从")
 _GENERIC_COMPANY = regex.compile(
     r"^(?:该|这家|我们的?)?(?:公司|企业|集团|商场|我们)(?:目前|已|去年|的)?|^(?:我们的?|我|去年|目前|现在)"
 )
-_PUBLIC = regex.compile(r"全[省市县区州]|[省市县区州](?:政府|委|里|长|局|厅)|副?局长|厅长|同期全")
+_PUBLIC = regex.compile(r"全[省市县区州]|[省市县区州](?:里|长)|[省市县区州][^，。；]{0,10}(?:政府|委员会|局|厅)")
 _GRANTS = regex.compile(
     r"给予|予以|最高|奖励|按[^，。；]{1,24}(?:补|奖|贴|资助|返还)|每[^，。；]{1,6}(?:补|奖|给)|再[补奖]|消费券"
 )
@@ -61,6 +64,15 @@ class _Page:
     actions: Sequence[Span]
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place named as the holder of what follows; ``subject`` where it opens its sentence."""
+
+    start: int
+    region: Region
+    subject: bool
+
+
 def read_observations(
     doc: Document,
     span: Span,
@@ -80,18 +92,32 @@ def read_observations(
         return []
     if not _STOP.search(flat, span.start, span.end):
         return []
-    page = _Page(doc, span, region, year, taken, actions)
     found: list[Observation] = []
-    base = ""
+    passage, base = span, ""
+    place = region
     for start, end in whole_sentences(flat, span):
+        if _opens_paragraph(doc, start, end):
+            passage, base, place = Span(start, span.end), "", region
+        places = list(_find_places(flat, start, end, place))
+        place = next((item.region for item in places if item.subject), place)
         if _ANY_FIGURE.search(flat, start, end):
-            for measured, observation in _of_sentence(page, start, end, base):
+            page = _Page(doc, passage, place, year, taken, actions)
+            for measured, observation in _of_sentence(page, start, end, places, base):
                 found.append(observation)
                 base = measured.base
     return found
 
 
-def _of_sentence(page: _Page, start: int, end: int, base: str) -> Iterator[tuple[Measured, Observation]]:
+def _opens_paragraph(doc: Document, start: int, end: int) -> bool:
+    """Say whether a sentence begins a line of its own and speaks of something new."""
+    first = start + 1 if doc.flat.startswith("”", start) and start + 1 < end else start
+    gap = doc.text[doc.at[first - 1] : doc.at[first]] if first else "\n"
+    return "\n" in gap and not _GOES_ON.match(doc.flat, first)
+
+
+def _of_sentence(
+    page: _Page, start: int, end: int, places: Sequence[_Place], base: str
+) -> Iterator[tuple[Measured, Observation]]:
     flat = page.doc.flat
     figures = select_figures(flat, list(find_quantities(flat, start, end)), end)
     figures += find_doublings(flat, start, end)
@@ -100,7 +126,6 @@ def _of_sentence(page: _Page, start: int, end: int, base: str) -> Iterator[tuple
     figures.sort(key=lambda figure: figure.figure)
     marks = list(find_tense_marks(flat, start, end, page.year))
     periods = list(find_periods(flat, start, end, page.year))
-    places = [(start + item.start, start + item.end, item.region) for item in find_regions(flat[start:end])]
     acts = any(item.start < end and start < item.end for item in (*page.taken, *page.actions))
     for measured in find_measured(flat, figures, start, end, base):
         figure = measured.figure
@@ -110,7 +135,8 @@ def _of_sentence(page: _Page, start: int, end: int, base: str) -> Iterator[tuple
             continue
         period = next((item.value for item in reversed(periods) if item.start < figure.start), None)
         named = replace(measured, indicator=_of_company(flat, measured, page.span.start))
-        region = _place(flat, places, measured, start, page.region)
+        before = [item for item in places if item.start < figure.start or item.start == start]
+        region = max(before, key=lambda item: item.start).region if before else page.region
         for observation in _observations(page.doc, named, region, period):
             yield measured, observation
 
@@ -160,21 +186,20 @@ def _clause(flat: str, at: int, start: int) -> int:
     return max(start, *(flat.rfind(mark, start, at) + 1 for mark in "，；："))
 
 
-def _place(
-    flat: str, places: Sequence[tuple[int, int, Region]], measured: Measured, start: int, home: Region
-) -> Region:
-    """Return the last place before the figure that acts or holds it, else the one at home."""
-    scope = None
-    for match in _SCOPE.finditer(flat, start, measured.figure.start):
-        scope = match
-    for begin, finish, region in reversed(places):
-        if scope is not None and begin < scope.start():
-            break
-        if begin < measured.figure.start and _acts(flat, begin, finish, places):
-            return home if region in home.ancestors and flat.startswith(home.short, finish) else region
-    if scope is None:
-        return home
-    return next((item for item in (home, *home.ancestors) if item.level == "province"), home)
+def _find_places(flat: str, start: int, end: int, home: Region) -> Iterator[_Place]:
+    """Yield the places that do or hold something in a sentence, and what 全省 means at home."""
+    found = [(start + item.start, start + item.end, item.region) for item in find_regions(flat[start:end])]
+    for begin, finish, region in found:
+        if _acts(flat, begin, finish, found):
+            own = home if region in home.ancestors and flat.startswith(home.short, finish) else region
+            yield _Place(begin, own, subject=_SUBJECT.fullmatch(flat, start, begin) is not None)
+    for match in _WHOLE_PROVINCE.finditer(flat, start, end):
+        around = (item for item in (home, *home.ancestors) if item.level == "province")
+        yield _Place(match.start(), next(around, home), subject=False)
+    speaker = _SAYS.match(flat, end) if flat.rfind("“", 0, end) > flat.rfind("”", 0, end) else None
+    if speaker is not None:
+        for item in find_regions(speaker["who"]):
+            yield _Place(start, item.region, subject=True)
 
 
 def _acts(flat: str, begin: int, finish: int, places: Sequence[tuple[int, int, Region]]) -> bool:

@@ -103,7 +103,7 @@ _VERBS = (
     "建成|建设|新建|改建|改造|扩建|培育|引育|引进|招引|集聚|聚集|打造|新增|认定|推动|带动|实现|完成|遴选|形成|创建|组织|举办|开展|推广|布局|发放|培训|"
     "落地|推出|开发|制定|制修订|发布|建立|储备|实施|增加|开通|开辟|筹集|申报|创成|获评|获批|入选|入驻|孵化|转化|引导|服务|覆盖|吸引|接待|设立|构建|编制|"
     "投放|提供|评选|更新|接入|拥有|汇聚|吸纳|惠及|受理|办理|查处|签约|签订|发现|筛查出|达成|承接|支持|助力|促成|安置|救助|资助|减免|新开工|开工|投用|"
-    "投运|竣工|交付|整治|修复|治理|绿化|造林|种植|生产|销售|出口|进口|运送|发送|完工|投入|获得|获|排查|拆除|清理|化解|处置|登记|注册|签署|征集|收到|"
+    "签发|投运|竣工|交付|整治|修复|治理|绿化|造林|种植|生产|销售|出口|进口|运送|发送|完工|投入|获得|获|排查|拆除|清理|化解|处置|登记|注册|签署|征集|收到|"
     "布设|安装|铺设|改扩建|推进|谋划|谋划实施|组建|选派|招聘|招收|招引|纳入|上线|发出|发行|审批|核发|解决|打通|整合|盘活|改良|治愈|涵盖|连通|通达|参与|参加|吸收"
 )
 LEAD = regex.compile(
@@ -131,7 +131,8 @@ _GROWTH = regex.compile(
 _BARE_RATIO = regex.compile(
     r"(?:产业规模|总投资|投资|覆盖率|普及率|占比|比例|增速|增幅|缺口|持证率|达标率|合格率|入住率|利润率|准确率|户均|人均|总数|总量|总额|规模)(?:却|也|就|还|约)?"
 )
-_BROKEN = regex.compile(r"[了的等]|来自")
+_BROKEN = regex.compile(r"[了的等]|来自|(?:局|厅|委|政府|部门|会议|大会|现场|会上)还?$")
+_SHARE_UNITS = ("成", "%")
 _SHARE = regex.compile(r"^(?:约|近|已|共|均|其)?占(?:[^，。；]{0,18})$")
 _PREDICATE = regex.compile(
     r"[\u4e00-\u9fff]{2}了|户均|人均|每[年月]|已经|已(?=[^知])|提供|达成|正在|实现了|完成了|纷纷|分别|同时|从而|均(?=[\u4e00-\u9fff]{2})|位居|居全|同比|达到|占全|受益|参展|参会|率先|全部|共同|相继"
@@ -213,6 +214,8 @@ def _measured(flat: str, figure: Quantity, until: int, start: int, last: Measure
     bare = not plain or _ONLY_VERB.match(plain) is not None
     behind, stop = _behind(flat, figure, until)
     if behind and (bare or _is_behind(flat, figure, plain)):
+        if figure.unit in _SHARE_UNITS and flat.find("全国", clause, figure.start) >= 0:
+            return _result(flat, figure, f"{behind}占全国比重", figure.start, stop, behind)
         joined = bare or plain[0] in "为对给向" or (len(plain) <= 12 and not _BROKEN.search(plain))
         words = plain + behind if joined else behind
         return _result(flat, figure, words, begin if bare else figure.start, stop, behind)

@@ -18,7 +18,7 @@ _AHEAD = (
     r"到本世纪|打算|建议|呼吁|准备(?!金)|盘算|会再|想再|还想|冲刺|瞄准|三年内|[两五]年内|用(?:[一二两三四五]|\d)(?:[—-]\d)?年(?:左右)?时间|再(?:新建|新增|建成|建设|培育|引进|改造|打造|增加|创建)"
 )
 _DONE = (
-    r"已(?![知婚])|截至|截止|累计|去年|上年(?!度)|前年|近年|近[一二两三四五六七八九十\d]+年|以来|曾|迄今|至今|先后|目前|现有|如今|眼下|现已|共有|"
+    r"已(?![知婚])|截至|截止|累计|去年|上年(?!度)|前年|近年|近[一二两三四五六七八九十\d]+年|以来|[三五十几]年间|多年来|曾|迄今|至今|先后|目前|现有|如今|眼下|现已|共有|"
     r"(?<=[\u4e00-\u9fff])了(?![解如望结断])|建成投用|投产达效|上半年|下半年|[一三]季度|前[一二三]季度|[1一]至|1—|同期|拥有|过去|以往|此前|日前|昨日|"
     r"刚刚|业已|交出|取得|跃升|迈上|据统计|数据显示|统计显示|位居|居全|稳居|跻身|获批|获评|入选|历史(?:性|新高)|圆满|成功(?:举办|创建|入选|签约)|当前"
 )
@@ -97,15 +97,13 @@ def tense_of(flat: str, start: int, end: int, year: str | None) -> Tense:
 
 def tense_among(marks: list[TenseMark], flat: str, start: int, end: int) -> Tense:
     """Return the time of ``flat[start:end]`` by the marks of its sentence."""
-    before = [mark for mark in marks if mark.start < end and not _modifies(flat, mark, start)]
-    strong = [mark for mark in before if not mark.weak]
+    before = [mark for mark in marks if mark.start < end]
+    strong = [mark for mark in before if not mark.weak and not _modifies(flat, mark, start)]
     if any(mark.forecast for mark in strong):
         return Tense.PAST
     if strong:
         return strong[-1].tense
-    if before:
-        return before[-1].tense
-    return Tense.NONE
+    return before[-1].tense if before else Tense.NONE
 
 
 def _modifies(flat: str, mark: TenseMark, start: int) -> bool:
