@@ -19,6 +19,7 @@ _MARK = regex.compile(r"[●■◆▲★▍▎►▶◎]+")
 _DATELINE = regex.compile(
     r"（?(?:本报|本网|本台)?[^，。]{0,16}(?:讯|电)(?:（|\s|[^，。]{0,20}(?:近日|日前|记者))|本报讯|本网讯"
 )
+_DATED_FROM = regex.compile(r"^（?[^，。]{0,12}?(?:本报|本网|新华社|中新社|讯)[^，。]{0,14}?(?:电|讯)(?:（[^）]{0,20}）)?")
 _NEWS = regex.compile(r"近日|日前|(?:\d{4}年)?\d{1,2}月\d{1,2}日|记者从|\d{1,2}日")
 _SIGNED = regex.compile(
     r"[。！？”]（(?:[^（）]{0,16}(?:记者|通讯员|摄|图|讯|文|融媒|综合)[^（）]{0,30}|[\u4e00-\u9fff]{2,4}(?:、?[\u4e00-\u9fff]{2,4}){0,3})）$"
@@ -183,7 +184,7 @@ def _placed(doc: Document, report: Report, region: Region) -> Report:
 def _region(doc: Document, report: Report) -> Region | None:
     """Return the place of the headline, else of the policy named first, else of the first words."""
     first = report.body[0]
-    opening = doc.flat[first.start : min(first.end, first.start + 160)]
+    opening = _DATED_FROM.sub("", doc.flat[first.start : min(first.end, first.start + 160)])
     titles = [item.title for item in find_citations(opening)]
     for words in (report.title, *titles):
         place = _first_place(words)

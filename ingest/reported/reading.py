@@ -29,6 +29,7 @@ from ingest.reported.statements import (
     opens_past,
     read_sentences,
     sets_conditions,
+    skip_attribution,
     states_action,
 )
 from kg.record import AgencyRef, Clause, Measure, Notice, Observation, Policy, Role
@@ -126,14 +127,17 @@ def _statements(ctx: Context, report: Report, named: Sequence[Named]) -> Iterato
     subject: tuple[AgencyRef, ...] = ()
     turn: Speaker | None = None
     last: Section | None = None
+    past = False
+    yearly = "工作报告" in report.title
     told = report.speaker is not None or any(not item.event for item in named)
     for section, span in spans_of(report):
         sentences = list(read_sentences(flat, span))
         speakers = find_speakers([sentence.words for sentence in sentences], report.region, known)
         review = looks_back(section.heading) or sets_conditions(section.heading)
-        past = False
+        past = past and yearly
         region = report.region
-        turn = read_turn(flat[span.start : span.end], report.region, known) or (turn if section is last else None)
+        taken = read_turn(flat[span.start : span.end], report.region, known, flat[report.start : report.end])
+        turn = taken or (turn if section is last else None)
         last = section
         subject = subject if report.speaker is not None else ()
         lead: Sentence | None = None
@@ -141,7 +145,7 @@ def _statements(ctx: Context, report: Report, named: Sequence[Named]) -> Iterato
             speaker = who or turn or report.speaker
             home = (speaker.region if speaker else None) or region
             here = place_of_subject(sentence.words, home, report.region)
-            past = opens_past(sentence.words) or (past and not opens_future(sentence.words))
+            past = opens_past(sentence.words, ctx.year) or (past and not opens_future(sentence.words))
             if speaker is not None and not speaker.public:
                 subject = ()
                 continue
@@ -151,7 +155,7 @@ def _statements(ctx: Context, report: Report, named: Sequence[Named]) -> Iterato
                 lead, region = sentence, here
                 continue
             lenient = told or speaker is not None
-            if not states_action(sentence.words, lenient=lenient, past=past, review=review):
+            if not states_action(sentence.words, lenient=lenient, past=past, review=review, year=ctx.year):
                 continue
             headed = lead is not None and lead.end == sentence.start
             words = sentence.words.rstrip("。；！”")
@@ -159,7 +163,9 @@ def _statements(ctx: Context, report: Report, named: Sequence[Named]) -> Iterato
                 continue
             seen.add(words)
             region = here
-            begin = lead.start if lead is not None and headed else sentence.start
+            begin = sentence.start + skip_attribution(sentence.words)
+            if lead is not None and headed and begin == sentence.start:
+                begin = lead.start
             yield _Statement(Span(begin, sentence.end), _heading(section, lead), speaker, region, actors.refs or subject)
 
 

@@ -12,7 +12,7 @@ from kg.agencies import expand_agency
 from ontology.load import Region
 
 _TITLES = (
-    "第一书记|副书记|书记|副?市长|副?省长|副?县长|副?区长|副?州长|副?盟长|副?旗长|副?镇长|副?乡长|副?主席|副?部长|副?厅长|副?局长|副?司长|副?署长|副?处长|副?主任|副?秘书长|副?关长|副?行长|副?专员|副?队长|副?站长|副?所长|副?馆长|"
+    "园长|店长|第一书记|副书记|书记|副?市长|副?省长|副?县长|副?区长|副?州长|副?盟长|副?旗长|副?镇长|副?乡长|副?主席|副?部长|副?厅长|副?局长|副?司长|副?署长|副?处长|副?主任|副?秘书长|副?关长|副?行长|副?专员|副?队长|副?站长|副?所长|副?馆长|"
     "副?科长|副?股长|副?会长|副?理事长|副?院长|副?校长|副?董事长|副?总经理|副?总裁|总工程师|总经济师|总规划师|总农艺师|总会计师|首席执行官|首席[\u4e00-\u9fff]{1,4}官|创始人|合伙人|"
     "新闻发言人|发言人|相关负责人|有关负责人|主要负责人|负责人|负责同志|巡视员|调研员|督察专员|党组成员|党委委员|常委|委员|院士|教授|研究员|专家|工作人员|店主|村民|农户|老板|CEO|总监|经理|厂长|社长|场长|理事|讲师|分析师|工程师"
 )
@@ -26,7 +26,7 @@ _SAYING = regex.compile(
 _PRONOUN = regex.compile(r"(?:他|她|这位[\u4e00-\u9fff]{2,6}|该负责人|上述负责人|这名负责人|有关负责人|相关负责人)(?:还|也)?$")
 _PRIVATE = regex.compile(
     r"公司|集团|大学|学院(?!路)|协会|商会|研究院|研究所|研究中心|合作社|农场|工厂|酒店|景区|院士|教授|学者|专家|村民|农户|店主|老板|创始人|合伙人|CEO|总裁|总经理|董事长|董事|首席|证券|分析师|经济学家|企业家|"
-    r"厂长|场长|社长|经理|总监|智库|实验室|医院|律师|顾问|导师|研究员|企业(?!局|处|服务局)|车间|大户|能手|市民|游客|居民|学生|家长|乘客|司机|员工|职工|带头人|传承人|工作人员|购物中心|商场|超市|商户|门店|民宿|工坊|书店|餐厅|剧场|供应商|种植户|养殖户|渔民|果农|菜农|茶农|牧民|骑手|业主|住户|患者|家住|读者|创业者|大爷|大妈|阿姨|师傅|店长|机手|社员"
+    r"厂长|场长|社长|经理|总监|智库|实验室|医院|律师|顾问|导师|研究员|企业(?!局|处|服务局)|车间|大户|能手|市民|游客|居民|学生|家长|乘客|司机|员工|职工|带头人|传承人|工作人员|购物中心|商场|超市|商户|门店|民宿|工坊|书店|餐厅|剧场|供应商|种植户|养殖户|渔民|果农|菜农|茶农|牧民|骑手|业主|住户|患者|家住|读者|创业者|大爷|大妈|阿姨|师傅|店长|机手|社员|园长|幼儿园|托育园|一家|某家|这家"
 )
 _PARTY_BODY = regex.compile(r"^(?P<place>[\u4e00-\u9fff]{0,12}?[省市区县州盟旗])委(?:副书记|书记|常委|秘书长)")
 _GOVERNMENT = regex.compile(r"(?:常务)?副?(?:省长|市长|区长|县长|州长|盟长|旗长)$|(?:政府|自治区)副?主席$")
@@ -45,6 +45,8 @@ _OFFICE_BODY = regex.compile(
 
 
 _TURN = regex.compile(r"(?P<who>[^，。；！？：“”]{1,40})：")
+_NAME = regex.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?")
+_APPROACH = regex.compile(r"^.*(?:——|对话|专访了?|访|采访了?|邀请到?了?|嘉宾)")
 _ASKS = regex.compile(r"^(?:问|提问|主持人|网友|[^，。]{0,16}记者)[^，。]{0,16}$")
 
 
@@ -93,15 +95,30 @@ def find_speakers(sentences: Sequence[str], near: Region, known: dict[str, Speak
     return found
 
 
-def read_turn(words: str, near: Region, known: dict[str, Speaker]) -> Speaker | None:
-    """Return who takes the floor in a paragraph that begins with a name and a colon; a questioner answers for nothing."""
+def read_turn(words: str, near: Region, known: dict[str, Speaker], told: str) -> Speaker | None:
+    """Return who takes the floor in a paragraph that begins with a name and a colon.
+
+    A questioner answers for nothing; a bare name is looked up where ``told``, the text, gives it with its office.
+    """
     match = _TURN.match(words)
     if match is None:
         return None
     who = match["who"]
     if _ASKS.match(who):
         return Speaker(who, "", public=False, region=None, bodies=())
-    return ANSWER if who == "答" else _who(who, near, known)
+    return ANSWER if who == "答" else _who(who, near, known) or _introduced(who, near, known, told)
+
+
+def _introduced(name: str, near: Region, known: dict[str, Speaker], told: str) -> Speaker | None:
+    """Return the speaker whose office the text gives before a bare name."""
+    if not _NAME.fullmatch(name):
+        return None
+    for match in regex.finditer(rf"(?P<office>[^，。；：“”《》（）]{{2,40}}){name}", told):
+        speaker = read_speaker(_APPROACH.sub("", match["office"]) + name, near)
+        if speaker is not None:
+            known[name] = speaker
+            return speaker
+    return None
 
 
 ANSWER = Speaker("", "", public=True, region=None, bodies=())
