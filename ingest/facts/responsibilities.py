@@ -85,11 +85,6 @@ def read_responsibilities(
     return list(_once(found))
 
 
-def read_actors(ctx: Context, span: Span) -> list[AgencyRef]:
-    """Return the bodies that running text gives the task."""
-    return list(_once(_from_sentences(ctx, span)))
-
-
 def _from_note(ctx: Context, rules: Rules, note: Note) -> Iterator[AgencyRef]:
     first_leads = _first_leads(rules, note)
     own_roles = any(body.role is not Role.RESPONSIBLE for body in note.bodies)

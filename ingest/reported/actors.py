@@ -10,23 +10,22 @@ import regex
 
 from ingest.context import Context
 from ingest.document import Span
-from ingest.facts.responsibilities import read_actors
 from ingest.mentions.notes import BODY_END
 from ingest.mentions.regions import find_regions
 from ingest.reported.statements import ADVERB, action_verbs
 from kg.agencies import central_names, expand_agency, is_known_body
 from kg.record import AgencyRef, Role
 
-_CHARACTER = r"(?:[^，。；：、“”《》（）\d由会联牵商]|会(?!同)|联(?!合(?!会|社|体|大))|牵(?!头)|商(?!(?:省|市|县|区)))"
+_CHARACTER = r"(?:[^，。；：、“”《》（）\d由会联牵商将助]|助(?!吉|[省市县])|会(?!同)|联(?!合(?!会|社|体|大))|牵(?!头)|商(?!(?:省|市|县|区)))"
 _ENDS = (
-    "局|委|委员会|厅|部|办公室|政府|管委会|管理委员会|中心|署|海关|银行|总工会|工会|团委|妇联|残联|供销社|联合社|办事处|主管部门|街道|乡镇|院|办|会(?!保障|计|展|议)|社(?!会|区)|站|所|支行|分行|总队|支队|大队|公司|集团"
+    "局|委|委员会|厅|部|办公室|政府|管委会|管理委员会|中心|署|海关|银行|总工会|工会|团委|妇联|残联|供销社|联合社|办事处|主管部门|街道|乡镇|院|办|会(?!保障|计|展|议|同)|社(?!会|区)|站|所|支行|分行|总队|支队|大队|公司|集团"
 )
 _BODY = rf"(?:我[委局厅办部会]|{_CHARACTER}{{1,24}}?(?:（[^）]{{1,10}}）{_CHARACTER}{{0,12}}?)?(?:{_ENDS})(?!长|员(?!会)|门(?!，)))"
 _BODIES = rf"{_BODY}(?:(?:、|和|与|及|以及){_BODY}){{0,6}}(?:等(?:有关)?(?:部门|单位)?)?"
 _TIME = (
-    r"(?:(?:今年|明年|未来|下一步|接下来|此外|同时|其中|另外|今后|目前|年内|届时|(?:今年)?年?底前|20\d\d年(?:底|末)?前?|下半年|上半年|第[一二三四五六]|[一二三四五六]是|首先|其次|还|由)，?)*"
+    r"(?:(?:今年|明年|未来|下一步|接下来|此外|同时|其中|另外|今后|目前|近期|近日|年内|届时|(?:今年)?年?底前|20\d\d年(?:底|末)?前?|下半年|上半年|第[一二三四五六]|[一二三四五六]是|首先|其次|还)，?)*"
 )
-_BEGINS = rf"(?:^|(?<=[，。；：“”])){_TIME}"
+_BEGINS = rf"(?:(?:^|(?<=[，。；：“”])|(?<=牵头、)){_TIME}(?P<by>由)?|(?P<by>由))"
 _ONLY_TASKED = r"受理|审核|审批|兑付|拨付|核查|评审|认定|组织|统筹|落实|实施|承担|负责(?!人)|推进|编制|制定|牵头"
 
 
@@ -45,12 +44,13 @@ def _pattern() -> regex.Pattern[str]:
     return regex.compile(
         rf"{_BEGINS}(?P<join>会同|联合|配合)?(?P<who>{_BODIES})"
         rf"(?:(?P<lead>(?:总)?牵头(?!人)|主办(?!方))|(?P<part>(?:积极|密切|共同|协同|按职责)*(?:配合|参与|协办|协助|协同)(?=[，。；、]|$|实施|落实|推进|做好|开展))"
-        rf"|(?P<future>(?:{ADVERB})*)(?:会同|联合(?!印|发|举|主|组)|商)(?P<with>{_BODIES})"
-        rf"|(?P<does>(?:分档|分级|每月|每季度|{ADVERB})*(?:{verbs}|{_ONLY_TASKED}|把|按照?|给予|予以|(?:与|同|对|为|向)[^，。；]{{2,24}}(?:{verbs}|互通|签订))))"
+        rf"|(?P<future>(?:{ADVERB}|{_TIME})*)(?:会同|联合(?!印|发|举|主|组)|商)(?P<with>{_BODIES})"
+        rf"|(?P<does>(?:分档|分级|每月|每季度|{ADVERB}|今年|明年|年内)*(?:{verbs}|{_ONLY_TASKED}|把|按照?|给予|予以|(?:与|同|对|为|向|给|在)[^，。；]{{2,24}}?(?:{verbs}|互通|签订|装上|送去|配上))))"
     )
 
 
 _TASK = regex.compile(rf"由(?P<who>{_BODIES})(?P<verb>{_ONLY_TASKED})")
+_ANNOUNCED = regex.compile(r"[^，。；《]{0,12}《")
 _VAGUE = regex.compile(
     r"有关|相关|其他|企业|金融机构|高校|社会|学校|养老机构|医疗机构|园区|平台|公司|集团|用人单位|行业协会|中介|^(?:各)?(?:地|部门|单位)$|^(?:该|这|本|一|两)"
 )
@@ -80,19 +80,18 @@ def read_actors_in_prose(ctx: Context, span: Span, own: Sequence[str] = ()) -> A
         elif match["with"]:
             leads = list(_refs(ctx, who, at, Role.LEAD, own))
             found += leads
-            subjects += leads if match["future"] else []
+            subjects += leads if match["future"] and not match["by"] else []
             found += _refs(ctx, match["with"], match.start("with"), Role.PARTICIPANT, own)
         else:
             doers = list(_refs(ctx, who, at, Role.RESPONSIBLE, own))
             found += doers
-            subjects += doers
+            subjects += () if match["by"] or _ANNOUNCED.match(flat, match.end("who")) else doers
     for match in _TASK.finditer(flat, span.start, span.end):
-        found += _refs(ctx, match["who"], match.start("who"), Role.RESPONSIBLE, own)
-    found += read_actors(ctx, span)
+        role = Role.LEAD if match["verb"] == "牵头" else Role.RESPONSIBLE
+        found += _refs(ctx, match["who"], match.start("who"), role, own)
     kept: dict[str, AgencyRef] = {}
     for ref in found:
-        if "会同" not in ref.name:
-            kept.setdefault(ref.name, ref)
+        kept.setdefault(ref.name, ref)
     return Actors(tuple(sorted(kept.values(), key=lambda ref: ref.start or 0)), tuple(subjects))
 
 

@@ -61,7 +61,7 @@ _SLOGAN = regex.compile(
 _BARE_PROGRAMME = regex.compile(
     r"^(?:《[^》]+》)?(?:明确)?提出[，]?(?:[\u4e00-\u9fff]{2,10})?(?:将|要)?(?:大力|深入|全面|重点)?(?:实施|开展|推进)[^，。；]{2,30}(?:行动|工程|计划|任务)(?:，(?:促进|推动|助力|助推|加快)[^，。；]{2,30})?$"
 )
-_ANNOUNCES = regex.compile(r"(?:印发|出台|发布|公布|下发|颁布|审议通过|制定|公开征求意见|征求意见)(?:了|的|实施)?[^，。；]{0,10}《[^》]+》(?!(?:（[^）]*）)?(?:明确|提出|规定|指出|要求))|《[^》]+》(?:（[^）]*）)?(?:近日|日前|正式|对外|已|经[^，。；]{2,16})*(?:印发|出台|发布|公布|下发|颁布|通过|实施|施行|征求意见)|(?:印发|出台|发布)(?:了)?[^，。；《》]{4,50}?(?:方案|措施|办法|细则|意见|规划|政策|计划|条例|条|规定)(?=，|$)")
+_ANNOUNCES = regex.compile(r"(?:印发|出台|发布|公布|下发|颁布|审议通过|制定|公开征求意见|征求意见)(?:了|的|实施)?[^，。；]{0,10}《[^》]+》(?!(?:（[^）]*）)?(?:明确|提出|规定|指出|要求))|《[^》]+》(?:（[^）]*）)?(?:近日|日前|正式|对外|已|由[^，。；]{2,40}?|经[^，。；]{2,16}|联合|共同)*(?:印发|出台|发布|公布|下发|颁布|通过|实施|施行|征求意见)|(?:印发|出台|发布)(?:了)?[^，。；《》]{4,50}?(?:方案|措施|办法|细则|意见|规划|政策|计划|条例|条|规定)(?=，|$)")
 _PROVIDES = regex.compile(r"(?:推出|设立|提供|发放|给予|明确(?:对|将|给)|规定)[^，。；]{0,4}(?:“|对|\d|最高)|给予[^，。；]{0,20}(?:贴息|补贴|奖励|支持)")
 _TASKED = regex.compile(r"(?:局|委|厅|部|办|政府|中心|部门)负责(?!人)|由[^，。；]{2,30}(?:牵头|负责|组织|承担|受理|会同)|(?:局|委|厅|部|办|政府|会|中心|委员会)(?:牵头(?!人)|会同)|(?:局|委|厅|部|办|政府|会|中心|办事处|部门)(?:配合|参与)(?:，|。|；|$)")
 _APPLICANTS = regex.compile(r"^(?:申报|申请|参评|参赛|报名)(?:主体|单位|企业|项目|人|者|对象|条件)[^，。；]{0,10}(?:须|应|需|不得|必须)|^(?:已|曾)[^，。；]{4,30}不(?:得|再)重复")
@@ -136,7 +136,7 @@ def states_action(words: str, *, lenient: bool, past: bool = False, review: bool
     bare = words.strip("。！？；“”’）…")
     if _QUESTION.search(words) or len(bare) < 6:
         return False
-    if _PRIVATE_SUBJECT.search(bare) or _PRIVATE_PERSON.search(bare) or _FORECAST.search(bare) or _APPLICANTS.match(bare):
+    if _PRIVATE_PERSON.search(bare) or _FORECAST.search(bare) or _APPLICANTS.match(bare):
         return False
     if _BARE_PROGRAMME.match(bare):
         return False
@@ -149,6 +149,8 @@ def states_action(words: str, *, lenient: bool, past: bool = False, review: bool
     body = _QUOTED.sub("“”", body)
     if not review and _GRANT.search(body) and _PAID.search(body) is None:
         return True
+    if _PRIVATE_SUBJECT.search(bare):
+        return False
     if not review and _TASKED.search(body) and not _PAST.search(body):
         return True
     return _has_action(NUMBERED.sub("", body), lenient=lenient, past=past or review, year=year)
