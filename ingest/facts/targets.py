@@ -258,7 +258,7 @@ def _whole(
     """Yield goals said without a figure: 全覆盖 (100 %), 翻一番."""
     flat = ctx.doc.flat
     for word, pattern in (("全覆盖", _ALL_COVERED), ("番", _DOUBLED)):
-        if flat.find(word, start, end) < 0:
+        if flat.find(word, start, end) < 0 or (word == "番" and ctx.form is not Form.FULL_TEXT):
             continue
         for match in pattern.finditer(flat, start, end):
             words = match["what"] + (match.groupdict().get("what2") or "")

@@ -59,8 +59,8 @@ def find_dates(flat: str, start: int, end: int) -> Iterator[tuple[int, int, str]
 
 
 _PERIOD = regex.compile(
-    r"(?P<until>截[至止]到?)?(?P<year>20\d{2})年(?:(?P<end>年?底|年?末)|(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12]\d|3[01]|0?[1-9])日|(?P<mend>底|末))?)?(?!度?以?来)"
-    r"|(?P<last>去年|上年)(?P<lastend>年?底|年?末)?|(?P<this>今年(?!以来))|“?(?P<plan>十[二三四五六]五”?)(?:时期|期间|末|期末)|(?P<drop>目前|如今|现有|当前|至今|迄今)"
+    r"(?<![较比与以是])(?P<until>截[至止]到?)?(?<![较比与以是])(?P<year>20\d{2})年(?:(?P<end>年?底|年?末)|(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12]\d|3[01]|0?[1-9])日|(?P<mend>底|末))?)?(?!度?以?来)"
+    r"|(?P<until>截[至止]到?)(?P<own>1[0-2]|[1-9])月(?P<ownend>底|末)?|(?P<last>去年|上年(?!度))(?P<lastend>年?底|年?末)?|(?P<this>今年(?!以来))|“?(?P<plan>十[二三四五六]五”?)(?:时期|期间|末|期末)|(?P<drop>目前|如今|现有|当前|至今|迄今)"
 )
 
 
@@ -80,11 +80,16 @@ def _period(match: regex.Match[str], year: str | None) -> str | None:
         return f"{before}-12-31" if before and match["lastend"] else before
     if match["this"]:
         return year
-    stated = match["year"]
+    if match["own"]:
+        return _month(year, match["own"], None, match["ownend"]) if year else None
     if match["end"]:
-        return f"{stated}-12-31"
+        return f"{match['year']}-12-31"
     if match["month"]:
-        month = int(match["month"])
-        day = int(match["day"]) if match["day"] else monthrange(int(stated), month)[1] if match["mend"] else None
-        return f"{stated}-{month:02}" + (f"-{day:02}" if day else "")
-    return str(stated)
+        return _month(match["year"], match["month"], match["day"], match["mend"])
+    return str(match["year"])
+
+
+def _month(stated: str, number: str, date: str | None, whole: str | None) -> str:
+    month = int(number)
+    day = int(date) if date else monthrange(int(stated), month)[1] if whole else None
+    return f"{stated}-{month:02}" + (f"-{day:02}" if day else "")

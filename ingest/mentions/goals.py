@@ -10,7 +10,7 @@ import regex
 from ingest.document import Span
 from ingest.mentions.dates import DeadlineMention, find_deadlines
 from ingest.mentions.indicators import Measured, find_measured
-from ingest.mentions.prose_figures import find_single, select_figures
+from ingest.mentions.prose_figures import find_doublings, find_single, select_figures
 from ingest.mentions.quantities import Kind, Quantity
 from ingest.mentions.tense import Tense, clause_end, find_tense_marks, sentence_start, tense_among, whole_sentences
 
@@ -21,10 +21,10 @@ _COMING = regex.compile(
     r"(?P<next>明年|下一年|后年)(?P<end>年?底|年?末)?|(?P<whole>全年|本年度|年度内|当年)(?!度)|(?<![\d年])(?P<month>1[0-2]|[1-9])月(?:底|末|\d{1,2}日)?(?:之?前|以前)"
 )
 _CONDITIONAL = regex.compile(
-    r"(?:^|[，：；])(?:对(?!标)|对于|凡|经|若|如|符合|满足|满|年(?!内|底|度|均)[^，]{0,4})[^，；]*$"
+    r"(?:^|[，：；])(?:对(?!标)|对于|凡|经|若|如|符合|满足(?=[^，；]*的)|满(?!足)|年(?!内|底|度|均)[^，]{0,4})[^，；]*$"
 )
 _DIRECT = regex.compile(
-    r"(?:建成|建设|新建|改造|培育|引进|新增|打造|完成|组织|举办|开展|培训|实现|达到?|突破|超过|提高|提升|增长|下降|降低|压缩|缩短|减少|增至|至少|力争|推广|发布|设立|遴选|建|办|改|招引|种植|投用|开通|投放|吸引|淘汰)(?:[^，；。]{0,16})$"
+    r"(?:建成|建设|新建|改造|培育|引进|新增|打造|完成|组织|举办|开展|培训|实现|达到?|突破|超过|提高|提升|增长|下降|降低|压缩|缩短|减少|增至|至少|力争|推广|发布|设立|遴选|建|办|改|招引|种植|投用|开通|投放|吸引|淘汰|支持)(?:[^，；。]{0,16})$"
 )
 _PAID = regex.compile(r"资金$|统筹|安排|列支|拿出|标准|补|奖|资助|贴息|给予|予以|拨付|授信|担保|贷款额度")
 _OF_RECIPIENTS = regex.compile(
@@ -52,8 +52,8 @@ def find_goals(
     """Yield the goals of a statement in prose; ``paid`` are the figures that are money granted."""
     for start, end in whole_sentences(flat, span):
         within = [figure for figure in figures if start <= figure.start and figure.end <= end]
-        single = [figure for figure in find_single(flat, start, end) if figure.figure not in {q.figure for q in within}]
-        within = sorted([*within, *single], key=lambda figure: figure.figure) if single else within
+        within += [*find_single(flat, start, end), *find_doublings(flat, start, end)]
+        within.sort(key=lambda figure: figure.figure)
         inside = [figure for figure in select_figures(flat, within, end) if figure.figure not in paid]
         if not inside:
             continue
@@ -62,7 +62,7 @@ def find_goals(
         deadlines = list(_deadlines(flat, begin, end, year))
         for measured in find_measured(flat, inside, start, end):
             figure = measured.figure
-            past = tense_among(marks, flat, figure.start, figure.end) is Tense.PAST
+            past = tense_among(marks, flat, figure.start, figure.end, demand=True) is Tense.PAST
             if past or measured.old or len(measured.indicator) < 2 or _is_condition(flat, figure, start, end, granted):
                 continue
             yield Goal(measured, _deadline(flat, deadlines, figure.start, figure.end, begin))

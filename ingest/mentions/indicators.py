@@ -103,7 +103,7 @@ _VERBS = (
     "建成|建设|新建|改建|改造|扩建|培育|引育|引进|招引|集聚|聚集|打造|新增|认定|推动|带动|实现|完成|遴选|形成|创建|组织|举办|开展|推广|布局|发放|培训|"
     "落地|推出|开发|制定|制修订|发布|建立|储备|实施|增加|开通|开辟|筹集|申报|创成|获评|获批|入选|入驻|孵化|转化|引导|服务|覆盖|吸引|接待|设立|构建|编制|"
     "投放|提供|评选|更新|接入|拥有|汇聚|吸纳|惠及|受理|办理|查处|签约|签订|发现|筛查出|达成|承接|支持|助力|促成|安置|救助|资助|减免|新开工|开工|投用|"
-    "签发|投运|竣工|交付|整治|修复|治理|绿化|造林|种植|生产|销售|出口|进口|运送|发送|完工|投入|获得|获|排查|拆除|清理|化解|处置|登记|注册|签署|征集|收到|"
+    "签发|投运|竣工|交付|整治|修复|治理|绿化|造林|种植|生产|销售|运送|发送|完工|投入|获得|获|排查|拆除|清理|化解|处置|登记|注册|签署|征集|收到|"
     "布设|安装|铺设|改扩建|推进|谋划|谋划实施|组建|选派|招聘|招收|招引|纳入|上线|发出|发行|审批|核发|解决|打通|整合|盘活|改良|治愈|涵盖|连通|通达|参与|参加|吸收"
 )
 LEAD = regex.compile(
@@ -118,7 +118,7 @@ LEAD = regex.compile(
 )
 _ONLY_VERB = regex.compile(rf"^(?:(?:{_VERBS}|新|再|一|个|各|共|累计|已|出|了|成|到|有|等|的|总|将|超|约|近)+)$")
 _REACH = regex.compile(
-    r"(?:分别|均|预计|力争|总体|累计|总数|总量|努力|已经|已|达到了?|达成了?|达|首次突破|突破了?|超过了?|超|接近|将近|近|约为|约|高达|多达|逾|不低于|不少于|至少|共有|共|提高到了?|提升到了?|提高至|提升至|增长到|增长至|增加到|"
+    r"(?:分别|(?<![日年月人户亩平])均|预计|力争|总体|累计|总数|总量|努力|已经|已|达到了?|达成了?|达|首次突破|突破了?|超过了?|超|接近|将近|近|约为|约|高达|多达|逾|不低于|不少于|至少|共有|共|提高到了?|提升到了?|提高至|提升至|增长到|增长至|增加到|"
     r"增加至|增至|扩大到|扩大至|扩展到|拓展到|拓展至|稳定在|保持在|控制在|降低到|降低至|下降到|下降至|下降为|减少到|减少至|降至|降到|缩短至|缩短到|压缩至|压缩到|压减至|升至|升到|跃升至|攀升至|上升到|上升至|涨到|为|至|到|有|是|仅|只需|只|仅需|可达|可|就|才|还|"
     r"仍|的|了|：|、|最高|还在|仍在|首次|首破|迈上|跨上|站上|来到|冲刺|跨越|跨过|重回|合计|总计|共计|总共|由|从|和|与|及|以及)+$"
 )
@@ -133,6 +133,13 @@ _BARE_RATIO = regex.compile(
 )
 _BROKEN = regex.compile(r"[了的等]|来自|(?:局|厅|委|政府|部门|会议|大会|现场|会上)还?$")
 _SHARE_UNITS = ("成", "%")
+_DIVISION = regex.compile(r"[县市区镇乡村](?:（[^）]{1,6}）)?[^，。；、]{0,12}")
+_SIZE = regex.compile(r"(?:年|总|综合)?(?:产量|产值|销量|销售额|产能|出栏|存栏|从业人员|营收|营业收入|面积|利润|税收)")
+_SIZE_ENDS = regex.compile(
+    r"(?:种植|播种|养殖|栽培)?(?:面积|产量|产值|销量|销售额|存栏|出栏|规模|收入|产能|库容|吞吐量|总产值|企业)$"
+)
+_PART = regex.compile(r"[^，。；]{1,4}[级类](?:及?以上)?")
+_DEPENDENT = regex.compile(r"(?:增速|增幅|总产量|年产[值量]|总产值)")
 _SHARE = regex.compile(r"^(?:约|近|已|共|均|其)?占(?:[^，。；]{0,18})$")
 _PREDICATE = regex.compile(
     r"[\u4e00-\u9fff]{2}了|户均|人均|每[年月]|已经|已(?=[^知])|提供|达成|正在|实现了|完成了|纷纷|分别|同时|从而|均(?=[\u4e00-\u9fff]{2})|位居|居全|同比|达到|占全|受益|参展|参会|率先|全部|共同|相继"
@@ -222,7 +229,7 @@ def _measured(flat: str, figure: Quantity, until: int, start: int, last: Measure
     subject = (last.base if last else "") or _clause_before(flat, clause, start)
     if base and last is None and _BARE_RATIO.fullmatch(plain):
         subject = base
-    words = _with_subject(plain, noun, subject, figure)
+    words = _with_subject(plain, flat[place : figure.start], subject, figure)
     if words:
         return _result(flat, figure, words, begin, figure.end, subject)
     if len(plain) >= 2 and not bare:
@@ -238,10 +245,16 @@ def _with_subject(plain: str, noun: str, subject: str, figure: Quantity) -> str:
     """Return the words of a growth, a share or a bare ratio, which need the subject before them; else none."""
     if _GROWTH.match(plain) or _GROWTH.match(noun):
         return subject + plain
+    if _PART.fullmatch(plain):
+        return plain + subject
+    if _SIZE.fullmatch(plain) and _SIZE_ENDS.search(subject):
+        return _SIZE_ENDS.sub("", subject) + plain
+    if len(plain) <= 9 and _DEPENDENT.match(plain) and not _DEPENDENT.fullmatch(subject):
+        return subject + plain
     if _SHARE.match(plain):
         return subject + (plain if plain.endswith(("比重", "比例", "份额")) else plain + "比重")
     if figure.unit.endswith("倍") and (not plain or plain.startswith(("是", "为", "相当于", "约为", "比"))):
-        return subject + "相当于" + plain.lstrip("是为") + "倍数"
+        return f"{subject}相当于{noun.strip('是为相当于约的比')}的倍数"
     if _BARE_RATIO.fullmatch(plain):
         return subject + plain
     return ""
@@ -291,8 +304,9 @@ def _behind(flat: str, figure: Quantity, until: int) -> tuple[str, int]:
         words = words[of.end() :]
     elif _NO_NOUN.match(words):
         return "", figure.end
-    if of is None and words[:1] in tuple("县市区镇乡村国"):
-        return words[:1] + words[1:12], figure.end + min(len(words), 12)
+    division = _DIVISION.match(flat, figure.end, until)
+    if division is not None:
+        return division.group(), division.end()
     predicate = _PREDICATE.search(words, 1)
     if predicate:
         words = words[: predicate.start()]
@@ -302,7 +316,7 @@ def _behind(flat: str, figure: Quantity, until: int) -> tuple[str, int]:
         listed = regex.search(r"(?:、|和|以及|及|与)[^、和及与]{0,6}$", words)
         if listed and listed.start() >= 2 and _ONLY_VERB.match(words[listed.start() :].lstrip("、和以及与")):
             words = words[: listed.start()]
-    words = words[:_LONGEST]
+    words = words[:_LONGEST].removesuffix("的")
     return (words, figure.end + offset + len(words)) if len(words) >= 2 else ("", figure.end)
 
 
@@ -331,6 +345,8 @@ def _clause_before(flat: str, clause: int, start: int) -> str:
 
 def _result(flat: str, figure: Quantity, indicator: str, start: int, end: int, base: str) -> Measured:
     words = _YEAR_LEFT.sub("", indicator.strip("，、：的"))
+    if words.endswith("占"):
+        words += "比"
     if words.count("“") != words.count("”"):
         words = words.strip("“”")
     begin, finish = min(start, figure.start), max(end, figure.end)

@@ -14,7 +14,7 @@ _ROUGHLY = regex.compile(r"约占[^，。；]{0,12}$|大约[^，。；]{0,2}$")
 _MORE = regex.compile(r"[多余](?![^，。；]{0,1}[点])|还多|有余|之多")
 _TENTHS = "一二三四五六七八九"
 _TAIL_OF_UNIT = regex.compile(
-    rf"(?P<tenth>[{_TENTHS}半])(?![{_TENTHS}\u4e00-\u9fff]*?[家个])|(?P<other>（[套件个户家人次条]）)"
+    rf"(?P<tenth>[{_TENTHS}半])(?![{_TENTHS}\u4e00-\u9fff]*?[家个])|(?P<other>（[套件个户家人次条]）|工作日(?![内前]))"
 )
 _AT_LEAST = regex.compile(r"至少[^，。；]{0,3}$")
 _PROSE_LEAD = regex.compile(r"(?:不足|不到|未满|上(?=[百千万])|破|迈过|跨过|站上|跨越|冲破|迈上|超出|多出)$")
@@ -23,15 +23,22 @@ _SINGLE = regex.compile(
     r"(?:新增|再增|再添|新添|至少(?:建成|培育|打造|建设|建|有|办好))(?P<one>一)(?P<unit>[个家座所条处])"
 )
 _DOUBLED = regex.compile(r"翻了?(?P<near>近|超)?(?P<count>[一两三四])番")
-_ATTRIBUTE = regex.compile(r"(?:及?以上|以内|以下)?的[^，。；、\d]{2,14}$")
+_ATTRIBUTE = regex.compile(
+    r"(?:及?以上|以内|以下)?(?:的[^，。；、\d]{2,14}|(?:工业|整机|骨干|龙头|制造)?(?:企业|项目|园区|集群|基地|主体))$"
+)
 _NO_FACT_UNITS = regex.compile(
-    r"^(?:个)?(?:方面|维度|章节?|部分|环节|篇章|板块|层面|单元|阶段|步骤|角度|字|大类|关键词|方向|工作日|经验)"
+    r"^(?:个)?(?:方面|维度|章节?|部分|环节|篇章|板块|层面|单元|阶段|步骤|角度|字|大类|关键词|方向|经验)"
     r"|^(?:条|项|款|个)(?:[^，。；、]{0,8})?(?:措施|举措|条款|政策|内容|意见|办法|任务清单|建议|要求|重点任务|主要任务|具体任务|行动|工程|机制|制度|药方|“药方|经验|原则|路径|做法|主线)|^项任务|^张“|^[项份张][^，。；、]{0,4}(?:名单|榜单)"
 )
 _THRESHOLD = regex.compile(
-    r"^(?:（[^）]*）)?(?:及?以上|以下|以内)(?:、|的(?:[^，。；]{0,14})(?:企业|项目|单位|主体|机构|个人|农户|团队|人员|品种|基地|平台|园区|街道|[^，。；]{0,6}$|，))"
+    r"^(?:（[^）]*）)?(?:及?以上|以下|以内)的(?:[^，。；]{0,14})(?:企业|项目|单位|主体|机构|个人|农户|团队|人员|品种|基地|平台|园区|街道|[^，。；]{0,6}$|，)"
+)
+_MAKES = regex.compile(
+    r"(?:建成|打造|培育|建设|引进|新增|形成|集聚|新建|完成|支持|推动|组织|遴选|认定|拥有|达成|共有)(?:了|出)?$"
 )
 _GRANT_AFTER = regex.compile(r"(?:的)?(?:补助|奖励|补贴|奖补|资助|奖金)")
+_LISTED_THRESHOLD = regex.compile(r"(?:及?以上|以下|以内)、")
+_FOR_WHOM = regex.compile(r"(?:^|[，。；：])(?:对|凡|支持|鼓励)[^，。；]*$")
 _CLAUSES_OF_A_TEXT = regex.compile(r"(?:措施|政策|方面|条款|办法|意见|规定|举措|内容|实招|《[^》]*》|共)$")
 _GRANT_BEFORE = regex.compile(
     r"(?:奖励|(?<!(?:发放|兑现|拨付|下达|落实|累计)[^，]{0,14})(?:补助|补贴|资助|奖补)|给予|贴息|最高|每[人户家个亩辆台项次吨月年只头名](?:最高|再|可|给|补|奖|发|资助|贴)[^，]{0,4}|每[人户家个亩辆台项次吨月年只头名])$"
@@ -48,7 +55,11 @@ def _may_state(flat: str, figure: Quantity, end: int) -> bool:
     if _ORDINAL_BEFORE.search(before) or _RANK_AFTER.match(flat, figure.end, end):
         return False
     unit = MAGNITUDE_OF_UNIT.sub("", figure.unit)
-    if _NO_FACT_UNITS.match(unit + flat[figure.end : min(figure.end + 16, end)]) or _THRESHOLD.match(trailing):
+    if _NO_FACT_UNITS.match(unit + flat[figure.end : min(figure.end + 16, end)]):
+        return False
+    if _THRESHOLD.match(trailing) and not _MAKES.search(before):
+        return False
+    if _LISTED_THRESHOLD.match(trailing) and _FOR_WHOM.search(flat, max(0, figure.start - 60), figure.start):
         return False
     if figure.kind is Kind.MONEY and _GRANT_AFTER.match(flat, figure.end, end):
         return False

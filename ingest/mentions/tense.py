@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,10 +18,11 @@ _AHEAD = (
     r"到本世纪|打算|建议|呼吁|准备(?!金)|盘算|会再|想再|还想|冲刺|瞄准|三年内|[两五]年内|用(?:[一二两三四五]|\d)(?:[—-]\d)?年(?:左右)?时间|再(?:新建|新增|建成|建设|培育|引进|改造|打造|增加|创建)"
 )
 _DONE = (
-    r"已(?![知婚])|截至|截止|累计|去年|上年(?!度)|前年|近年|近[一二两三四五六七八九十\d]+年|以来|[三五十几]年间|多年来|曾|迄今|至今|先后|目前|现有|如今|眼下|现已|共有|"
-    r"(?<=[\u4e00-\u9fff])了(?![解如望结断])|建成投用|投产达效|上半年|下半年|[一三]季度|前[一二三]季度|[1一]至|1—|同期|拥有|过去|以往|此前|日前|昨日|"
-    r"刚刚|业已|交出|取得|跃升|迈上|据统计|数据显示|统计显示|位居|居全|稳居|跻身|获批|获评|入选|历史(?:性|新高)|圆满|成功(?:举办|创建|入选|签约)|当前"
+    r"已(?![知婚])|截至|截止|累计|去年|上年(?!度)|前年|近年|近[一二两三四五六七八九十\d]+年|以来|[三五十几]年间|多年来|曾|迄今|至今|先后|目前|现有|如今|眼下|现已|"
+    r"(?<=[\u4e00-\u9fff])了(?![解如望结断])|新建成|上半年|下半年|[一三]季度|前[一二三]季度|[1一]至|1—|同期|过去|以往|此前|日前|昨日|"
+    r"刚刚|业已|据统计|数据显示|统计显示|历史(?:性|新高)|当前"
 )
+_TELLING = r"建成投用|投产达效|拥有|共有|交出|取得|跃升|迈上|位居|居全|稳居|跻身|获批|获评|入选|圆满|成功(?:举办|创建|入选|签约)"
 _COMPARED = r"同比|环比|比上年|较上年|比去年|较去年|较20\d\d年|比20\d\d年|较[^，。；]{0,4}末"
 _FORECAST = (
     r"据[^，。；]{2,20}(?:预测|测算|估计|预计|估算)|(?:机构|业内|业界|专家|研究|报告)[^，。；]{0,6}(?:预测|预计|估计)"
@@ -29,7 +30,7 @@ _FORECAST = (
 _YEAR = r"(?:到|至)?(?P<by>(?<=[到至]))?(?P<year>20\d{2})年(?!度?以?来)(?:[—-]20\d{2}年|至(?P<last>20\d{2})年)?"
 _PERIOD = r"“?十(?P<plan>[三四五])五”?(?:规划)?(?:时期|期间|末|期末|以来|收官)"
 _MARK = regex.compile(
-    rf"(?P<forecast>{_FORECAST})|(?P<compared>{_COMPARED})|(?P<span>{_PERIOD})|(?P<stamp>{_YEAR})|(?P<ahead>{_AHEAD})|(?P<done>{_DONE})"
+    rf"(?P<forecast>{_FORECAST})|(?P<compared>{_COMPARED})|(?P<span>{_PERIOD})|(?P<stamp>{_YEAR})|(?P<ahead>{_AHEAD})|(?P<done>{_DONE})|(?P<telling>{_TELLING})"
 )
 _BASE = regex.compile(r"基础上|(?<=已[^，。；]{0,30})的(?=[^，。；]{0,12}$)")
 _PLAN_ENDS = {"三": 2020, "四": 2025, "五": 2030}
@@ -61,7 +62,7 @@ def find_tense_marks(flat: str, start: int, end: int, year: str | None) -> Itera
         if match["forecast"] or match["done"]:
             forecast = match["forecast"] is not None
             yield TenseMark(match.start(), match.end(), Tense.PAST, forecast=forecast)
-        elif match["compared"]:
+        elif match["compared"] or match["telling"]:
             yield TenseMark(match.start(), match.end(), Tense.PAST, weak=True)
         elif match["ahead"]:
             yield TenseMark(match.start(), match.end(), Tense.FUTURE)
@@ -95,14 +96,16 @@ def tense_of(flat: str, start: int, end: int, year: str | None) -> Tense:
     return tense_among(list(find_tense_marks(flat, begin, clause_end(flat, end), year)), flat, start, end)
 
 
-def tense_among(marks: list[TenseMark], flat: str, start: int, end: int) -> Tense:
-    """Return the time of ``flat[start:end]`` by the marks of its sentence."""
+def tense_among(marks: Sequence[TenseMark], flat: str, start: int, end: int, *, demand: bool = False) -> Tense:
+    """Return the time of ``flat[start:end]`` by the marks of its sentence; of a ``demand`` only plain ones count."""
     before = [mark for mark in marks if mark.start < end]
     strong = [mark for mark in before if not mark.weak and not _modifies(flat, mark, start)]
     if any(mark.forecast for mark in strong):
         return Tense.PAST
     if strong:
         return strong[-1].tense
+    if demand:
+        before = [mark for mark in before if not mark.weak and flat[mark.start].isdigit()]
     return before[-1].tense if before else Tense.NONE
 
 
