@@ -11,7 +11,7 @@ from ingest.context import Context
 from ingest.document import Span, sentences
 from ingest.mentions.dates import DeadlineMention, find_deadlines
 from ingest.mentions.goals import find_deadline, find_goals
-from ingest.mentions.indicators import LEAD
+from ingest.mentions.indicator_words import LEAD
 from ingest.mentions.quantities import Kind, Quantity, find_quantities
 from ingest.mentions.tense import Tense, tense_of
 from kg.record import Bound, Form, Target

@@ -90,7 +90,8 @@ def _deadlines(flat: str, start: int, end: int, year: str | None) -> Iterator[De
     """Yield the deadlines of a sentence in order, those within titles and those already past left out."""
     found = [*find_deadlines(flat, start, end, year), *_coming(flat, start, end, year)]
     for item in sorted(found, key=lambda mention: mention.start):
-        past = year is not None and item.value is not None and item.value[:4] < year
+        early = year is not None and item.value is not None and item.value[:4] < year
+        past = early and flat[item.start] not in "到至"
         if past or flat.rfind("《", start, item.start) > flat.rfind("》", start, item.start):
             continue
         yield item
