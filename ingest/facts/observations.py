@@ -204,10 +204,12 @@ def _find_places(flat: str, start: int, end: int, home: Region) -> Iterator[_Pla
 
 def _acts(flat: str, begin: int, finish: int, places: Sequence[tuple[int, int, Region]]) -> bool:
     """Say whether the place at ``begin`` does or holds something there, and is no part of a name."""
+    before = flat[max(0, begin - 6) : begin]
+    if before.endswith("（") and _COMPANY.match(flat, finish):
+        return True
     if _INSIDE.match(flat, finish):
         return False
-    before = flat[max(0, begin - 6) : begin]
-    if _ACTS.search(before) or (before.endswith("（") and _COMPANY.match(flat, finish)):
+    if _ACTS.search(before):
         return True
     return any(stop == begin and _acts(flat, other, stop, places) for other, stop, _ in places)
 

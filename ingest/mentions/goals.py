@@ -89,7 +89,11 @@ def _is_condition(flat: str, figure: Quantity, start: int, end: int, granted: Se
 def _deadlines(flat: str, start: int, end: int, year: str | None) -> Iterator[DeadlineMention]:
     """Yield the deadlines of a sentence in order, those within titles and those already past left out."""
     found = [*find_deadlines(flat, start, end, year), *_coming(flat, start, end, year)]
+    reached = -1
     for item in sorted(found, key=lambda mention: mention.start):
+        if item.start < reached:
+            continue
+        reached = item.end
         early = year is not None and item.value is not None and item.value[:4] < year
         past = early and flat[item.start] not in "到至"
         if past or flat.rfind("《", start, item.start) > flat.rfind("》", start, item.start):

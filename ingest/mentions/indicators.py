@@ -87,7 +87,13 @@ def _measured(flat: str, figure: Quantity, until: int, start: int, last: Measure
     if behind:
         return _result(flat, figure, plain + behind, begin, stop, behind)
     words = subject + plain
-    return _result(flat, figure, words, begin, figure.end, subject) if len(words) >= 2 else None
+    if len(words) < 2:
+        stop = min(
+            (at for at in (flat.find(mark, figure.end, until) for mark in wording.CLAUSE_MARKS) if at >= 0),
+            default=until,
+        )
+        words = flat[figure.end : min(stop, figure.end + 12)]
+    return _result(flat, figure, words, begin, figure.end, subject or words) if len(words) >= 2 else None
 
 
 def _with_subject(plain: str, noun: str, subject: str, figure: Quantity) -> str:
@@ -102,8 +108,10 @@ def _with_subject(plain: str, noun: str, subject: str, figure: Quantity) -> str:
         return subject + plain
     if wording.SHARE.match(plain):
         return subject + (plain if plain.endswith(("比重", "比例", "份额")) else plain + "比重")
-    if figure.unit.endswith("倍") and (not plain or plain.startswith(("是", "为", "相当于", "约为", "比"))):
-        return f"{subject}相当于{noun.strip('是为相当于约的比')}的倍数"
+    if figure.unit.endswith("倍"):
+        named = wording.TIMES.fullmatch(noun)
+        if named is not None:
+            return f"{named['own'] or subject}相当于{named['of']}的倍数"
     if wording.BARE_RATIO.fullmatch(plain):
         return subject + plain
     return ""

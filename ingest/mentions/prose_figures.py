@@ -17,7 +17,7 @@ _TAIL_OF_UNIT = regex.compile(
     rf"(?P<tenth>[{_TENTHS}半])(?![{_TENTHS}\u4e00-\u9fff]*?[家个])|(?P<other>（[套件个户家人次条]）|工作日(?![内前]))"
 )
 _AT_LEAST = regex.compile(r"至少[^，。；]{0,3}$")
-_PROSE_LEAD = regex.compile(r"(?:不足|不到|未满|上(?=[百千万])|破|迈过|跨过|站上|跨越|冲破|迈上|超出|多出)$")
+_PROSE_LEAD = regex.compile(r"(?:不足|不到|未满|破|迈过|跨过|站上|跨越|冲破|迈上|超出|多出)$")
 CHANGED_FROM = regex.compile(r"(?:由|从)(?![^，。；]{0,12}[由从])[^，。；]{0,14}$")
 _SINGLE = regex.compile(
     r"(?:新增|再增|再添|新添|至少(?:建成|培育|打造|建设|建|有|办好))(?P<one>一)(?P<unit>[个家座所条处])"
@@ -117,6 +117,8 @@ def _bounded(flat: str, figure: Quantity, until: int) -> Quantity:
         return replace(figure, bound=bound, start=before.start(), lead=before.group())
     if figure.bound is Bound.EXACT and _ROUGHLY.search(flat, max(0, figure.start - 14), figure.start):
         return replace(figure, bound=Bound.APPROX)
+    if figure.bound is Bound.EXACT and figure.value == 1 and flat[figure.start - 1 : figure.start] == "上":
+        return replace(figure, bound=Bound.MIN, start=figure.start - 1)
     more = _MORE.match(flat, figure.end, until)
     if figure.bound is Bound.EXACT and more is not None:
         return replace(figure, bound=Bound.MIN, end=more.end())
