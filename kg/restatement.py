@@ -20,6 +20,8 @@ _RAREST, _CANDIDATES = 60, 12
 """So many of the rarest pairs of a statement look for candidates, so many of which are compared in full."""
 _HEADING = 4
 """Characters that a heading has at least to tell anything."""
+_OTHER_HEADING = 0.3
+"""Share of a heading in another below which the two are about different things."""
 _FEW = 9.0
 """Weight of shared words below which they prove little, however large their share."""
 _FORMS = ("full_text",)
@@ -32,6 +34,8 @@ _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6,
 _POWERS = {"": 1.0, "十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8, "万亿": 1e12}
 _NOT_COUNTED = frozenset("年月日号条第版期届时点章节款")
 """What stands behind numbers of dates and places."""
+_NAMED = 10
+"""A number below this before a letter is a name: 5G, 3D."""
 _NOTE = re.compile(r"\([^()]*(?:[局厅委办部院]|政府|单位)[^()]*\)[。;]?$")
 """The note of the bodies responsible, which reports leave out."""
 
@@ -155,14 +159,17 @@ class _Counted:
         figures = one.figures & other.figures
         told = self._weight(figures) / self._weight(one.figures) if figures else 0.0
         against = bool(one.figures) and not figures
+        apart = heading < _OTHER_HEADING and min(len(one.heading), len(other.heading)) >= _HEADING - 1
         tools = one.statement.tools & other.statement.tools
-        score = max(words, 0.55 * words + 0.45 * heading) + 0.25 * told + 0.08 * bool(tools) - 0.25 * against
+        score = max(words, 0.55 * words + 0.45 * heading) + 0.25 * told + 0.08 * bool(tools)
+        score -= 0.25 * against + 0.25 * apart
         parts = [
             "same heading" if heading == 1 else "like heading" if heading >= 0.5 else "",
             f"shared figures: {len(figures)}" if figures else "",
             f"shared tools: {'、'.join(sorted(tools))}" if tools else "",
             f"shared wording: {words:.2f}",
             "other figures" if against else "",
+            "other heading" if apart else "",
         ]
         return round(min(1.0, max(0.0, score)), 3), "; ".join(part for part in parts if part)
 
@@ -233,7 +240,7 @@ def _find_figures(text: str) -> Iterator[Figure]:
 def _figure(unit: str | None, value: float) -> Iterator[Figure]:
     if unit == "成":
         yield "%", value * 10
-    elif unit and unit not in _NOT_COUNTED:
+    elif unit and unit not in _NOT_COUNTED and not (unit.isascii() and unit.isalpha() and value < _NAMED):
         yield "%" if unit == "个百分" else unit, value
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from kg.errors import QueryError
+from kg.record import Form
 from kg.stores.base import Reader, Row
 from ontology.load import load_regions, load_scheme
 from queries.alignment import align
@@ -47,7 +48,12 @@ class Entry:
     start: int
     end: int
     also_in: Sequence[str] = ()
-    """Other sources held of the same policy, which are not counted again."""
+    """Other sources held of the same measure or policy, which are not counted again."""
+
+    @property
+    def reported(self) -> bool:
+        """Tell whether only a report is held of it."""
+        return self.form != Form.FULL_TEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +158,8 @@ def _entries(rows: Iterable[Row], inner: Mapping[str, set[str]]) -> list[tuple[s
         deeper = any((row["measure_id"], other) in owners for other in inner[row["wanted"]])
         if row["source"] == best[2] and not deeper:
             values = {name: row[name] for name in Entry.__dataclass_fields__ if name in row}
-            entry = Entry(**values, also_in=tuple(other[2] for other in others))
+            values["also_in"] = tuple(sorted({*row["also_in"], *(other[2] for other in others)}))
+            entry = Entry(**values)
             found.append((row["wanted"], row["topics"], entry))
     return found
 

@@ -11,7 +11,7 @@ from queries.compare import Cell, Comparison, Entry, Topic
 
 COLUMNS = (
     "topic", "region", "kind", "number", "heading", "agencies", "funding", "conditions", "targets", "instruments",
-    "policy", "form", "status", "aligned_with", "why", "source", "quote", "start", "end", "measure_id",
+    "policy", "form", "status", "also_in", "aligned_with", "why", "source", "quote", "start", "end", "measure_id",
 )  # fmt: skip
 
 
@@ -43,6 +43,7 @@ def _facts(entry: Entry) -> dict[str, Any]:
     plain = ("number", "heading", "policy", "form", "status", "source", "quote", "start", "end", "measure_id")
     return {
         **{name: getattr(entry, name) for name in plain},
+        "also_in": list(entry.also_in),
         "agencies": agency_words(entry),
         "funding": [funding_words(one) for one in entry.funding],
         "conditions": [one["condition"] for one in entry.funding if one.get("condition")],
@@ -68,7 +69,8 @@ def agency_words(entry: Entry) -> list[str]:
 def entry_lines(entry: Entry, *, quotes: bool = True) -> list[str]:
     """Return what a cell shows of a measure, a line a kind of fact."""
     heading = " ".join(part for part in (entry.number, entry.heading) if part) or (entry.quote or "")[:40]
-    lines = [f"{heading}{' [draft]' if entry.status == 'draft' else ''}"]
+    marks = (" [reported]" if entry.reported else "") + (" [draft]" if entry.status == "draft" else "")
+    lines = [f"{heading}{marks}"]
     for one in entry.funding:
         condition = f" ({one['condition']})" if one.get("condition") else ""
         lines.append(f"{one['kind']}: {funding_words(one)}{condition}")

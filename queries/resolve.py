@@ -82,8 +82,9 @@ class Resolver:
         rows = self._lookup("node.find", {"text": plain, "label": label, "limit": 20})
         rows = [row for row in rows if row["exact"]] or rows
         rows = [row for row in rows if row["label"] not in _SECOND] or rows
-        if len(rows) == 1:
-            return str(rows[0]["id"])
+        meant = list(dict.fromkeys(str(row["same_as"] or row["id"]) for row in rows))
+        if len(meant) == 1:
+            return meant[0]
         if rows:
             found = [f"{row['id']} ({row['name']}{', ' + row['region'] if row['region'] else ''})" for row in rows]
             raise NameAmbiguousError(kind, text, found, "give the id")

@@ -124,7 +124,9 @@ MATCH (p)<-[c:CARRIES|REPORTS]-(s:Source) WHERE s.id = source
 WITH hits, p, c, s"""
 # what is sorted is kept small, ids in place of nodes: the embedded engine bounds what a query may hold
 _PAGE = """MATCH (m)-[:BELONGS_TO]->(p:Policy)
-WITH p.id AS policy, max(score) AS score, count(m) AS found, collect([score, m.id]) AS hits
+OPTIONAL MATCH (p)-[:SAME_AS]->(same:Policy)
+WITH coalesce(same.id, p.id) AS policy, m, score
+WITH policy, max(score) AS score, count(m) AS found, collect([score, m.id]) AS hits
 ORDER BY score DESC, policy
 WITH collect({policy: policy, score: score, found: found, hits: hits}) AS groups
 RETURN size(groups) AS policies, reduce(total = 0, x IN groups | total + x.found) AS measures,
@@ -155,8 +157,9 @@ def _given(listing: Listing, filters: Mapping[str, Any], name: str) -> Any:
 
 
 def _is_asked(fragment: Fragment, listing: Listing, given: Mapping[str, Any]) -> bool:
-    """Tell whether what a filter is for is given; an option such as ``subdivisions`` alone asks for nothing."""
-    return any(given[name] is not None and listing.params[name].default is None for name in fragment.names)
+    """Tell whether what a filter is for is given; beside others an option such as ``subdivisions`` asks for nothing."""
+    asked = [name for name in fragment.names if listing.params[name].default is None]
+    return any(given[name] is not None for name in asked) if asked else True
 
 
 def _where(conditions: Sequence[str]) -> str:

@@ -51,6 +51,8 @@ LINKS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "instruments": ("USES", "Instrument"),
         "topics": ("ABOUT", "Topic"),
         "beneficiaries": ("BENEFITS", "Beneficiary"),
+        "also_in": ("^SAME_AS", "Measure"),
+        "restates": ("SAME_AS", "Measure"),
     },
     "Funding": {**_STATED, "measure": ("^PROVIDES", "Measure")},
     "Target": {**_STATED, "measure": ("^SETS", "Measure")},

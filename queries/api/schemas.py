@@ -114,6 +114,18 @@ class Stated(Shape):
     source: SourceRef
 
 
+class Restating(Shape):
+    """The same measure as another source states it, which does not count again."""
+
+    id: str
+    form: Form
+    status: Status | None
+    score: float = Field(description="How likely the two are the same, from 0 to 1.")
+    why: str
+    source: SourceRef
+    span: Span
+
+
 class Measure(Stated):
     """One action as one source states it."""
 
@@ -127,6 +139,8 @@ class Measure(Stated):
     instruments: list[Mentioned]
     topics: list[Mentioned]
     beneficiaries: list[Mentioned]
+    also_in: list[Restating]
+    restates: MeasureRef | None = Field(description="The measure to count in its place, of a source to prefer.")
     span: Span
 
 

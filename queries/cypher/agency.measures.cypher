@@ -8,15 +8,16 @@ params:
   role: {type: string, default: null, enum: role}
   limit: {type: int, default: 200, max: 1000}
 key: [policy, start, measure_id, role]
-columns: [measure_id, number, heading, role, rule, policy, region, status, source, quote, start, end]
+columns: [measure_id, number, heading, role, rule, policy, region, form, status, source, quote, start, end]
 status: stable
 */
 MATCH (:Agency {id: $agency})-[r:RESPONSIBLE_FOR]->(m:Measure)-[:BELONGS_TO]->(p:Policy)<-[c:CARRIES|REPORTS]-(s:Source)
 WHERE s.id = m.source
+  AND NOT (m)-[:SAME_AS]->()
   AND ($role IS NULL OR r.role = $role)
   AND ($region IS NULL OR EXISTS { MATCH (m)-[:APPLIES_IN]->(:Region)-[:WITHIN*0..4]->(:Region {id: $region}) })
 RETURN m.id AS measure_id, m.number AS number, m.heading AS heading, r.role AS role, r.rule AS rule,
-       p.title AS policy, m.region AS region, c.status AS status, s.key AS source,
+       p.title AS policy, m.region AS region, c.form AS form, c.status AS status, s.key AS source,
        CASE WHEN r.start IS NULL THEN m.text ELSE r.mention END AS quote,
        coalesce(r.start, m.start) AS start, coalesce(r.end, m.end) AS end
 ORDER BY policy, start, measure_id, role

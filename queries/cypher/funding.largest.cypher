@@ -8,7 +8,7 @@ params:
   industry: {type: string, default: null, resolve: industry, about: "only measures aimed at this industry or a narrower one"}
   limit: {type: int, default: 50, max: 1000}
 key: [amount, source, start, funding_id]
-columns: [amount, bound, currency, kind, rate, rate_bound, per, condition, heading, policy, region, source, quote, start, end, measure_id, funding_id]
+columns: [amount, bound, currency, kind, rate, rate_bound, per, condition, heading, policy, region, form, status, source, quote, start, end, measure_id, funding_id]
 status: stable
 */
 CALL {
@@ -23,6 +23,7 @@ UNION ALL
   UNWIND CASE WHEN $region IS NULL AND $industry IS NULL THEN [true] ELSE [] END AS all_of_them
   MATCH (most:Funding)
   WHERE most.amount IS NOT NULL AND ($kind IS NULL OR most.kind = $kind)
+    AND NOT (most)<-[:PROVIDES]-(:Measure)-[:SAME_AS]->()
   WITH most.amount AS amount ORDER BY amount DESC LIMIT $limit
   WITH min(amount) AS least
   MATCH (f:Funding)
@@ -32,13 +33,14 @@ UNION ALL
 }
 WITH m, f
 WHERE f.amount IS NOT NULL
+  AND NOT (m)-[:SAME_AS]->()
   AND ($kind IS NULL OR f.kind = $kind)
   AND ($industry IS NULL OR EXISTS { MATCH (m)-[:AIMED_AT]->(:Industry)-[:BROADER*0..4]->(:Industry {id: $industry}) })
-MATCH (m)-[:BELONGS_TO]->(p:Policy)<-[:CARRIES|REPORTS]-(s:Source)
+MATCH (m)-[:BELONGS_TO]->(p:Policy)<-[c:CARRIES|REPORTS]-(s:Source)
 WHERE s.id = m.source
 RETURN f.amount AS amount, f.bound AS bound, f.currency AS currency, f.kind AS kind, f.rate AS rate,
        f.rate_bound AS rate_bound, f.per AS per, f.condition AS condition, m.heading AS heading,
-       p.title AS policy, m.region AS region, s.key AS source, f.quote AS quote, f.start AS start, f.end AS end,
+       p.title AS policy, m.region AS region, c.form AS form, c.status AS status, s.key AS source, f.quote AS quote, f.start AS start, f.end AS end,
        m.id AS measure_id, f.id AS funding_id
 ORDER BY amount DESC, source, start, funding_id
 LIMIT $limit

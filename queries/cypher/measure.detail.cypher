@@ -5,7 +5,7 @@ kind: path
 params:
   measure: {type: string, resolve: measure, example: "measure:0123456789abcdef", about: "id, unique prefix of it, or heading"}
 key: [measure_id]
-columns: [measure_id, number, heading, policy, region, form, status, agencies, funding, targets, industries, instruments, topics, beneficiaries, source, quote, start, end]
+columns: [measure_id, number, heading, policy, region, form, status, agencies, funding, targets, industries, instruments, topics, beneficiaries, also_in, restates, source, quote, start, end]
 status: stable
 */
 MATCH (m:Measure {id: $measure})-[:BELONGS_TO]->(p:Policy)<-[c:CARRIES|REPORTS]-(s:Source)
@@ -29,12 +29,23 @@ OPTIONAL MATCH (m)-[n:AIMED_AT|USES|ABOUT|BENEFITS]->(k)
 WITH m, p, c, s, agencies, funding, targets, n, k ORDER BY n.start, k.id
 WITH m, p, c, s, agencies, funding, targets, collect(CASE WHEN k IS NULL THEN null ELSE
   {relation: type(n), id: k.id, name: k.name, quote: n.mention, start: n.start, end: n.end} END) AS concepts
+OPTIONAL MATCH (m)<-[again:SAME_AS]-(other:Measure)-[:BELONGS_TO]->(:Policy)<-[how:CARRIES|REPORTS]-(teller:Source)
+WHERE teller.id = other.source
+WITH m, p, c, s, agencies, funding, targets, concepts, again, other, how, teller ORDER BY teller.key, other.start, other.id
+WITH m, p, c, s, agencies, funding, targets, concepts, collect(CASE WHEN other IS NULL THEN null ELSE
+  {measure_id: other.id, source: teller.key, form: how.form, status: how.status, score: again.score, why: again.why,
+   quote: other.text, start: other.start, end: other.end} END) AS also_in
+OPTIONAL MATCH (m)-[same:SAME_AS]->(counted:Measure)
+OPTIONAL MATCH (first:Source {id: counted.source})
+WITH m, p, c, s, agencies, funding, targets, concepts, also_in, collect(CASE WHEN counted IS NULL THEN null ELSE
+  {measure_id: counted.id, source: first.key, score: same.score, why: same.why} END) AS restates
 RETURN m.id AS measure_id, m.number AS number, m.heading AS heading, p.title AS policy, m.region AS region,
        c.form AS form, c.status AS status, agencies, funding, targets,
        [x IN concepts WHERE x.relation = 'AIMED_AT'] AS industries,
        [x IN concepts WHERE x.relation = 'USES'] AS instruments,
        [x IN concepts WHERE x.relation = 'ABOUT'] AS topics,
        [x IN concepts WHERE x.relation = 'BENEFITS'] AS beneficiaries,
+       also_in, restates,
        s.key AS source, m.text AS quote, m.start AS start, m.end AS end
 ORDER BY measure_id
 LIMIT 1

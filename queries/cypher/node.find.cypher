@@ -7,7 +7,7 @@ params:
   label: {type: string, default: null, about: "only this class, e.g. Measure"}
   limit: {type: int, default: 20, max: 100}
 key: [id, label]
-columns: [label, id, name, region, exact]
+columns: [label, id, name, region, exact, same_as]
 status: stable
 */
 CALL {
@@ -55,7 +55,9 @@ UNION
 }
 WITH n
 WHERE $label IS NULL OR $label IN labels(n)
+OPTIONAL MATCH (n)-[:SAME_AS]->(one:Policy)
 RETURN labels(n)[0] AS label, n.id AS id, coalesce(n.name, n.title, n.heading, n.indicator, n.quote, n.key) AS name,
-       n.region AS region, coalesce($text IN [n.name, n.title, n.heading, n.key, n.uri], false) AS exact
+       n.region AS region, coalesce($text IN [n.name, n.title, n.heading, n.key, n.uri], false) AS exact,
+       one.id AS same_as
 ORDER BY id, label
 LIMIT $limit

@@ -7,7 +7,7 @@ params:
   form: {type: string, default: null, enum: form}
   limit: {type: int, default: 200, max: 5000}
 key: [region, policy, policy_id, source]
-columns: [region, policy, number, form, status, measures, source, policy_id]
+columns: [region, policy, number, form, status, measures, restated, source, policy_id]
 status: stable
 */
 CALL {
@@ -21,11 +21,14 @@ UNION ALL
 }
 MATCH (p)<-[c:CARRIES|REPORTS]-(s:Source)
 WHERE $form IS NULL OR c.form = $form
-WITH p, c, s ORDER BY p.region, p.title, p.id, s.key LIMIT $limit
+OPTIONAL MATCH (p)-[:SAME_AS]->(same:Policy)
+WITH p, c, s, coalesce(same, p) AS one
+WITH p, c, s, one ORDER BY one.region, one.title, one.id, s.key LIMIT $limit
 OPTIONAL MATCH (p)<-[:BELONGS_TO]-(m:Measure)
 WHERE m.source = s.id
-WITH s, c, p, count(m) AS measures
-RETURN p.region AS region, p.title AS policy, p.number AS number, c.form AS form, c.status AS status, measures,
-       s.key AS source, p.id AS policy_id
+OPTIONAL MATCH (m)-[again:SAME_AS]->(:Measure)
+WITH s, c, one, count(m) - count(again) AS measures, count(again) AS restated
+RETURN one.region AS region, one.title AS policy, one.number AS number, c.form AS form, c.status AS status, measures,
+       restated, s.key AS source, one.id AS policy_id
 ORDER BY region, policy, policy_id, source
 LIMIT $limit

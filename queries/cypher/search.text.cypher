@@ -7,7 +7,7 @@ params:
   region: {type: string, default: null, resolve: region, about: "only this region and its subdivisions"}
   limit: {type: int, default: 50, max: 500}
 key: [score, source, start, measure_id]
-columns: [score, measure_id, number, heading, policy, region, status, source, quote, start, end]
+columns: [score, measure_id, number, heading, policy, region, form, status, source, quote, start, end]
 status: stable
 */
 // The score is our own, from 0 to 1: that of the index differs from one engine to the other.
@@ -21,8 +21,9 @@ WITH m, reduce(total = 0.0, found IN counts | total + found / (found + 1.0 + (m.
   / size(counts) AS score
 MATCH (m)-[:BELONGS_TO]->(p:Policy)<-[c:CARRIES|REPORTS]-(s:Source)
 WHERE s.id = m.source
+  AND NOT (m)-[:SAME_AS]->()
   AND ($region IS NULL OR EXISTS { MATCH (m)-[:APPLIES_IN]->(:Region)-[:WITHIN*0..4]->(:Region {id: $region}) })
 RETURN score, m.id AS measure_id, m.number AS number, m.heading AS heading, p.title AS policy,
-       m.region AS region, c.status AS status, s.key AS source, m.text AS quote, m.start AS start, m.end AS end
+       m.region AS region, c.form AS form, c.status AS status, s.key AS source, m.text AS quote, m.start AS start, m.end AS end
 ORDER BY score DESC, source, start, measure_id
 LIMIT $limit

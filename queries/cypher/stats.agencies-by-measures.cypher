@@ -13,14 +13,14 @@ status: stable
 CALL {
   UNWIND CASE WHEN $region IS NULL THEN [] ELSE [$region] END AS wanted
   MATCH (:Region {id: wanted})<-[:WITHIN*0..4]-(:Region)<-[:APPLIES_IN]-(m:Measure)<-[r:RESPONSIBLE_FOR]-(a:Agency)
-  WHERE $role IS NULL OR r.role = $role
+  WHERE NOT (m)-[:SAME_AS]->() AND ($role IS NULL OR r.role = $role)
   RETURN a, count(DISTINCT m) AS measures, count(DISTINCT CASE WHEN r.role = 'lead' THEN m END) AS led,
          count(DISTINCT r.source) AS sources
 UNION ALL
   UNWIND CASE WHEN $region IS NULL THEN [true] ELSE [] END AS all_of_them
   MATCH (a:Agency)
   MATCH (a)-[r:RESPONSIBLE_FOR]->(m:Measure)
-  WHERE $role IS NULL OR r.role = $role
+  WHERE NOT (m)-[:SAME_AS]->() AND ($role IS NULL OR r.role = $role)
   RETURN a, count(DISTINCT m) AS measures, count(DISTINCT CASE WHEN r.role = 'lead' THEN m END) AS led,
          count(DISTINCT r.source) AS sources
 }

@@ -12,6 +12,7 @@ status: stable
 CALL {
   UNWIND CASE WHEN $region IS NULL THEN [] ELSE [$region] END AS wanted
   MATCH (:Region {id: wanted})<-[:WITHIN*0..4]-(:Region)<-[:APPLIES_IN]-(m:Measure)-[:PROVIDES]->(f:Funding)
+  WHERE NOT (m)-[:SAME_AS]->()
   RETURN f.kind AS kind, coalesce(f.currency, 'CNY') AS currency, count(DISTINCT f) AS statements,
          count(DISTINCT m) AS measures, count(DISTINCT CASE WHEN f.amount IS NOT NULL THEN f END) AS amounts,
          max(f.amount) AS largest_amount, count(DISTINCT CASE WHEN f.rate IS NOT NULL THEN f END) AS rates,
@@ -20,6 +21,7 @@ UNION ALL
   UNWIND CASE WHEN $region IS NULL THEN [true] ELSE [] END AS all_of_them
   MATCH (f:Funding)
   MATCH (f)<-[:PROVIDES]-(m:Measure)
+  WHERE NOT (m)-[:SAME_AS]->()
   RETURN f.kind AS kind, coalesce(f.currency, 'CNY') AS currency, count(DISTINCT f) AS statements,
          count(DISTINCT m) AS measures, count(DISTINCT CASE WHEN f.amount IS NOT NULL THEN f END) AS amounts,
          max(f.amount) AS largest_amount, count(DISTINCT CASE WHEN f.rate IS NOT NULL THEN f END) AS rates,

@@ -12,11 +12,13 @@ status: stable
 CALL {
   UNWIND CASE WHEN $region IS NULL THEN [] ELSE [$region] END AS wanted
   MATCH (:Region {id: wanted})<-[:WITHIN*0..4]-(:Region)<-[:APPLIES_IN]-(m:Measure)-[:USES]->(k:Instrument)
+  WHERE NOT (m)-[:SAME_AS]->()
   RETURN k, count(DISTINCT m) AS measures, count(DISTINCT m.source) AS sources, count(DISTINCT m.region) AS regions
 UNION ALL
   UNWIND CASE WHEN $region IS NULL THEN [true] ELSE [] END AS all_of_them
   MATCH (k:Instrument)
   MATCH (k)<-[:USES]-(m:Measure)
+  WHERE NOT (m)-[:SAME_AS]->()
   RETURN k, count(DISTINCT m) AS measures, count(DISTINCT m.source) AS sources, count(DISTINCT m.region) AS regions
 }
 WITH k, measures, sources, regions

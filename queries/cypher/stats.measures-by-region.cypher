@@ -13,11 +13,13 @@ CALL {
   UNWIND CASE WHEN $level IS NULL THEN [] ELSE [$level] END AS wanted
   MATCH (g:Region {level: wanted})
   MATCH (g)<-[:WITHIN*0..4]-(:Region)<-[:APPLIES_IN]-(m:Measure)
+  WHERE NOT (m)-[:SAME_AS]->()
   RETURN g, count(DISTINCT m) AS measures, count(DISTINCT m.source) AS sources
 UNION ALL
   UNWIND CASE WHEN $level IS NULL THEN [true] ELSE [] END AS all_of_them
   MATCH (g:Region)
   MATCH (g)<-[:APPLIES_IN]-(m:Measure)
+  WHERE NOT (m)-[:SAME_AS]->()
   RETURN g, count(DISTINCT m) AS measures, count(DISTINCT m.source) AS sources
 }
 WITH g, measures, sources

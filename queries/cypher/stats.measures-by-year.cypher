@@ -12,11 +12,13 @@ status: stable
 CALL {
   UNWIND CASE WHEN $region IS NULL THEN [] ELSE [$region] END AS wanted
   MATCH (:Region {id: wanted})<-[:WITHIN*0..4]-(:Region)<-[:APPLIES_IN]-(m:Measure)-[:BELONGS_TO]->(p:Policy)
+  WHERE NOT (m)-[:SAME_AS]->()
   RETURN p, m.source AS source, count(DISTINCT m) AS stated
 UNION ALL
   UNWIND CASE WHEN $region IS NULL THEN [true] ELSE [] END AS all_of_them
   MATCH (p:Policy)
   MATCH (p)<-[:BELONGS_TO]-(m:Measure)
+  WHERE NOT (m)-[:SAME_AS]->()
   RETURN p, m.source AS source, count(DISTINCT m) AS stated
 }
 WITH p, source, stated

@@ -11,7 +11,7 @@ status: stable
 MATCH (s:Source)
 MATCH (s)-[c:CARRIES|REPORTS]->(p:Policy)
 WITH DISTINCT c.form AS form, c.status AS status, s, p
-OPTIONAL MATCH (p)<-[:BELONGS_TO]-(m:Measure) WHERE m.source = s.id
+OPTIONAL MATCH (p)<-[:BELONGS_TO]-(m:Measure) WHERE m.source = s.id AND NOT (m)-[:SAME_AS]->()
 WITH form, status, s, p, count(m) AS stated
 WITH form, status, count(DISTINCT s) AS sources, count(DISTINCT p) AS policies, sum(stated) AS measures
 RETURN form, status, sources, policies, measures

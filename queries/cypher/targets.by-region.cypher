@@ -8,7 +8,7 @@ params:
   deadline: {type: string, default: null, about: "as recorded, e.g. 2028"}
   limit: {type: int, default: 200, max: 1000}
 key: [region, source, start, target_id]
-columns: [region, indicator, value, unit, bound, deadline, heading, policy, status, source, quote, start, end, measure_id, target_id]
+columns: [region, indicator, value, unit, bound, deadline, heading, policy, form, status, source, quote, start, end, measure_id, target_id]
 status: stable
 */
 CALL {
@@ -16,6 +16,7 @@ CALL {
   MATCH (:Region {id: wanted})<-[:WITHIN*0..4]-(:Region)<-[:APPLIES_IN]-(m:Measure)-[:SETS]->(t:Target)
   WHERE ($indicator IS NULL OR t.indicator CONTAINS $indicator)
     AND ($deadline IS NULL OR t.deadline = $deadline)
+    AND NOT (m)-[:SAME_AS]->()
   WITH DISTINCT m, t
   MATCH (m)-[:BELONGS_TO]->(p:Policy)<-[c:CARRIES|REPORTS]-(s:Source)
   WHERE s.id = m.source
@@ -26,13 +27,14 @@ UNION ALL
   WHERE ($indicator IS NULL OR t.indicator CONTAINS $indicator)
     AND ($deadline IS NULL OR t.deadline = $deadline)
   MATCH (t)<-[:SETS]-(m:Measure)
+  WHERE NOT (m)-[:SAME_AS]->()
   MATCH (m)-[:BELONGS_TO]->(p:Policy)<-[c:CARRIES|REPORTS]-(s:Source)
   WHERE s.id = m.source
   WITH m, t, p, c, s ORDER BY m.region, s.key, t.start, t.id LIMIT $limit
   RETURN m, t, p, c, s
 }
 RETURN m.region AS region, t.indicator AS indicator, t.value AS value, t.unit AS unit, t.bound AS bound,
-       t.deadline AS deadline, m.heading AS heading, p.title AS policy, c.status AS status, s.key AS source,
+       t.deadline AS deadline, m.heading AS heading, p.title AS policy, c.form AS form, c.status AS status, s.key AS source,
        t.quote AS quote, t.start AS start, t.end AS end, m.id AS measure_id, t.id AS target_id
 ORDER BY region, source, start, target_id
 LIMIT $limit

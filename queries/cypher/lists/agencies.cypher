@@ -7,7 +7,7 @@ columns: [id, name, kind, level, known, aliases, former, region, roles, measures
 */
 //: start policy
 MATCH (named:Policy) WHERE named.id IN $policy
-MATCH (named)<-[:BELONGS_TO]-(:Measure)<-[:RESPONSIBLE_FOR]-(a:Agency)
+MATCH (named)<-[:SAME_AS*0..1]-(:Policy)<-[:BELONGS_TO]-(:Measure)<-[:RESPONSIBLE_FOR]-(a:Agency)
 WITH DISTINCT a
 
 //: start region subdivisions
@@ -27,7 +27,7 @@ EXISTS { MATCH (a)-[:OF]->(place:Region) WHERE place.id IN $region
 //: filter policy role topic industry
 EXISTS { MATCH (a)-[r:RESPONSIBLE_FOR]->(m:Measure)
   WHERE ($role IS NULL OR r.role IN $role)
-    AND ($policy IS NULL OR EXISTS { MATCH (m)-[:BELONGS_TO]->(wanted:Policy) WHERE wanted.id IN $policy })
+    AND ($policy IS NULL OR EXISTS { MATCH (m)-[:BELONGS_TO]->(:Policy)-[:SAME_AS*0..1]->(wanted:Policy) WHERE wanted.id IN $policy })
     AND ($topic IS NULL
       OR EXISTS { MATCH (m)-[:ABOUT]->(:Topic)-[:BROADER*0..4]->(wanted:Topic) WHERE wanted.id IN $topic })
     AND ($industry IS NULL
@@ -43,15 +43,15 @@ a.name CONTAINS $name
 a.name
 
 //: sort measures
-COUNT { MATCH (a)-[:RESPONSIBLE_FOR]->(m:Measure) RETURN DISTINCT m }
+COUNT { MATCH (a)-[:RESPONSIBLE_FOR]->(m:Measure) WHERE NOT EXISTS { MATCH (m)-[:SAME_AS]->(:Measure) } RETURN DISTINCT m }
 
 //: return
 OPTIONAL MATCH (a)-[:OF]->(g:Region)
 WITH a, g ORDER BY g.id
 WITH a, head(collect(g)) AS g
-OPTIONAL MATCH (a)-[:RESPONSIBLE_FOR]->(m:Measure)
+OPTIONAL MATCH (a)-[:RESPONSIBLE_FOR]->(m:Measure) WHERE NOT (m)-[:SAME_AS]->()
 WITH a, g, count(DISTINCT m) AS measures
-OPTIONAL MATCH (a)-[r:RESPONSIBLE_FOR]->(m:Measure)
+OPTIONAL MATCH (a)-[r:RESPONSIBLE_FOR]->(m:Measure) WHERE NOT (m)-[:SAME_AS]->()
 WITH a, g, measures, r.role AS role, count(DISTINCT m) AS number
 ORDER BY role
 WITH a, g, measures, collect(CASE WHEN role IS NULL THEN null ELSE {role: role, measures: number} END) AS roles

@@ -26,13 +26,13 @@ MATCH (k:LABEL)
 k.name
 
 //: sort measures
-COUNT { MATCH (k)<-[:BROADER*0..4]-(:LABEL)<-[:RELATION]-(m:Measure) RETURN DISTINCT m }
+COUNT { MATCH (k)<-[:BROADER*0..4]-(:LABEL)<-[:RELATION]-(m:Measure) WHERE NOT EXISTS { MATCH (m)-[:SAME_AS]->(:Measure) } RETURN DISTINCT m }
 
 //: return
 OPTIONAL MATCH (k)-[:BROADER]->(above:LABEL)
 WITH k, above ORDER BY above.id
 WITH k, head(collect(above)) AS above
-OPTIONAL MATCH (k)<-[:BROADER*0..4]-(:LABEL)<-[:RELATION]-(m:Measure)
+OPTIONAL MATCH (k)<-[:BROADER*0..4]-(:LABEL)<-[:RELATION]-(m:Measure) WHERE NOT (m)-[:SAME_AS]->()
 WITH k, above, count(DISTINCT m) AS measures
 RETURN k.id AS id, k.key AS key, k.name AS name, k.name_en AS name_en, coalesce(k.alt, []) AS alt, k.known AS known,
        CASE WHEN above IS NULL THEN null ELSE {id: above.id, name: above.name} END AS broader, measures

@@ -5,13 +5,14 @@ item: m
 context: [p, c, s]
 params: [region, subdivisions, policy, source, agency, role, industry, instrument, topic, beneficiary, status, form,
   published_from, published_to, period, funding_kind, amount_min, amount_max, rate_min, rate_max, deadline_from,
-  deadline_to, words]
+  deadline_to, words, restated]
 columns: [id, number, heading, region, policy, form, status, agencies, funding, targets, industries, instruments,
-  topics, beneficiaries, source, span]
+  topics, beneficiaries, also_in, restates, source, span]
 */
 //: start policy
 MATCH (named:Policy) WHERE named.id IN $policy
-MATCH (named)<-[:BELONGS_TO]-(m:Measure)
+MATCH (named)<-[:SAME_AS*0..1]-(:Policy)<-[:BELONGS_TO]-(m:Measure)
+WITH DISTINCT m
 
 //: start source
 MATCH (m:Measure) WHERE m.source IN $source
@@ -60,7 +61,7 @@ EXISTS { MATCH (m)-[:APPLIES_IN]->(place:Region) WHERE place.id IN $region
   OR ($subdivisions AND EXISTS { MATCH (place)-[:WITHIN*1..4]->(wanted:Region) WHERE wanted.id IN $region }) }
 
 //: filter policy
-EXISTS { MATCH (m)-[:BELONGS_TO]->(wanted:Policy) WHERE wanted.id IN $policy }
+EXISTS { MATCH (m)-[:BELONGS_TO]->(:Policy)-[:SAME_AS*0..1]->(wanted:Policy) WHERE wanted.id IN $policy }
 
 //: filter source
 m.source IN $source
@@ -116,6 +117,9 @@ EXISTS { MATCH (m)-[:SETS]->(t:Target)
 //: filter words
 (m.text CONTAINS $words OR m.heading CONTAINS $words)
 
+//: filter restated
+($restated OR NOT (m)-[:SAME_AS]->())
+
 //: sort published
 coalesce(c.published, s.published, '')
 
@@ -152,13 +156,25 @@ WITH m, p, c, s, agencies, funding, targets, collect(CASE WHEN k IS NULL THEN nu
 OPTIONAL MATCH (m)-[:APPLIES_IN]->(g:Region)
 WITH m, p, c, s, agencies, funding, targets, concepts, g ORDER BY g.id
 WITH m, p, c, s, agencies, funding, targets, concepts, head(collect(g)) AS g
+OPTIONAL MATCH (m)<-[again:SAME_AS]-(other:Measure)-[:BELONGS_TO]->(:Policy)<-[how:CARRIES|REPORTS]-(teller:Source)
+WHERE teller.id = other.source
+WITH m, p, c, s, agencies, funding, targets, concepts, g, again, other, how, teller ORDER BY teller.key, other.start, other.id
+WITH m, p, c, s, agencies, funding, targets, concepts, g, collect(CASE WHEN other IS NULL THEN null ELSE
+  {id: other.id, form: how.form, status: how.status, score: again.score, why: again.why,
+   source: {id: teller.id, key: teller.key, title: teller.title, uri: teller.uri,
+            published: coalesce(how.published, teller.published)},
+   span: {start: other.start, end: other.end, quote: other.text}} END) AS also_in
+OPTIONAL MATCH (m)-[:SAME_AS]->(counted:Measure)
+OPTIONAL MATCH (p)-[:SAME_AS]->(same:Policy)
 RETURN m.id AS id, m.number AS number, m.heading AS heading,
        CASE WHEN g IS NULL THEN null ELSE {id: g.id, name: g.name} END AS region,
-       {id: p.id, title: p.title, number: p.number} AS policy, c.form AS form, c.status AS status,
+       {id: coalesce(same.id, p.id), title: coalesce(same.title, p.title), number: coalesce(same.number, p.number)} AS policy,
+       c.form AS form, c.status AS status,
        agencies, funding, targets,
        [x IN concepts WHERE x.relation = 'AIMED_AT' | x.concept] AS industries,
        [x IN concepts WHERE x.relation = 'USES' | x.concept] AS instruments,
        [x IN concepts WHERE x.relation = 'ABOUT' | x.concept] AS topics,
        [x IN concepts WHERE x.relation = 'BENEFITS' | x.concept] AS beneficiaries,
+       also_in, CASE WHEN counted IS NULL THEN null ELSE {id: counted.id, number: counted.number, heading: counted.heading} END AS restates,
        {id: s.id, key: s.key, title: s.title, uri: s.uri, published: coalesce(c.published, s.published)} AS source,
        {start: m.start, end: m.end, quote: m.text} AS span

@@ -3,7 +3,7 @@ id: policies
 title: {zh: 政策, en: Policies}
 item: p
 params: [region, subdivisions, agency, role, issuer, industry, instrument, topic, status, form, published_from, published_to, period,
-  words, used]
+  words, used, restated]
 columns: [id, title, number, region, sources, measures]
 */
 //: start region subdivisions
@@ -21,10 +21,10 @@ EXISTS { MATCH (p)-[:APPLIES_IN]->(place:Region) WHERE place.id IN $region
   OR ($subdivisions AND EXISTS { MATCH (place)-[:WITHIN*1..4]->(wanted:Region) WHERE wanted.id IN $region }) }
 
 //: filter issuer
-EXISTS { MATCH (p)<-[:CARRIES|REPORTS]-(:Source)-[:ISSUED_BY]->(a:Agency) WHERE a.id IN $issuer }
+EXISTS { MATCH (p)<-[:SAME_AS*0..1]-(:Policy)<-[:CARRIES|REPORTS]-(:Source)-[:ISSUED_BY]->(a:Agency) WHERE a.id IN $issuer }
 
 //: filter agency role industry instrument topic
-EXISTS { MATCH (p)<-[:BELONGS_TO]-(m:Measure)
+EXISTS { MATCH (p)<-[:SAME_AS*0..1]-(:Policy)<-[:BELONGS_TO]-(m:Measure)
   WHERE (($agency IS NULL AND $role IS NULL) OR EXISTS { MATCH (m)<-[r:RESPONSIBLE_FOR]-(a:Agency)
       WHERE ($agency IS NULL OR a.id IN $agency) AND ($role IS NULL OR r.role IN $role) })
     AND ($industry IS NULL
@@ -35,7 +35,7 @@ EXISTS { MATCH (p)<-[:BELONGS_TO]-(m:Measure)
       OR EXISTS { MATCH (m)-[:ABOUT]->(:Topic)-[:BROADER*0..4]->(wanted:Topic) WHERE wanted.id IN $topic }) }
 
 //: filter status form published_from published_to period
-EXISTS { MATCH (p)<-[c:CARRIES|REPORTS]-(s:Source)
+EXISTS { MATCH (p)<-[:SAME_AS*0..1]-(:Policy)<-[c:CARRIES|REPORTS]-(s:Source)
   WHERE ($status IS NULL OR c.status IN $status) AND ($form IS NULL OR c.form IN $form)
     AND ($published_from IS NULL OR substring(coalesce(c.published, s.published), 0, size($published_from))
       >= substring($published_from, 0, size(coalesce(c.published, s.published))))
@@ -48,31 +48,35 @@ EXISTS { MATCH (p)<-[c:CARRIES|REPORTS]-(s:Source)
 p.title CONTAINS $words
 
 //: filter used
-(NOT $used OR EXISTS { MATCH (p)<-[:CARRIES|REPORTS]-(:Source) })
+(NOT $used OR EXISTS { MATCH (p)<-[:SAME_AS*0..1]-(:Policy)<-[:CARRIES|REPORTS]-(:Source) })
+
+//: filter restated
+($restated OR NOT (p)-[:SAME_AS]->())
 
 //: sort title
 coalesce(p.title, '')
 
 //: sort published
-coalesce(reduce(last = '', x IN [(p)<-[c:CARRIES|REPORTS]-(s:Source) | coalesce(c.published, s.published, '')]
+coalesce(reduce(last = '', x IN [(p)<-[:SAME_AS*0..1]-(:Policy)<-[c:CARRIES|REPORTS]-(s:Source) | coalesce(c.published, s.published, '')]
   | CASE WHEN x > last THEN x ELSE last END), '')
 
 //: return
 OPTIONAL MATCH (p)-[:APPLIES_IN]->(g:Region)
 WITH p, g ORDER BY g.id
 WITH p, head(collect(g)) AS g
-OPTIONAL MATCH (p)<-[c:CARRIES|REPORTS]-(s:Source)
-WITH p, g, c, s ORDER BY s.key
+OPTIONAL MATCH (p)<-[:SAME_AS*0..1]-(own:Policy)<-[c:CARRIES|REPORTS]-(s:Source)
+WITH p, g, own, c, s ORDER BY s.key
 OPTIONAL MATCH (s)-[:ISSUED_BY]->(a:Agency)
-WITH p, g, c, s, a ORDER BY a.id
-WITH p, g, c, s, collect(CASE WHEN a IS NULL THEN null ELSE {id: a.id, name: a.name} END) AS issuers
-OPTIONAL MATCH (p)<-[:BELONGS_TO]-(m:Measure) WHERE m.source = s.id
-WITH p, g, c, s, issuers, count(m) AS measures
+WITH p, g, own, c, s, a ORDER BY a.id
+WITH p, g, own, c, s, collect(CASE WHEN a IS NULL THEN null ELSE {id: a.id, name: a.name} END) AS issuers
+OPTIONAL MATCH (own)<-[:BELONGS_TO]-(m:Measure) WHERE m.source = s.id
+OPTIONAL MATCH (m)-[again:SAME_AS]->(:Measure)
+WITH p, g, c, s, issuers, count(m) AS measures, count(m) - count(again) AS counted
 ORDER BY s.key
 WITH p, g, collect(CASE WHEN s IS NULL THEN null ELSE
   {id: s.id, key: s.key, title: s.title, uri: s.uri, published: coalesce(c.published, s.published), form: c.form,
    status: c.status, number: c.number, period_start: c.period_start, period_end: c.period_end,
    effective: c.effective, expires: c.expires, issuers: issuers, measures: measures} END) AS sources,
-   sum(measures) AS measures
+   sum(counted) AS measures
 RETURN p.id AS id, p.title AS title, p.number AS number,
        CASE WHEN g IS NULL THEN null ELSE {id: g.id, name: g.name} END AS region, sources, measures

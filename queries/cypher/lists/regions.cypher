@@ -29,9 +29,9 @@ g.name
 OPTIONAL MATCH (g)-[:WITHIN]->(around:Region)
 WITH g, around ORDER BY around.id
 WITH g, head(collect(around)) AS around
-OPTIONAL MATCH (g)<-[:WITHIN*0..4]-(:Region)<-[:APPLIES_IN]-(p:Policy)
+OPTIONAL MATCH (g)<-[:WITHIN*0..4]-(:Region)<-[:APPLIES_IN]-(p:Policy) WHERE NOT (p)-[:SAME_AS]->()
 WITH g, around, count(DISTINCT p) AS policies
-OPTIONAL MATCH (g)<-[:WITHIN*0..4]-(:Region)<-[:APPLIES_IN]-(m:Measure)
+OPTIONAL MATCH (g)<-[:WITHIN*0..4]-(:Region)<-[:APPLIES_IN]-(m:Measure) WHERE NOT (m)-[:SAME_AS]->()
 WITH g, around, policies, count(DISTINCT m) AS measures
 RETURN g.id AS id, g.code AS code, g.name AS name, g.full_name AS full_name, g.short AS short, g.level AS level,
        coalesce(g.aliases, []) AS aliases,
