@@ -15,7 +15,7 @@ _DOCUMENT_WORD = regex.compile(
     r"(?:通知|方案|条例|办法|意见|规划|措施|计划|纲要|决定|法|细则|规定|标准|目录|指南|指引|公告|要点|政策|通告|"
     r"报告|规范|准则|倡议|协议|条款|清单|白皮书|章程|批复|建议|声明|解释|命令|安排|制度|规则|导则|蓝图|若干条|\d+条)(?:（[^）]*）)?$"
 )
-_SHORT_NAME = regex.compile(r"^(?:以下)?(?:简称|统称)")
+_SHORT_NAME = regex.compile(r"^(?:以下)?(?:简称|统称|下称)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +36,5 @@ def find_citations(flat: str) -> Iterator[CitationMention]:
         if not _DOCUMENT_WORD.search(title):
             continue
         number = NUMBER.search(note)
-        short = note.removeprefix("以下").removeprefix("简称").strip("《》“”") if _SHORT_NAME.match(note) else None
+        short = _SHORT_NAME.sub("", note).strip("《》“”") if _SHORT_NAME.match(note) else None
         yield CitationMention(match.start(), match.end("title") + 1, title, number.group() if number else None, short)

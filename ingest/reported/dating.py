@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import regex
 
-_DATE = regex.compile(r"(?<!\d)(?P<year>20\d\d)(?:年|[-./])(?P<month>1[0-2]|0?[1-9])(?:月|[-./])(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)")
+_DATE = regex.compile(
+    r"(?<!\d)(?P<year>20\d\d)(?:年|[-./])(?P<month>1[0-2]|0?[1-9])(?:月|[-./])(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)"
+)
 _PUT = regex.compile(r"(?:发布|发稿|更新|刊发|印发)?(?:时间|日期)[：:]?$")
 _UNTIL = regex.compile(r"截至(?:到)?(?P<year>20\d\d)年(?:年?[底末]|12月)")
 _OUTLOOK = regex.compile(r"(?:^|[。，；”])(?P<year>20\d\d)年，?[^，。；\d]{0,12}?(?:将|要|计划|拟|力争)")
-_WORK_REPORT = regex.compile(r"(?P<year>20\d\d)年(?:人民)?政府工作报告|(?P<ahead>20\d\d)年(?:工作安排|工作重点|重点工作|主要工作|工作打算)")
-_LAST_YEAR = regex.compile(r"(?<![到至争前])(?P<year>20\d\d)年，?(?:全[省市县区州国年]|[^，。；]{0,12}(?:达到?|完成|增长))")
+_WORK_REPORT = regex.compile(
+    r"(?P<year>20\d\d)年(?:人民)?政府工作报告|(?P<ahead>20\d\d)年(?:工作安排|工作重点|重点工作|主要工作|工作打算)"
+)
+_LAST_YEAR = regex.compile(
+    r"(?<![到至争前])(?P<year>20\d\d)年，?(?:全[省市县区州国年]|[^，。；]{0,12}(?:达到?|完成|增长))"
+)
 
 
 def find_date(flat: str) -> str | None:

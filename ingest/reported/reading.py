@@ -16,9 +16,10 @@ from ingest.facts.unused import read_unused
 from ingest.mentions.quantities import find_quantities
 from ingest.reported.actors import Actors, read_actors_in_prose
 from ingest.reported.dating import find_date, find_year
+from ingest.reported.events import find_page_event
 from ingest.reported.pages import Report, Section, read_reports, spans_of
 from ingest.reported.places import names_place, place_of_subject
-from ingest.reported.policies import Named, find_event, read_citations, read_policies
+from ingest.reported.policies import Named, policy_at, read_citations, read_policies
 from ingest.reported.speakers import Speaker, find_speakers, read_turn
 from ingest.reported.statements import (
     NUMBERED,
@@ -63,7 +64,7 @@ def read_reported(ctx: Context) -> Reading:
     reading = Reading()
     ctx = _dated(ctx)
     reports = read_reports(ctx.doc, ctx.region)
-    event = find_event(ctx, reports)
+    event = find_page_event(ctx, reports)
     for report in reports:
         _read_report(ctx, report, event, reading)
     return reading
@@ -78,26 +79,35 @@ def _dated(ctx: Context) -> Context:
 
 def _read_report(ctx: Context, report: Report, event: str | None, reading: Reading) -> None:
     local = replace(ctx, region=report.region, parts=())
-    named = read_policies(local, report, event, len(reading.policies) + 1)
     clauses = _clauses(ctx, report, len(reading.clauses))
     reading.clauses += clauses
+    named = read_policies(local, report, event)
     statements = list(_statements(local, report, named))
+    if not statements and reading.policies:
+        named = [item for item in named if item.held]
     if statements and not named:
-        named = [_headline_policy(local, report, len(reading.policies) + 1)]
+        named = [_headline_policy(local, report)]
+    named = _numbered(named, len(reading.policies))
     if named:
         cites = read_citations(local, Span(report.start, report.end), named)
         reading.policies += [replace(named[0].policy, cites=cites), *(item.policy for item in named[1:])]
     taken: list[Span] = []
     for statement in statements:
         here = replace(local, region=statement.region)
-        owner = _owner(named, statement)
-        measure, unused, used = _measure(here, statement, owner, f"m{len(reading.measures) + 1}", report, clauses)
+        owner = _owner(local, named, report, statement)
+        measure, unused, used = _measure(here, statement, owner, f"m{len(reading.measures) + 1}", clauses)
         reading.measures.append(measure)
         reading.notices += unused
         taken += used
     for _, span in spans_of(report):
         found = read_observations(ctx.doc, span, region=report.region, year=ctx.year, taken=taken)
         reading.observations += [each for each in found if not _is_known(each, reading.observations)]
+
+
+def _numbered(named: Sequence[Named], before: int) -> list[Named]:
+    return [
+        replace(item, policy=replace(item.policy, id=f"p{number}")) for number, item in enumerate(named, before + 1)
+    ]
 
 
 def _is_known(one: Observation, known: Sequence[Observation]) -> bool:
@@ -109,12 +119,10 @@ def _is_known(one: Observation, known: Sequence[Observation]) -> bool:
     )
 
 
-def _headline_policy(ctx: Context, report: Report, number: int) -> Named:
+def _headline_policy(ctx: Context, report: Report) -> Named:
     """Return what a report without a named policy is known by: its headline."""
     title = report.title or ctx.title
-    return Named(
-        Policy(id=f"p{number}", title=title, region=report.region.full_name, form=ctx.form), report.start, frozenset()
-    )
+    return Named(Policy(id="", title=title, region=report.region.full_name, form=ctx.form), report.start)
 
 
 def _statements(ctx: Context, report: Report, named: Sequence[Named]) -> Iterator[_Statement]:
@@ -166,7 +174,9 @@ def _statements(ctx: Context, report: Report, named: Sequence[Named]) -> Iterato
             begin = sentence.start + skip_attribution(sentence.words)
             if lead is not None and headed and begin == sentence.start:
                 begin = lead.start
-            yield _Statement(Span(begin, sentence.end), _heading(section, lead), speaker, region, actors.refs or subject)
+            yield _Statement(
+                Span(begin, sentence.end), _heading(section, lead), speaker, region, actors.refs or subject
+            )
 
 
 def _subject(
@@ -186,19 +196,23 @@ def _heading(section: Section, lead: Sentence | None) -> str | None:
     return NUMBERED.sub("", words).strip("。？！：") or None if words else None
 
 
-def _owner(named: Sequence[Named], statement: _Statement) -> str:
-    """Return the policy that a statement belongs to: what was said at the event, else the one named last before it."""
-    said = statement.speaker is not None
+def _owner(ctx: Context, named: Sequence[Named], report: Report, statement: _Statement) -> str:
+    """Return the policy that a statement belongs to: the one named last in its section, else the main one.
+
+    What an official says at an event belongs to the event, unless the paragraph names a document.
+    """
+    paragraph = max(each.start for each in report.body if each.start <= statement.span.start)
     events = [item for item in named if item.event]
-    texts = [item for item in named if not item.event]
-    if said and events:
-        return events[0].policy.id
-    before = [item for item in texts if item.start < statement.span.end]
-    return (before[-1] if before else (texts or events)[0]).policy.id
+    if statement.speaker is not None and events:
+        told = policy_at(ctx, [item for item in named if not item.event], paragraph, statement.span.end)
+        return (told or events[0]).policy.id
+    section = max(each.start for each in report.sections if each.start <= statement.span.start)
+    told = policy_at(ctx, named, section, statement.span.end)
+    return (told or named[0]).policy.id
 
 
 def _measure(
-    ctx: Context, statement: _Statement, policy: str, identity: str, report: Report, clauses: Sequence[Clause]
+    ctx: Context, statement: _Statement, policy: str, identity: str, clauses: Sequence[Clause]
 ) -> tuple[Measure, list[Notice], list[Span]]:
     span = statement.span
     flat = ctx.doc.flat
