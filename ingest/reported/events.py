@@ -42,7 +42,7 @@ _OFFICIAL = regex.compile(
     r"[\u4e00-\u9fff]{2,4}(?=[：，]|表示|介绍|说|透露)"
 )
 _WORK_REPORT = regex.compile(
-    r"(?P<place>[\u4e00-\u9fff]{2,12}?)?(?:人民政府)?(?:20\d\d年)?(?:人民)?政府工作报告|工作报告$"
+    r"(?:20\d\d年)?(?P<place>[\u4e00-\u9fff]{2,12}?)?(?:人民政府)?(?:20\d\d年)?(?:人民)?政府工作报告|工作报告$"
 )
 _WHOLE = {
     "全省": "province", "全市": "prefecture", "全县": "county", "全州": "prefecture", "全区": "province",

@@ -59,6 +59,11 @@ class Named:
     held: bool = True
     """For an event: whether the text says that it was held, and does not only name it in passing."""
 
+    @property
+    def lasting(self) -> bool:
+        """Say whether the text goes on to tell of it beyond the paragraph that names it."""
+        return bool(self.short) or self.event
+
 
 def read_policies(ctx: Context, report: Report, page_event: str | None) -> list[Named]:
     """Return what a report is about, the main one first; the speech of a public speaker is one of its own."""
@@ -93,7 +98,7 @@ def policy_at(ctx: Context, named: Sequence[Named], start: int, end: int) -> Nam
     words = ctx.doc.flat[start:end]
     last: tuple[int, Named] | None = None
     for item in named:
-        names = [item.policy.title, *(f"《{short}》" for short in item.short)]
+        names = [item.policy.title, *(short if len(short) >= 4 else f"《{short}》" for short in item.short)]
         places = [words.rfind(name) for name in names]
         if item.event:
             places += [match.start() for match in _MEETING.finditer(words)]

@@ -207,7 +207,9 @@ def _owner(ctx: Context, named: Sequence[Named], report: Report, statement: _Sta
         told = policy_at(ctx, [item for item in named if not item.event], paragraph, statement.span.end)
         return (told or events[0]).policy.id
     section = max(each.start for each in report.sections if each.start <= statement.span.start)
-    told = policy_at(ctx, named, section, statement.span.end)
+    told = policy_at(ctx, named, paragraph, statement.span.end) or policy_at(
+        ctx, [item for item in named if item.lasting], section, statement.span.end
+    )
     return (told or named[0]).policy.id
 
 
