@@ -9,10 +9,10 @@ import regex
 
 from ingest.document import Document, Span
 from ingest.mentions.dates import find_periods
+from ingest.mentions.holders import Company, Place, find_companies, find_places, name_holder
 from ingest.mentions.indicators import Measured, find_measured
 from ingest.mentions.prose_figures import find_doublings, select_figures
 from ingest.mentions.quantities import find_quantities
-from ingest.mentions.regions import find_regions
 from ingest.mentions.tense import Tense, find_tense_marks, tense_among, whole_sentences
 from kg.record import Bound, Observation
 from ontology.load import Region
@@ -20,26 +20,8 @@ from ontology.load import Region
 _ANY_FIGURE = regex.compile(
     r"[\d百千万亿]|分之|[一二两三四五六七八九]成|半数|过半|全覆盖|番|[二两三四五六七八九十][个家项座条所名款场处]"
 )
-_ACTS = regex.compile(
-    r"(?:^|[，。；：？！●■◆★▲“”—\s]|在|于|年来?|来自|其中|走进|以来|如今|目前|今年|去年|走出去的|是|》|）|时|期间|月|日|底|末|仅|像|同样|达|当前|尤其|说|介绍|表示|称)$"
-)
-_WHOLE_PROVINCE = regex.compile(r"(?<=[，。；：、\s年底末月日来]|^)全省")
-_SUBJECT = regex.compile(r"[”“]?(?:在|位于|地处|走进)?")
-_SAYS = regex.compile(r"[^“”]{0,160}”(?P<who>[^，。；“”：]{2,30}?)(?:说|介绍|表示|告诉)")
 _GOES_ON = regex.compile(r"该|公司|企业|当地|[他她]")
-_INSIDE = regex.compile(r"[”、）和与及]|等[地市省县]|(?:[^，。；]{0,6})(?:制造业|协定|标准|模式|经验|味道|话|路|号)")
-_COMPANY = regex.compile(r"）[^，。；]{2,14}(?:公司|集团)")
 _STOP = regex.compile(r"[。；！？]")
-_COMPANY_NAMED = regex.compile(
-    r"(?:(?<=[，。；：“”、\s●]|^)(?!该|这|本|我|各|多|全|公司|企业|集团|国有|目前)|一家(?=[^，。；]{2,14}(?:企业|商场|中心|公司|合作社|集团)))"
-    r"(?P<name>[^，。；：、“”\d]{2,24}?(?:有限公司|公司|集团|合作社|乳业|渔业|薯业|药业|酒业|茶业|牧业|重工|购物中心|商场|(?<=一家[^，。；]{2,10})企业))"
-    r"(?=(?:技术|人力资源|市场|运营|相关)?(?:副?总经理|副?总裁|董事长|负责人|创始人|首席|总监|工作人员)|介绍|表示|透露|说|是|的|去年|今年|已|，|（|拥有|现有)"
-)
-_INNER = regex.compile(r"的|来自|家|从")
-_GENERIC_COMPANY = regex.compile(
-    r"^(?:该|这家|我们的?)?(?:公司|企业|集团|商场|我们)(?:目前|已|去年|的)?|^(?:我们的?|我|去年|目前|现在)"
-)
-_PUBLIC = regex.compile(r"全[省市县区州]|[省市县区州](?:里|长)|[省市县区州][^，。；]{0,10}(?:政府|委员会|局|厅)")
 _GRANTS = regex.compile(
     r"给予|予以|最高|奖励|按[^，。；]{1,24}(?:补|奖|贴|资助|返还)|每[^，。；]{1,6}(?:补|奖|给)|再[补奖]|消费券"
 )
@@ -57,20 +39,11 @@ class _Page:
     """What holds for a stretch of prose."""
 
     doc: Document
-    span: Span
     region: Region
+    company: Company | None
     year: str | None
     taken: Sequence[Span]
     actions: Sequence[Span]
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A place named as the holder of what follows; ``subject`` where it opens its sentence."""
-
-    start: int
-    region: Region
-    subject: bool
 
 
 def read_observations(
@@ -93,18 +66,20 @@ def read_observations(
     if not _STOP.search(flat, span.start, span.end):
         return []
     found: list[Observation] = []
-    passage, base = span, ""
-    place = region
+    place, base = region, ""
+    company: Company | None = None
     for start, end in whole_sentences(flat, span):
         if _opens_paragraph(doc, start, end):
-            passage, base, place = Span(start, span.end), "", region
-        places = list(_find_places(flat, start, end, place))
+            place, base, company = region, "", None
+        places = list(find_places(flat, start, end, place))
         place = next((item.region for item in places if item.subject), place)
+        companies = list(find_companies(flat, start, end))
         if _ANY_FIGURE.search(flat, start, end):
-            page = _Page(doc, passage, place, year, taken, actions)
-            for measured, observation in _of_sentence(page, start, end, places, base):
+            page = _Page(doc, place, company, year, taken, actions)
+            for measured, observation in _of_sentence(page, start, end, places, companies, base):
                 found.append(observation)
                 base = measured.base
+        company = companies[-1] if companies else company
     return found
 
 
@@ -116,7 +91,7 @@ def _opens_paragraph(doc: Document, start: int, end: int) -> bool:
 
 
 def _of_sentence(
-    page: _Page, start: int, end: int, places: Sequence[_Place], base: str
+    page: _Page, start: int, end: int, places: Sequence[Place], companies: Sequence[Company], base: str
 ) -> Iterator[tuple[Measured, Observation]]:
     flat = page.doc.flat
     figures = select_figures(flat, list(find_quantities(flat, start, end)), end)
@@ -134,30 +109,12 @@ def _of_sentence(
         if not _is_fact(flat, measured, tense_among(marks, flat, figure.start, figure.end), start, end, acts=acts):
             continue
         period = next((item.value for item in reversed(periods) if item.start < figure.start), None)
-        named = replace(measured, indicator=_of_company(flat, measured, page.span.start))
+        company = next((item for item in reversed(companies) if item.end <= figure.start), page.company)
+        named = replace(measured, indicator=name_holder(flat, measured.indicator, company, figure.start))
         before = [item for item in places if item.start < figure.start or item.start == start]
         region = max(before, key=lambda item: item.start).region if before else page.region
         for observation in _observations(page.doc, named, region, period):
             yield measured, observation
-
-
-def _of_company(flat: str, measured: Measured, start: int) -> str:
-    """Return the indicator with the company that the passage speaks of, so that it can be read alone."""
-    words = measured.indicator
-    company = None
-    for match in _COMPANY_NAMED.finditer(flat, start, measured.figure.start):
-        company = match
-    if company is None or _PUBLIC.search(flat, company.end("name"), measured.figure.start):
-        return words
-    name = company["name"]
-    name = (
-        name[max(name.rfind(mark) + len(mark) for mark in ("的", "来自", "家", "从") if mark in name) :]
-        if _INNER.search(name)
-        else name
-    )
-    if len(name) < 3 or name in words or name[:4] in words:
-        return words
-    return name + _GENERIC_COMPANY.sub("", words)
 
 
 def _is_fact(flat: str, measured: Measured, tense: Tense, start: int, end: int, *, acts: bool) -> bool:
@@ -184,34 +141,6 @@ def _looks_back(flat: str, start: int) -> bool:
 
 def _clause(flat: str, at: int, start: int) -> int:
     return max(start, *(flat.rfind(mark, start, at) + 1 for mark in "，；："))
-
-
-def _find_places(flat: str, start: int, end: int, home: Region) -> Iterator[_Place]:
-    """Yield the places that do or hold something in a sentence, and what 全省 means at home."""
-    found = [(start + item.start, start + item.end, item.region) for item in find_regions(flat[start:end])]
-    for begin, finish, region in found:
-        if _acts(flat, begin, finish, found):
-            own = home if region in home.ancestors and flat.startswith(home.short, finish) else region
-            yield _Place(begin, own, subject=_SUBJECT.fullmatch(flat, start, begin) is not None)
-    for match in _WHOLE_PROVINCE.finditer(flat, start, end):
-        around = (item for item in (home, *home.ancestors) if item.level == "province")
-        yield _Place(match.start(), next(around, home), subject=False)
-    speaker = _SAYS.match(flat, end) if flat.rfind("“", 0, end) > flat.rfind("”", 0, end) else None
-    if speaker is not None:
-        for item in find_regions(speaker["who"]):
-            yield _Place(start, item.region, subject=True)
-
-
-def _acts(flat: str, begin: int, finish: int, places: Sequence[tuple[int, int, Region]]) -> bool:
-    """Say whether the place at ``begin`` does or holds something there, and is no part of a name."""
-    before = flat[max(0, begin - 6) : begin]
-    if before.endswith("（") and _COMPANY.match(flat, finish):
-        return True
-    if _INSIDE.match(flat, finish):
-        return False
-    if _ACTS.search(before):
-        return True
-    return any(stop == begin and _acts(flat, other, stop, places) for other, stop, _ in places)
 
 
 def _observations(doc: Document, measured: Measured, region: Region, period: str | None) -> Iterator[Observation]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
 from ingest.mentions import indicator_words as wording
 from ingest.mentions.prose_figures import CHANGED_FROM
 from ingest.mentions.quantities import MAGNITUDE_OF_UNIT, Kind, Quantity
@@ -172,7 +170,7 @@ def _behind(flat: str, figure: Quantity, until: int) -> tuple[str, int]:
     words = words.rstrip("、和及与以等之由其")
     offset = of.end() if of else 0
     if until == stop and words:
-        listed = regex.search(r"(?:、|和|以及|及|与)[^、和及与]{0,6}$", words)
+        listed = wording.LISTED_AFTER.search(words)
         if listed and listed.start() >= 2 and wording.ONLY_VERB.match(words[listed.start() :].lstrip("、和以及与")):
             words = words[: listed.start()]
     words = words[: wording.LONGEST].removesuffix("的")

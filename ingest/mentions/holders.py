@@ -1,0 +1,96 @@
+"""Who holds what a passage says: the places that act in it, and the company that it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from ingest.mentions.regions import find_regions
+from ontology.load import Region
+
+_ACTS = regex.compile(
+    r"(?:^|[，。；：？！●■◆★▲“”—\s]|在|于|年来?|来自|其中|走进|以来|如今|目前|今年|去年|走出去的|是|》|）|时|期间|月|日|底|末|仅|像|同样|达|当前|尤其|说|介绍|表示|称)$"
+)
+_INSIDE = regex.compile(r"[”、）和与及]|等[地市省县]|(?:[^，。；]{0,6})(?:制造业|协定|标准|模式|经验|味道|话|路|号)")
+_IN_COMPANY = regex.compile(r"）[^，。；]{2,14}(?:公司|集团)")
+_WHOLE_PROVINCE = regex.compile(r"(?<=[，。；：、\s年底末月日来]|^)全省")
+_SUBJECT = regex.compile(r"[”“]?(?:在|位于|地处|走进)?")
+_SAYS = regex.compile(r"[^“”]{0,160}”(?P<who>[^，。；“”：]{2,30}?)(?:说|介绍|表示|告诉)")
+_COMPANY_HINT = regex.compile(r"公司|集团|合作社|[乳渔薯药酒茶牧]业|重工|购物中心|商场|一家")
+_COMPANY_NAMED = regex.compile(
+    r"(?:(?<=[，。；：“”、\s●]|^)(?!该|这|本|我|各|多|全|公司|企业|集团|国有|目前)|一家(?=[^，。；]{2,14}(?:企业|商场|中心|公司|合作社|集团)))"
+    r"(?P<name>[^，。；：、“”\d]{2,24}?(?:有限公司|公司|集团|合作社|乳业|渔业|薯业|药业|酒业|茶业|牧业|重工|购物中心|商场|(?<=一家[^，。；]{2,10})企业))"
+    r"(?=(?:技术|人力资源|市场|运营|相关)?(?:副?总经理|副?总裁|董事长|负责人|创始人|首席|总监|工作人员)|介绍|表示|透露|说|是|的|去年|今年|已|，|（|拥有|现有)"
+)
+_INNER = regex.compile(r"的|来自|家|从")
+_GENERIC_COMPANY = regex.compile(
+    r"^(?:该|这家|我们的?)?(?:公司|企业|集团|商场|我们)(?:目前|已|去年|的)?|^(?:我们的?|我|去年|目前|现在)"
+)
+_PUBLIC = regex.compile(r"全[省市县区州]|[省市县区州](?:里|长)|[省市县区州][^，。；]{0,10}(?:政府|委员会|局|厅)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named as the holder of what follows; ``subject`` where it opens its sentence."""
+
+    start: int
+    region: Region
+    subject: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A company that a passage speaks of from ``end`` on."""
+
+    name: str
+    end: int
+
+
+def find_places(flat: str, start: int, end: int, home: Region) -> Iterator[Place]:
+    """Yield the places that do or hold something in a sentence, and what 全省 means at home."""
+    found = [(start + item.start, start + item.end, item.region) for item in find_regions(flat[start:end])]
+    for begin, finish, region in found:
+        if _acts(flat, begin, finish, found):
+            own = home if region in home.ancestors and flat.startswith(home.short, finish) else region
+            yield Place(begin, own, subject=_SUBJECT.fullmatch(flat, start, begin) is not None)
+    for match in _WHOLE_PROVINCE.finditer(flat, start, end):
+        around = (item for item in (home, *home.ancestors) if item.level == "province")
+        yield Place(match.start(), next(around, home), subject=False)
+    speaker = (
+        _SAYS.match(flat, end)
+        if flat.rfind("“", max(0, start - 300), end) > flat.rfind("”", max(0, start - 300), end)
+        else None
+    )
+    if speaker is not None:
+        for item in find_regions(speaker["who"]):
+            yield Place(start, item.region, subject=True)
+
+
+def _acts(flat: str, begin: int, finish: int, places: Sequence[tuple[int, int, Region]]) -> bool:
+    """Say whether the place at ``begin`` does or holds something there, and is no part of a name."""
+    before = flat[max(0, begin - 6) : begin]
+    if before.endswith("（") and _IN_COMPANY.match(flat, finish):
+        return True
+    if _INSIDE.match(flat, finish):
+        return False
+    if _ACTS.search(before):
+        return True
+    return any(stop == begin and _acts(flat, other, stop, places) for other, stop, _ in places)
+
+
+def find_companies(flat: str, start: int, end: int) -> Iterator[Company]:
+    """Yield the companies that a sentence names as who speaks, owns or does."""
+    if _COMPANY_HINT.search(flat, start, end):
+        for match in _COMPANY_NAMED.finditer(flat, start, end):
+            name = _INNER.split(match["name"])[-1]
+            if len(name) >= 3:
+                yield Company(name, match.end("name"))
+
+
+def name_holder(flat: str, words: str, company: Company | None, at: int) -> str:
+    """Return an indicator with the company that it is of, unless a public body speaks since."""
+    if company is None or company.name[:4] in words or _PUBLIC.search(flat, company.end, at):
+        return words
+    return f"{company.name}{_GENERIC_COMPANY.sub('', words)}"
