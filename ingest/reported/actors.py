@@ -12,7 +12,7 @@ from ingest.context import Context
 from ingest.document import Span
 from ingest.mentions.notes import BODY_END
 from ingest.mentions.regions import find_regions
-from ingest.reported.statements import ADVERB, action_verbs
+from ingest.reported.heads import ADVERB, action_verbs
 from kg.agencies import central_names, expand_agency, is_known_body
 from kg.record import AgencyRef, Role
 

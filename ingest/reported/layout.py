@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 import regex
 
@@ -94,7 +95,7 @@ def _lines(doc: Document) -> Iterator[tuple[int, int, bool]]:
 def _is_wrapped(lines: Sequence[tuple[int, int, bool]]) -> bool:
     """Say whether lines are cut at a width: many neighbours of nearly the same length."""
     lengths = [end - start for start, end, _ in lines]
-    same = sum(abs(one - other) <= 3 and one >= 15 for one, other in zip(lengths, lengths[1:], strict=False))
+    same = sum(abs(one - other) <= 3 and one >= 15 for one, other in pairwise(lengths))
     return len(lengths) >= 8 and same >= 0.5 * len(lengths)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.context import Context
@@ -14,27 +14,12 @@ from ingest.facts.observations import read_observations
 from ingest.facts.targets import read_targets
 from ingest.facts.unused import read_unused
 from ingest.mentions.quantities import find_quantities
-from ingest.reported.actors import Actors, read_actors_in_prose
 from ingest.reported.dating import find_date, find_year
 from ingest.reported.events import find_page_event
-from ingest.reported.pages import Report, Section, read_reports, spans_of
-from ingest.reported.places import names_place, place_of_subject
+from ingest.reported.pages import Report, read_reports, spans_of
 from ingest.reported.policies import Named, policy_at, read_citations, read_policies
-from ingest.reported.speakers import Speaker, find_speakers, read_turn
-from ingest.reported.statements import (
-    NUMBERED,
-    Sentence,
-    is_lead,
-    looks_back,
-    opens_future,
-    opens_past,
-    read_sentences,
-    sets_conditions,
-    skip_attribution,
-    states_action,
-)
-from kg.record import AgencyRef, Clause, Measure, Notice, Observation, Policy, Role
-from ontology.load import Region
+from ingest.reported.statements import Statement, read_statements
+from kg.record import Clause, Measure, Notice, Observation, Policy
 
 
 @dataclass(slots=True)
@@ -46,17 +31,6 @@ class Reading:
     observations: list[Observation] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """An action or a goal as one sentence states it, and who is to act."""
-
-    span: Span
-    heading: str | None
-    speaker: Speaker | None
-    region: Region
-    agencies: tuple[AgencyRef, ...]
 
 
 def read_reported(ctx: Context) -> Reading:
@@ -82,7 +56,8 @@ def _read_report(ctx: Context, report: Report, event: str | None, reading: Readi
     clauses = _clauses(ctx, report, len(reading.clauses))
     reading.clauses += clauses
     named = read_policies(local, report, event)
-    statements = list(_statements(local, report, named))
+    told = any(not item.event for item in named)
+    statements = list(read_statements(local, report, told=told))
     if not statements and reading.policies:
         named = [item for item in named if item.held]
     if statements and not named:
@@ -125,78 +100,7 @@ def _headline_policy(ctx: Context, report: Report) -> Named:
     return Named(Policy(id="", title=title, region=report.region.full_name, form=ctx.form), report.start)
 
 
-def _statements(ctx: Context, report: Report, named: Sequence[Named]) -> Iterator[_Statement]:
-    """Yield what a report states is to be done, each statement once."""
-    if report.speaker is not None and not report.speaker.public:
-        return
-    flat = ctx.doc.flat
-    seen: set[str] = set()
-    known: dict[str, Speaker] = {}
-    subject: tuple[AgencyRef, ...] = ()
-    turn: Speaker | None = None
-    last: Section | None = None
-    past = False
-    yearly = "工作报告" in report.title
-    told = report.speaker is not None or any(not item.event for item in named)
-    for section, span in spans_of(report):
-        sentences = list(read_sentences(flat, span))
-        speakers = find_speakers([sentence.words for sentence in sentences], report.region, known)
-        review = looks_back(section.heading) or sets_conditions(section.heading)
-        past = past and yearly
-        region = report.region
-        taken = read_turn(flat[span.start : span.end], report.region, known, flat[report.start : report.end])
-        turn = taken or (turn if section is last else None)
-        last = section
-        subject = subject if report.speaker is not None else ()
-        lead: Sentence | None = None
-        for index, (sentence, who) in enumerate(zip(sentences, speakers, strict=True)):
-            speaker = who or turn or report.speaker
-            home = (speaker.region if speaker else None) or region
-            here = place_of_subject(sentence.words, home, report.region)
-            past = opens_past(sentence.words, ctx.year) or (past and not opens_future(sentence.words))
-            if speaker is not None and not speaker.public:
-                subject = ()
-                continue
-            actors = read_actors_in_prose(replace(ctx, region=here), sentence.span, speaker.bodies if speaker else ())
-            subject = _subject(actors, sentence.words, here, region, subject)
-            if is_lead(sentence.words, first=index == 0):
-                lead, region = sentence, here
-                continue
-            lenient = told or speaker is not None
-            if not states_action(sentence.words, lenient=lenient, past=past, review=review, year=ctx.year):
-                continue
-            headed = lead is not None and lead.end == sentence.start
-            words = sentence.words.rstrip("。；！”")
-            if words in seen:
-                continue
-            seen.add(words)
-            region = here
-            begin = sentence.start + skip_attribution(sentence.words)
-            if lead is not None and headed and begin == sentence.start:
-                begin = lead.start
-            yield _Statement(
-                Span(begin, sentence.end), _heading(section, lead), speaker, region, actors.refs or subject
-            )
-
-
-def _subject(
-    actors: Actors, words: str, here: Region, before: Region, carried: tuple[AgencyRef, ...]
-) -> tuple[AgencyRef, ...]:
-    """Return the bodies that act on in the sentences after: a new subject, none where a place or others act."""
-    if actors.subjects:
-        return tuple(replace(ref, role=Role.RESPONSIBLE, rule="role/subject") for ref in actors.subjects)
-    if actors.refs or here != before or names_place(words):
-        return ()
-    return carried
-
-
-def _heading(section: Section, lead: Sentence | None) -> str | None:
-    """Return the words that head a statement: its own lead sentence, else the sub-headline."""
-    words = lead.words if lead is not None else section.heading
-    return NUMBERED.sub("", words).strip("。？！：") or None if words else None
-
-
-def _owner(ctx: Context, named: Sequence[Named], report: Report, statement: _Statement) -> str:
+def _owner(ctx: Context, named: Sequence[Named], report: Report, statement: Statement) -> str:
     """Return the policy that a statement belongs to: the one named last in its section, else the main one.
 
     What an official says at an event belongs to the event, unless the paragraph names a document.
@@ -214,7 +118,7 @@ def _owner(ctx: Context, named: Sequence[Named], report: Report, statement: _Sta
 
 
 def _measure(
-    ctx: Context, statement: _Statement, policy: str, identity: str, clauses: Sequence[Clause]
+    ctx: Context, statement: Statement, policy: str, identity: str, clauses: Sequence[Clause]
 ) -> tuple[Measure, list[Notice], list[Span]]:
     span = statement.span
     flat = ctx.doc.flat

@@ -1,0 +1,200 @@
+"""Which sentences state an action or a goal: background, past deeds and umbrella sentences are none."""
+
+from __future__ import annotations
+
+import regex
+
+from ingest.mentions.tense import Tense, find_tense_marks
+from ingest.reported.heads import is_headed_by_action
+from ingest.reported.sentences import introduction, without_number
+
+_CLAUSE_ENDS = regex.compile(r"[，：；。！？]")
+_QUESTION = regex.compile(r"？[”’）]*$")
+_QUOTED = regex.compile(r"“[^“”，。；]{1,24}”")
+_YEAR = regex.compile(r"(?<!\d)(20\d\d)年")
+_FIGURE = regex.compile(r"\d|[一二三四五六七八九两]成|分之|翻[一两]?番|全覆盖|过半")
+_FROM_NOW = regex.compile(
+    r"(?:从|自)[^，。；]{2,10}起(?=，|将|对|$)|今年(?!以来|前|[上下]半年|第?[一二三]季度|年?初|\d)"
+)
+_PAST_THIS_YEAR = regex.compile(
+    r"今年(?:以来|前|上半年|第?[一二三]季度)|上[个一](?:月|季度|雪季|学期|年度|周期|轮|财年)"
+)
+_STATE = regex.compile(
+    r"[^，。；]{0,20}?(?:正在|正(?!式|向|确|常|规|面|反|版|品|高|是)|(?<![还但若凡总而可正])是(?!否)|成为(?![^，。；]*的(?:企业|项目))|位居|位列|稳居|拥有|属于|"
+    r"处于|有着|得益于|意味着|标志着|代表着|彰显|呈现|涵盖|占(?!用|地|补|比))|.*正(?:加快|加速|在|积极|全力|大力|持续|稳步)"
+)
+_EXPECTED = regex.compile(
+    r"预计|有望|预测|或将|业内人士|机构认为|据测算|专家[^，。]{0,8}(?:判断|认为|测算|估计|提醒)|提升空间|必须看到|应当看到|也要看到|"
+    r"^(?:期待|希望|呼吁|有人说|试想|不妨|他|她|他们|她们|我(?![省市县区州国委局厅们部]))"
+)
+_APPLICANTS = regex.compile(
+    r"^(?:申报|申请|参评|参赛|报名)(?:主体|单位|企业|项目|人|者|对象|条件)[^，。；]{0,10}(?:须|应|需|不得|必须)|^(?:已|曾)[^，。；]{4,30}不(?:得|再)重复"
+)
+_PERSON = regex.compile(
+    r"(?:总经理|董事长|创始人|总裁|合伙人|店主|老板娘?|厂长|场长|理事长|园长|店长|首席执行官|CEO)[\u4e00-\u9fff]{2,4}|"
+    r"(?:^|[，：“])(?:该|这家|一家|目前|今年|明年|去年|未来|下一步)?(?:公司|集团|本公司)(?!申请|获|法人|、)"
+)
+_COMPANY = regex.compile(
+    r"(?:^|[，：“”])[^，。；：“”]{0,12}(?:一家|某家?|这家|几家|多家)[^，。；：]{0,14}(?:企业|公司|厂|店|园区?|社|银行)|"
+    r"(?:^|[，：“”])(?!支持|鼓励|引导|推动|对|为|由|向|组织|给予|面向|帮助)[^，。；：“”、]{0,24}"
+    r"(?:公司|集团|合作社|酒店|景区|商会|大学|银行|学院|店主|村民|农户|牧民|居民|老板|院士|教授|企业)(?:今年|明年|未来|去年|还|也)*(?:将|计划|拟|正|准备|打算|盘算|有望|希望)"
+)
+_PROGRAMME = regex.compile(
+    r"^(?:《[^》]+》)?(?:明确)?提出，?(?:[\u4e00-\u9fff]{2,10})?[将要]?(?:大力|深入|全面|重点)?(?:实施|开展|推进)[^，。；]{2,30}(?:行动|工程|计划|任务)"
+    r"(?:，(?:促进|推动|助力|助推|加快)[^，。；]{2,30})?$"
+)
+_ISSUE = "印发|出台|发布|公布|下发|颁布|审议通过|通过|征求意见"
+_ANNOUNCES = regex.compile(
+    rf"(?:{_ISSUE}|制定)(?:了|的|实施)?[^，。；]{{0,10}}《[^》]+》(?!(?:（[^）]*）)?(?:明确|提出|规定|指出|要求))|"
+    rf"《[^》]+》(?:（[^）]*）)?(?:近日|日前|正式|对外|已|由[^，。；]{{2,40}}?|经[^，。；]{{2,16}}|联合|共同)*(?:{_ISSUE}|实施|施行)|"
+    r"(?:印发|出台|发布)了?[^，。；《》]{4,50}?(?:方案|措施|办法|细则|意见|规划|政策|计划|条例|条|规定)(?=，|$)"
+)
+_PROVIDES = regex.compile(
+    r"(?:推出|设立|提供|发放|给予|明确(?:对|将|给)|规定)[^，。；]{0,4}(?:“|对|\d|最高)|给予[^，。；]{0,20}(?:贴息|补贴|奖励|支持)"
+)
+_GIVES = "给予|予以|奖励|补助|补贴|资助|奖补|贴息|补偿"
+_MONEY = r"\d[\d,.]*[百千万亿]*(?:元|%|个百分点|‰)"
+_GRANT = regex.compile(
+    rf"(?:{_GIVES}|发放|承担|负担|配套|返还|减免|授信|兑付|封顶|最高|不超过|再奖|奖|补)[^，。；]{{0,24}}{_MONEY}|"
+    rf"{_MONEY}[^，。；]{{0,12}}(?:{_GIVES}|券|奖金|配套)|(?:抵扣|抵用|减免|免除)[^，。；]{{0,10}}\d|全额(?:补|资|承|返|贴|奖)|"
+    rf"(?:统筹|安排|拿出|筹集|列支|设立|下达)[^，。；]{{0,40}}(?:资金|经费|基金)[^，。；]{{0,8}}{_MONEY}|"
+    rf"(?:统筹|安排|拿出|列支|设立)[^，。；]{{0,20}}{_MONEY}[^，。；]{{0,12}}(?:资金|基金|用于)"
+)
+_PAID = regex.compile(
+    r"已(?!经?认定|获|建|投)|累计(?!最|不|可|超过|达到|满|[^，。；]{0,8}的)|有了|较20\d\d年|前[一二两三\d](?:年|个月)|共?兑现了?[^，。；]{0,12}\d|发放了|先后|截至|去年(?!的)|上年(?!度?(?:的|缴|营|纳))|"
+    r"近[一二三两几\d]+年(?!内)|以来|年来|惠及|获得了?|拿到|领到|收到|撬动|同比"
+)
+_TASKED = regex.compile(
+    r"由[^，。；]{2,30}(?:牵头|负责|组织|承担|受理|会同)|(?:局|委|厅|部|办|政府|中心|部门)(?:负责(?!人)|牵头(?!人)|会同)|会(?:牵头|会同)|"
+    r"(?:局|委|厅|部|办|政府|会|中心|办事处|部门)(?:配合|参与)(?:，|$)"
+)
+_INVENTORY = regex.compile(
+    r"[\d一二三四五六七八九十两]+(?:条|项|个方面|大方面|方面|大|个部分|章)[^，。；]{0,20}(?:政策|措施|举措|条款|内容|任务|方面|部分|章节|环节|建议|药方|实招|硬招|干货)[^，。；]{0,6}$|"
+    r"(?:共|分|包括|包含|围绕|涵盖|涉及|从)[^，。；]{0,40}[\d一二三四五六七八九十两]+(?:条|项|个|大|章|部分|类)[^，。；]{0,20}$"
+)
+_UMBRELLA = regex.compile(
+    r"(?:一系列|系列|多项|一揽子)[^，。；]{0,12}(?:政策|措施|举措|任务|活动)|作为[^，。；]{0,8}(?:工程|抓手|目标|任务|主线|重点)$|走下去$|走出[^，。；]{0,16}路子?$|走深走实|"
+    r"^现将|如下$|刊发|编发|谈谈|逐一回应|做[深细实优][做深细实优]+|抓好落实|落地见效|落到实处$|(?:抓好|办好|做好)[^，。；]{0,4}几(?:件|项|个|方面)|(?:发力|用力|用劲)[^，。；]{0,4}$|"
+    r"下功夫|求突破$|做文章$|(?:指明|明确)[^，。；]{0,12}方向|提供了?[^，。；]{0,20}(?:支撑|遵循|指引|依据|样板)$|奠定[^，。；]{0,20}基础$|注入[^，。；]{0,12}(?:动能|活力|动力)$|"
+    r"(?:按照|遵循|围绕|坚持)[^，。；]{0,30}(?:思路|原则|要求|部署|路径|理念|方针|布局)$|总要求|总目标|总思路|(?:拿出|推出|出台|提出|实施)[^，。；]{0,6}(?:实招|硬招|组合拳|大礼包|药方)|"
+    r"作出了?[^，。；]{0,10}(?:部署|安排|规定|解答|回应)|(?:谱写|交出|绘就|开创|奋力|贡献)[^，。；]{0,20}(?:篇章|答卷|新局面|力量|画卷|文章|新篇)|扛起[^，。；]{0,20}担当"
+)
+_SLOGAN = regex.compile(
+    r"(?:推动|促进|实现|加快|助力|助推|推进|赋能|服务|支撑)[^，。；“”\d]{0,24}?(?:高质量发展|[\u4e00-\u9fff]化发展|跨越式发展|振兴|再上新台阶|迈上新台阶|走在前列?|新发展格局)$|"
+    r"发展新质生产力$|建设现代化产业体系$|(?:打造|建设|成为)[^，。；“”\d]{0,20}(?:新高地|新样板|新标杆|新引擎|增长极|示范样本)$|(?:激发|增强|释放)[^，。；\d]{0,12}(?:活力|动力|潜力|动能|底气)$"
+)
+_LOOKS_BACK = regex.compile(r"近年来|年来|年间|以来|去年|上年|过去[一二三四五六七八九\d]|过去的?一年|^(?:全年|当年)")
+_SUMS_UP = regex.compile(r"(?:总结|梳理|归纳)(?:出|了)|经验做法|成绩单|回顾|复盘")
+_SETS_OUT = regex.compile(
+    r"(?:》|方案|规划|办法|措施|细则|意见|计划|政策)(?:明确|提出|规定|要求)|(?:按照|根据)[^，。；]{0,20}(?:方案|规划|办法|措施|细则|意见|计划|政策|部署)"
+)
+_SAID_OF_FUTURE = 4
+
+
+def states_action(words: str, *, told: bool, past: bool = False, review: bool = False, year: str | None = None) -> bool:
+    """Say whether a sentence states what is to be done.
+
+    ``told``: the text is known to tell of a policy, so that no word needs to name the future; ``past``: the
+    sentences before it tell of the past; ``review``: its whole section does; ``year`` is the text's own.
+    """
+    bare = words.strip("。！？；“”’）…")
+    if _QUESTION.search(words) or len(bare) < 6 or _is_private(bare) or _PROGRAMME.match(bare):
+        return False
+    announces = _ANNOUNCES.search(bare)
+    if announces is not None:
+        rest = bare[announces.end() :]
+        return _PROVIDES.search(rest) is not None or grants_money(rest)
+    body = _QUOTED.sub("“”", bare[introduction(bare) :])
+    if not review and grants_money(body):
+        return True
+    if _COMPANY.search(bare):
+        return False
+    if not review and _TASKED.search(body) and not _is_past(body, year):
+        return True
+    return _has_action(without_number(body), told=told, past=past or review, year=year)
+
+
+def grants_money(words: str) -> bool:
+    """Say whether a sentence grants money, and does not tell of what was paid."""
+    return _GRANT.search(words) is not None and _PAID.search(words) is None
+
+
+def behind_announcement(words: str) -> int:
+    """Return where a sentence goes on behind the document it announces; 0 where it announces none."""
+    announces = _ANNOUNCES.search(words)
+    stop = _CLAUSE_ENDS.search(words, announces.end()) if announces else None
+    return stop.end() if stop else 0
+
+
+def opens_future(words: str, year: str | None) -> bool:
+    """Say whether a sentence leaves the past that the ones before told of."""
+    return _looks_ahead(words, year) or _SETS_OUT.search(words) is not None
+
+
+def opens_past(words: str, year: str | None) -> bool:
+    """Say whether a sentence sets the paragraph in the past: 近年来, 去年, a year gone by at its beginning."""
+    if _SUMS_UP.search(words):
+        return True
+    opening = words[introduction(words) :][:10]
+    back = _LOOKS_BACK.search(opening) is not None or _is_before(opening, year)
+    return back and not _looks_ahead(opening, year)
+
+
+def _is_private(bare: str) -> bool:
+    """Say whether a sentence is about what a company or a person does, expects or must bring along to apply."""
+    return any(pattern.search(bare) for pattern in (_PERSON, _EXPECTED, _APPLICANTS))
+
+
+def _has_action(body: str, *, told: bool, past: bool, year: str | None) -> bool:
+    """Read the clauses in order: what is past stays so until the future is named."""
+    clauses = [clause for clause in _CLAUSE_ENDS.split(body) if clause]
+    past = past or (
+        any(_is_past(clause, year) for clause in clauses) and not any(_looks_ahead(clause, year) for clause in clauses)
+    )
+    future = umbrella = False
+    specific = 0
+    for clause in clauses:
+        if _looks_ahead(clause, year):
+            future, past = True, False
+        elif _is_past(clause, year) and not (future and "已" not in clause):
+            past = True
+            specific = 0 if body.startswith("为") else specific
+        if _INVENTORY.search(clause) and clause.count("、") < 2:
+            continue
+        if _UMBRELLA.search(clause):
+            umbrella = True
+        elif not past and (future or told) and not _STATE.match(clause):
+            specific += _weight(clause, year, future=future)
+    return specific >= (2 if umbrella else 1)
+
+
+def _weight(clause: str, year: str | None, *, future: bool) -> int:
+    """Return how much a clause says of what is done: a figure to reach counts twice, a slogan nothing."""
+    if future and _FIGURE.search(clause):
+        return 2
+    if _SLOGAN.search(clause) and "等" not in clause:
+        return 0
+    return int(is_headed_by_action(clause) or _says_of_future(clause, year))
+
+
+def _says_of_future(clause: str, year: str | None) -> bool:
+    """Say whether enough follows the word that names the future."""
+    marks = (mark for mark in find_tense_marks(clause, 0, len(clause), year) if mark.tense is Tense.FUTURE)
+    return any(len(clause) - mark.end >= _SAID_OF_FUTURE for mark in marks)
+
+
+def _looks_ahead(words: str, year: str | None) -> bool:
+    """Say whether words name the future, by a word or by a year to come."""
+    ahead = any(mark.tense is Tense.FUTURE for mark in find_tense_marks(words, 0, len(words), year))
+    return ahead or _FROM_NOW.search(words) is not None
+
+
+def _is_past(words: str, year: str | None) -> bool:
+    done = any(mark.tense is Tense.PAST for mark in find_tense_marks(words, 0, len(words), year))
+    return done or _PAST_THIS_YEAR.search(words) is not None or _is_before(words, year)
+
+
+def _is_before(words: str, year: str | None) -> bool:
+    """Say whether all years that a clause names lie before the text's own."""
+    named = _YEAR.findall(words)
+    return year is not None and bool(named) and all(each < year for each in named)
