@@ -9,22 +9,34 @@ import regex
 
 from ingest.context import Context
 from ingest.document import Span, sentences
-from ingest.mentions.grants import CLAUSE_ENDS, FUND_AFTER, TIER_GLUE, is_granted
+from ingest.mentions.grants import CLAUSE_ENDS, FUND_AFTER, TIER_GLUE, is_fund, is_granted, is_loan, is_share
 from ingest.mentions.quantities import Kind, Quantity
 from ingest.mentions.terms import Terms, read_terms
 from kg.record import Bound, Funding, FundingKind
 
 _DISTANT = regex.compile(r"(?P<lead>最高不超过|不超过|不高于|最高|不低于)(?P<base>[^，。；、\d%]{2,30}?)的?$")
-_LOAN_SIZE = regex.compile(r"(?:贷款|授信|融资)(?:总)?(?:规模|额度|本金|总额|余额)(?:的?上限)?(?:为|达到?)?$")
+_FAR_LEAD = regex.compile(
+    r"(?P<lead>最高|最多|至多|上限|不超过)(?:可以|可|能)?"
+    r"(?:申请|申领|领取|享受|获得?|得|拿|贷款?|借|补贴?|奖|抵扣?|减免?|优惠|返还?|报销?|授信)(?:到|至)?$"
+)
+_LOAN_BETWEEN = regex.compile(
+    r"(?:贷款|授信|融资|贷)[^，；]{0,6}(?:规模|额度|限额|总额|本金|余额|上限)(?:的?上限)?(?:为|达到?)?$"
+)
+_LOAN_SIZE = regex.compile(
+    r"(?:授信|(?:新增|投放|发放)[^，。；]{0,8}贷款)$|(?:贷款|授信|融资)(?:总)?(?:规模|额度|本金|总额|余额)(?:的?上限)?(?:为|达到?)?$"
+)
 _KINDS: tuple[tuple[FundingKind, regex.Pattern[str]], ...] = (
     (FundingKind.INTEREST_SUBSIDY, regex.compile(r"贴息|利息补贴|利息补助|利率补贴|补贴利息|利息的?\d+%|贷款利息")),
-    (FundingKind.VOUCHER, regex.compile(r"券")),
+    (FundingKind.VOUCHER, regex.compile(r"券(?!商|公司)(?<!证券|债券)")),
     (FundingKind.MATCHING, regex.compile(r"配套(?!设施|服务|建设|能力|企业|产业|率|工程)")),
     (FundingKind.FUND, regex.compile(r"基金|资金池|(?:安排|设立|统筹|预算)[^，。；]{0,30}资金|专项资金")),
     (FundingKind.CREDIT, regex.compile(r"授信|信贷|贷款|(?<!承)担保|信用额度|融资额度|融资支持|贷”")),
     (FundingKind.REWARD, regex.compile(r"奖励|奖金|重奖|奖(?![补项学])")),
-    (FundingKind.INVESTMENT, regex.compile(r"注资|股权投资|直接投资|撬动|跟投|直投")),
-    (FundingKind.SUBSIDY, regex.compile(r"补助|补贴|资助|补偿|减免|返还|扶持|支持|承担|报销|代缴|补")),
+    (FundingKind.INVESTMENT, regex.compile(r"注资|股权投资|直接投资|撬动|带动社会资本|跟投|直投")),
+    (
+        FundingKind.SUBSIDY,
+        regex.compile(r"补助|补贴|资助|补偿|减免|返还|扶持|支持|承担|报销|代缴|负担|津贴|供养|低保|救助|补"),
+    ),
 )
 _AWARD = regex.compile(r"奖补|以奖代补")
 _CURRENCIES = {"美元": "USD", "欧元": "EUR", "港元": "HKD"}
@@ -52,7 +64,11 @@ def read_funding(ctx: Context, span: Span, figures: Sequence[Quantity]) -> tuple
     terms: Terms | None = None
     kind: FundingKind | None = None
     for start, end in sentences(ctx.doc.flat, span):
-        quantities = [figure for figure in figures if start <= figure.start and figure.end <= end]
+        quantities = [
+            _as_share(ctx.doc.flat, figure, start, end)
+            for figure in figures
+            if start <= figure.start and figure.end <= end
+        ]
         granted = [q for q in quantities if is_granted(ctx.doc.flat, q, start, end, quantities)]
         if not granted:
             continue
@@ -79,8 +95,18 @@ def _runs(flat: str, granted: Sequence[Quantity]) -> list[list[Quantity]]:
     return runs
 
 
+def _as_share(flat: str, figure: Quantity, start: int, end: int) -> Quantity:
+    """Read tenths that are paid as a rate: 财政负担四成 is 40%."""
+    if not is_share(flat, figure, start, end):
+        return figure
+    return replace(figure, kind=Kind.RATE, amount=round(float(figure.value) / 10, 4))
+
+
 def _with_distant_bound(flat: str, rate: Quantity, start: int) -> Quantity:
-    """Read the bound that stands before the base of a rate: 不超过设备购置额的15%."""
+    """Read the bound that stands before the base of a rate or the verb of a sum: 不超过设备购置额的15%, 最多补9万元."""
+    if rate.kind is Kind.MONEY and rate.bound is Bound.EXACT:
+        far = _FAR_LEAD.search(flat[start : rate.start])
+        return replace(rate, bound=Bound.MAX, lead=far["lead"], start=start + far.start()) if far else rate
     before = _DISTANT.search(flat[start : rate.start]) if rate.kind is Kind.RATE and not rate.lead else None
     if before is None:
         return rate
@@ -122,9 +148,9 @@ def _items(flat: str, granted: Sequence[Quantity], start: int, end: int) -> Iter
 
 def _is_cap(flat: str, rate: Quantity, amount: Quantity) -> bool:
     between = flat[rate.end : amount.start]
-    return not (_ANOTHER_GRANT.search(between) or between.endswith(("贷款", "授信"))) and (
-        amount.bound is Bound.MAX or len(between) <= 24
-    )
+    return not (
+        _ANOTHER_GRANT.search(between) or between.endswith(("贷款", "授信")) or _LOAN_BETWEEN.search(between)
+    ) and (amount.bound is Bound.MAX or len(between) <= 24)
 
 
 def _item(
@@ -148,6 +174,10 @@ def _kind(flat: str, item: Item, start: int, end: int, previous: FundingKind | N
     if item.amount is not None:
         if FUND_AFTER.match(flat, item.amount.end, end):
             return FundingKind.FUND
+        if item.rate is None and is_fund(flat, item.amount, start, end):
+            return FundingKind.FUND
+        if item.rate is None and is_loan(flat, item.amount, start, end):
+            return FundingKind.CREDIT
         if item.rate is None and _is_loan_size(flat[start : item.amount.start], item.amount):
             return FundingKind.CREDIT
     for text in (near, own, flat[start:end] if item.window_start == start else ""):
@@ -188,11 +218,17 @@ def _funding(ctx: Context, item: Item, kind: FundingKind, terms: Terms) -> list[
     amount = item.amount
     one = Funding(
         kind=kind, start=start, end=end, quote=ctx.doc.text[start:end],
-        amount=amount.amount if amount else None, bound=amount.bound if amount else None,
+        amount=_yuan(amount.amount) if amount else None, bound=amount.bound if amount else None,
         rate=item.rate.amount if item.rate else None, rate_bound=item.rate.bound if item.rate else None,
         per=terms.per, one_off=terms.one_off, cumulative=terms.cumulative, condition=terms.condition, base=terms.base,
         duration=terms.duration, currency=_CURRENCIES.get(amount.unit.lstrip("百千万亿"), "CNY") if amount else "CNY", group=f"{item.window_start}" if item.tiers > 1 else None,
     )  # fmt: skip
     if amount is None or amount.upper_amount is None:
         return [one]
-    return [replace(one, bound=Bound.MIN), replace(one, amount=amount.upper_amount, bound=Bound.MAX)]
+    return [replace(one, bound=Bound.MIN), replace(one, amount=_yuan(amount.upper_amount), bound=Bound.MAX)]
+
+
+def _yuan(amount: float) -> int | float:
+    """Return a sum without the dust of binary fractions: 4.6亿元 is 460000000."""
+    exact = round(amount, 4)
+    return int(exact) if float(exact).is_integer() else exact

@@ -10,7 +10,7 @@ from ingest.mentions.quantities import Kind, Quantity
 from kg.record import Bound
 
 GRANT = regex.compile(
-    r"奖励|奖补|再奖|奖(?=[\d一二三四五六七八九])|奖金|重奖|补助|补贴|资助|扶持|支持|配套|贴息|贴补|给予|予以|发放|安排|授信|基金|券|补偿|返还|减免|兑付|兑现|拨付|资金池|专项资金|担保|投放|撬动|设立|资助额|额度|贷款|融资|注资|出资|投入资金|每(?:个|家|户|项|人|吨|亩|单|次|年|套|台|辆|件|场|名|位|栋|间)|单(?:个|家|户|项|笔|栋|次|体|件)|总额|合计|累计|上限|最高|补"
+    r"奖励|奖补|再奖|奖(?=[\d一二三四五六七八九]|$)|奖金|重奖|补助|补贴|资助|扶持|支持|配套|贴息|贴补|给予|予以|发放|安排|授信|基金|券|补偿|返还|减免|兑付|兑现|拨付|资金池|专项资金|担保|投放|撬动|抵扣|抵用|申领|发给|设立|资助额|额度|贷款|融资|注资|出资|投入资金|每(?:个|家|户|项|人|吨|亩|单|次|年|套|台|辆|件|场|名|位|栋|间)|单(?:个|家|户|项|笔|栋|次|体|件)|总额|合计|累计|上限|最高|补"
 )
 _NUMERIC_NOUN = regex.compile(
     r"(?:投资额|投资|营业收入|主营业务收入|营收|产值|销售额|销售收入|销量|收入|研发投入|投入|注册资本|规模|融资额|交易额|合同额|合同金额|税收|利润|估值|市值|增加值|"
@@ -29,6 +29,43 @@ _PAYS = regex.compile(r"给予|予以|补|奖|资助|配套|承担|返还|支持
 _PAID_SHARE = regex.compile(
     r"(?:的比例)?(?:给予|予以|进行)?[^，。]{0,6}(?:补|奖|资助|配套|贴息|支持|承担|返还|代缴|报销|抵扣|抵用|兑付)"
 )
+_FUND_VERB = regex.compile(
+    r"(?:统筹|安排|拿出|列支|筹集|筹措|下达|设立|新设|投入|整合|预算|切块|划拨|备好|追加)(?![了过])[^，。；]{0,40}$"
+)
+_FUND_NOUN = regex.compile(r"资金|经费|基金|专款|财力|公益金")
+_FUND_TITLED = regex.compile(r"(?:的)?[^，。；、\d]{0,16}?(?:资金|经费|专款)")
+_FUND_USED = regex.compile(r"，?(?:(?:全部|主要|专项|重点|优先)?(?:用于|用来|投向|投入)|(?:重点|主要|优先)?支持)")
+_FUND_SIZE = regex.compile(
+    r"(?:基金|资金池)[^。；]{0,12}，(?:首期|一期|首支|初始|目标|计划)*总?(?:规模|总额|额度)?(?:为|达到?)?$"
+)
+_TO_SOMEONE = regex.compile(r"给予|予以|奖励|补助|补贴|奖补|资助|贴息|补偿|配套|每[^年，]|单[个项家户]")
+_SPENT = regex.compile(
+    r"去年|上年(?!度)|此前|截至|已[^，]{0,6}$|累计(?:安排|下达|拨付|投入|发放)|(?<!今后)(?<!未来)[一二两三四五六七八九十\d]年(?:来|间|里)?(?:共|总共)?投入"
+)
+_PART_OF_SUM = regex.compile(r"其中(?:[^，。；、\d]{1,12}[\d.]+[百千万亿]*元、)*[^，。；、\d]{1,12}$")
+_PAID_OUT = regex.compile(
+    r"(?:去年|前年|上年(?!度)|此前|截至|已|累计)[^，]{0,12}(?:安排|下达|拨付|投入|发放|兑付|兑现|落实|争取)(?![^，]*(?:给予|予以|的[^，]*[奖补]))"
+)
+_BALANCE = regex.compile(r"余额[^，]{0,6}$")
+_LENT = regex.compile(r"可(?:申请|获得?|享受)?(?:贷款?|借)$")
+_LOAN_TITLED = regex.compile(r"的?[^，。；、\d“]{0,8}“[^”]{1,12}贷”")
+_OLD_VALUE = regex.compile(r"(?:由|从)[^，。；]{0,16}$")
+_CHANGED = r"(?:提高|提升|增加|上调|上浮|调整|调高|增|涨|升|下调|降低|调低|减少|减|降)(?:到|至|为)"
+_CHANGES = regex.compile(rf"[^，。；]{{0,4}}{_CHANGED}")
+_CHANGED_TO = regex.compile(rf"{_CHANGED}(?:(?:每|人均|户均)[^，。；\d]{{0,6}})?$")
+_PAID_STANDARD = regex.compile(
+    r"补助|补贴|奖励|奖补|津贴|贴息|返还|资助|低保|供养|救助|抚恤|养老金|助学金|补偿|抵扣|减免|扶持|慰问金|负担|承担"
+)
+_SHARE_OF_PEOPLE = regex.compile(r"(?<!利)率[^，。；]{0,12}$|覆盖面|占比|比重")
+_COMPANY_MONEY = regex.compile(
+    r"(?:公司|集团|企业|资本|股份|厂家|开发商|投资方|投资人|投资者|股东)[^，。；]{0,16}"
+    r"(?:投资|出资|斥资|注资|增资|投入|拿出|融资|签约)[^，。；]{0,10}$"
+)
+_PUBLIC_PAYER = regex.compile(r"财政|政府|基金|中央|省级|市级|县级|区级|国家|[省市县区州]里|引导|撬动|支持|鼓励")
+_BEARS = regex.compile(
+    r"(?:财政|政府|国家|中央|省级|市级|区级|县级|[省市县区州旗镇]里?)[^，。；、]{0,10}"
+    r"(?:负担|承担|分担|补贴|补助|贴补|补|贴息|兜底|返还)$"
+)
 _GRANT_NOUN = regex.compile(r"奖|补|资助|配套资金")
 _FUND_BEFORE = regex.compile(r"(?:贷款|基金|资金池|授信|担保)[^，。]{0,4}$")
 CLAUSE_ENDS = regex.compile(r"[，。]")
@@ -44,19 +81,32 @@ def is_granted(flat: str, quantity: Quantity, start: int, end: int, quantities: 
     after = flat[quantity.figure + _width(flat, quantity) : end]
     segment = _SEGMENT_ENDS.split(before)[-1]
     tail = flat[quantity.end : end]
-    if quantity.kind is Kind.MONEY and (
-        FUND_AFTER.match(after) or (quantity.lead in _CAP_WORDS and _GIVES.search(segment))
+    if _is_old_value(segment, tail) or (quantity.kind is Kind.MONEY and _is_fact(segment)):
+        return False
+    if _CHANGED_TO.search(segment):
+        return _is_paid_standard(before, segment, quantity, quantities)
+    if quantity.kind is not Kind.MONEY:
+        return _rate_granted(segment, before, tail)
+    if (
+        is_fund(flat, quantity, start, end)
+        or is_loan(flat, quantity, start, end)
+        or _is_part(segment, quantity, quantities)
+        or FUND_AFTER.match(after)
+        or (quantity.lead in _CAP_WORDS and _GIVES.search(segment))
     ):
         return True
-    if quantity.kind is Kind.MONEY and (
-        _THRESHOLD_AFTER.match(tail) or _between_thresholds(flat, quantity, quantities)
-    ):
+    if _THRESHOLD_AFTER.match(tail) or _between_thresholds(flat, quantity, quantities):
         return False
-    if quantity.kind in (Kind.RATE, Kind.POINTS):
-        return _rate_granted(segment, before, tail)
-    grants = [match.end() for match in GRANT.finditer(segment)]
     if segment.endswith(("每满", "满", "不足", "未满")):
         return False
+    return _sum_granted(flat, quantity, start, end, quantities)
+
+
+def _sum_granted(flat: str, quantity: Quantity, start: int, end: int, quantities: Sequence[Quantity]) -> bool:
+    """Say whether words of giving stand nearer to a sum than a noun that it measures."""
+    before, tail = flat[start : quantity.start], flat[quantity.end : end]
+    segment = _SEGMENT_ENDS.split(before)[-1]
+    grants = [match.end() for match in GRANT.finditer(segment)]
     noun = _NUMERIC_NOUN.search(segment)
     if (
         noun
@@ -75,6 +125,70 @@ def is_granted(flat: str, quantity: Quantity, start: int, end: int, quantities: 
         and TIER_GLUE.match(flat[earlier[-1].end : quantity.start])
         and is_granted(flat, earlier[-1], start, end, quantities)
     )
+
+
+def is_fund(flat: str, amount: Quantity, start: int, end: int) -> bool:
+    """Say whether a sum is money set aside for a purpose: 安排资金3000万元用于…, and not what one recipient gets."""
+    before, tail = flat[start : amount.start], flat[amount.end : end]
+    if _FUND_SIZE.search(before):
+        return True
+    segment = _SEGMENT_ENDS.split(before)[-1]
+    verb = _FUND_VERB.search(segment)
+    titled = _FUND_TITLED.match(tail) is not None
+    if verb is None:
+        return segment.endswith(("资金", "经费")) and _FUND_USED.match(tail) is not None and not _SPENT.search(segment)
+    if _TO_SOMEONE.search(verb.group().replace("补助资金", "")) or _SPENT.search(segment):
+        return False
+    return titled or _FUND_NOUN.search(verb.group()) is not None or _FUND_USED.match(tail) is not None
+
+
+def is_loan(flat: str, amount: Quantity, start: int, end: int) -> bool:
+    """Say whether a sum is what may be borrowed: 最高可贷20万元, 500万元的“青创贷”."""
+    return (
+        _LENT.search(flat[start : amount.figure]) is not None or _LOAN_TITLED.match(flat, amount.end, end) is not None
+    )
+
+
+def is_share(flat: str, figure: Quantity, start: int, end: int) -> bool:
+    """Say whether tenths are a share that someone pays: 财政负担四成, 按两成给予补助."""
+    segment = _SEGMENT_ENDS.split(flat[start : figure.start])[-1]
+    tail = flat[figure.end : end]
+    return figure.unit == "成" and (
+        _BEARS.search(segment) is not None
+        or segment.endswith(("补贴", "补助", "贴补", "返还", "奖励", "贴息"))
+        or (_GIVES_RATE.search(segment) is not None and _PAID_SHARE.match(tail) is not None)
+    )
+
+
+def _is_old_value(segment: str, tail: str) -> bool:
+    """Say whether a figure is what was: the first of 由50元提高到80元."""
+    return _OLD_VALUE.search(segment) is not None and _CHANGES.match(tail) is not None
+
+
+def _is_paid_standard(before: str, segment: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """Say whether the figure that another is raised or cut to is one that is paid out."""
+    if quantity.kind is not Kind.MONEY and _SHARE_OF_PEOPLE.search(_CHANGED_TO.sub("", segment)):
+        return False
+    return _PAID_STANDARD.search(segment) is not None or (
+        (quantity.kind is Kind.MONEY or "比例" in segment)
+        and GRANT.search(before) is not None
+        and any(q.end <= quantity.start for q in quantities)
+    )
+
+
+def _is_fact(segment: str) -> bool:
+    """Say whether a sum is what a company invests, what was paid out before, or what is owed."""
+    return (
+        (_COMPANY_MONEY.search(segment) is not None and not _PUBLIC_PAYER.search(segment))
+        or _PAID_OUT.search(segment) is not None
+        or _BALANCE.search(segment) is not None
+    )
+
+
+def _is_part(segment: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """Say whether a sum is a part of the one before: 2000万元消费券，其中餐饮类1200万元."""
+    earlier = [q for q in quantities if q.end <= quantity.start and q.kind is Kind.MONEY]
+    return bool(earlier) and _PART_OF_SUM.search(segment) is not None and not _NUMERIC_NOUN.search(segment)
 
 
 def _width(flat: str, quantity: Quantity) -> int:
@@ -105,6 +219,8 @@ def _rate_granted(segment: str, before: str, tail: str) -> bool:
         return False
     if _RATE_FACT.search(segment) and not _GRANT_RATE.search(segment):
         return False
+    if _BEARS.search(segment):
+        return True
     if not GRANT.search(before) and not _PAYS.search(tail):
         return False
     return (

@@ -109,11 +109,7 @@ def test_a_rate_and_its_cap_are_one_item(body: str) -> None:
             "按LPR的35%贴息，单户贷款限额260万元，最长18个月。",
             [(0.35, None), (None, 2_600_000)],
         ),
-        pytest.param(
-            "每满40万元奖900元（零头不计），总额不超过11万元。",
-            [(None, 900), (None, 110_000)],
-            marks=pytest.mark.xfail(strict=True, reason="a bare 奖 grants nothing"),
-        ),
+        ("每满40万元奖900元（零头不计），总额不超过11万元。", [(None, 900), (None, 110_000)]),
         ("对首次上规的企业奖励10万元，次年继续增长的再奖励5万元。", [(None, 100_000), (None, 50_000)]),
         ("对闲置厂房的租户给予每平方米每月10元补贴，每年最高30万元。", [(None, 10), (None, 300_000)]),
         ("给予最高33万元补助，按12%补贴，每户不超过5万元。", [(None, 330_000), (0.12, 50_000)]),
@@ -367,3 +363,125 @@ def test_a_foreign_currency_is_told() -> None:
 
 def test_an_about_sum_stays_about() -> None:
     assert [item.bound for item in granted("发放约50万元渔具补贴。")] == [APPROX]
+
+
+def kinds(body: str) -> list[tuple[str, float | None, float | None]]:
+    return [(item.kind.value, item.rate, item.amount) for item in granted(body)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "区财政列支渔港维护经费280万元，用于码头修缮。",
+        "市里整合涉渔资金280万元，重点支持码头修缮。",
+        "州级财政拿出280万元奖补资金，奖励管护到位的渔村。",
+        "省财政下达渔港专项资金280万元，支持码头修缮。",
+        "区里每年安排280万元用于码头修缮。",
+        "区财政安排280万元渔港资金支持码头修缮。",
+        "设立“渔光基金”，首期规模280万元，用于奖励老船长。",
+        "组建总规模280万元的渔港创投基金，投向码头修缮。",
+        "市级资金280万元用于码头修缮。",
+    ],
+)
+def test_money_set_aside_is_a_fund_whatever_it_is_later_spent_on(body: str) -> None:
+    assert kinds(body) == [("fund", None, 2_800_000)]
+
+
+@pytest.mark.parametrize(
+    ("body", "bound"),
+    [
+        ("推出“船东贷”，最高可贷80万元。", MAX),
+        ("船东最多可贷80万元。", MAX),
+        ("船东可申请不超过80万元的“船东贷”。", MAX),
+        ("贷款额度不超过80万元。", MAX),
+        ("授信不低于80万元。", MIN),
+        ("银行新增授信80万元支持船东。", EXACT),
+    ],
+)
+def test_what_may_be_borrowed_is_credit(body: str, bound: Bound) -> None:
+    (item,) = granted(body)
+    assert (item.kind, item.amount, item.bound) == (FundingKind.CREDIT, 800_000, bound)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "船东的贷款，给予2个百分点的贴息，单户贴息贷款额度不超过80万元。",
+        "对船东的贷款贴息2个百分点，贷款规模上限80万元。",
+    ],
+)
+def test_a_subsidy_of_interest_and_the_ceiling_of_the_loan_are_two_items(body: str) -> None:
+    assert kinds(body) == [("interest_subsidy", 0.02, None), ("credit", None, 800_000)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("渔船保费由省级财政负担五成、县级财政负担两成。", [("subsidy", 0.5, None), ("subsidy", 0.2, None)]),
+        ("码头检测费由区里补贴六成，最高9万元。", [("subsidy", 0.6, 90_000)]),
+        ("对改造渔船的船东，按造价的三成给予补助，每艘最多补45万元。", [("subsidy", 0.3, 450_000)]),
+        ("贷款利息由州财政贴补三成。", [("interest_subsidy", 0.3, None)]),
+        ("贷款利息由州里补贴一半。", [("interest_subsidy", 0.5, None)]),
+        ("码头租金由所在区补贴三分之二。", [("subsidy", 0.6667, None)]),
+    ],
+)
+def test_tenths_and_shares_are_rates_where_someone_pays_them(
+    body: str, expected: list[tuple[str, float | None, float | None]]
+) -> None:
+    assert kinds(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("护渔员补助标准由每月900元上调至1200元。", [("subsidy", None, 1200)]),
+        ("高龄津贴标准从每人每月60元提高到90元。", [("subsidy", None, 90)]),
+        ("屠宰补贴由每头40元减为每头25元。", [("subsidy", None, 25)]),
+        ("贴息比例从30%提升至45%。", [("interest_subsidy", 0.45, None)]),
+        ("稳岗返还比例提高到60%。", [("subsidy", 0.6, None)]),
+        ("对今年投用的渔船，按每千瓦900元给予补贴，明年投用的减为每千瓦500元。",
+         [("subsidy", None, 900), ("subsidy", None, 500)]),
+    ],
+)  # fmt: skip
+def test_of_a_raised_or_cut_standard_only_the_new_value_is_granted(
+    body: str, expected: list[tuple[str, float | None, float | None]]
+) -> None:
+    assert kinds(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("居民凭“鲜鱼券”购鱼，每次抵扣15元。", [("voucher", None, 15)]),
+        (
+            "发放消费券900万元，其中渔家乐类300万元、赶海类200万元。",
+            [("voucher", None, 9_000_000), ("voucher", None, 3_000_000), ("voucher", None, 2_000_000)],
+        ),
+        ("发挥渔港基金作用，撬动社会资本40亿元。", [("investment", None, 4_000_000_000)]),
+        ("单个渔场补助金额以75万元封顶。", [("subsidy", None, 750_000)]),
+        ("对新建远洋渔船奖80万元。", [("reward", None, 800_000)]),
+        ("每年安排4.6亿元渔港资金。", [("fund", None, 460_000_000)]),
+    ],
+)
+def test_vouchers_parts_levers_and_caps(body: str, expected: list[tuple[str, float | None, float | None]]) -> None:
+    assert kinds(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "某渔业公司计划投资12亿元建设冷链园。",
+        "该集团出资2亿元设立子公司。",
+        "企业融资2亿元用于扩产。",
+        "渔具市场规模达到35亿元。",
+        "合作社年销售额突破600万元。",
+        "去年市财政安排渔港资金4000万元。",
+        "已累计拨付渔港补助4000万元。",
+        "到2033年，涉渔贷款余额达到50亿元。",
+        "渔民人均收入提高到3万元。",
+        "渔港门票收入达到3亿元，游客量增长两成。",
+        "补贴发放率提高到98%。",
+    ],
+)
+def test_what_companies_invest_markets_turn_over_or_was_paid_before_is_no_funding(body: str) -> None:
+    assert granted(body) == ()
