@@ -102,7 +102,7 @@ def _with_subject(plain: str, noun: str, subject: str, figure: Quantity) -> str:
         return plain + subject
     if wording.SIZE.fullmatch(plain) and wording.SIZE_ENDS.search(subject):
         return wording.SIZE_ENDS.sub("", subject) + plain
-    if len(plain) <= 9 and wording.DEPENDENT.match(plain) and not wording.DEPENDENT.fullmatch(subject):
+    if len(plain) <= 12 and wording.DEPENDENT.match(plain) and not wording.DEPENDENT.fullmatch(subject):
         return subject + plain
     if wording.SHARE.match(plain):
         return subject + (plain if plain.endswith(("比重", "比例", "份额")) else plain + "比重")
@@ -111,7 +111,7 @@ def _with_subject(plain: str, noun: str, subject: str, figure: Quantity) -> str:
         if named is not None:
             return f"{named['own'] or subject}相当于{named['of']}的倍数"
     if wording.BARE_RATIO.fullmatch(plain):
-        return subject + plain
+        return wording.ADDED.sub("", subject) + plain
     return ""
 
 

@@ -14,7 +14,7 @@ _ROUGHLY = regex.compile(r"约占[^，。；]{0,12}$|大约[^，。；]{0,2}$")
 _MORE = regex.compile(r"[多余](?![^，。；]{0,1}[点])|还多|有余|之多")
 _TENTHS = "一二三四五六七八九"
 _TAIL_OF_UNIT = regex.compile(
-    rf"(?P<tenth>[{_TENTHS}半])(?![{_TENTHS}\u4e00-\u9fff]*?[家个])|(?P<other>（[套件个户家人次条]）|工作日(?![内前]))"
+    rf"(?P<tenth>[{_TENTHS}半])(?![{_TENTHS}\u4e00-\u9fff]*?[家个])|(?P<other>（[套件个户家人次条]）|工作日(?![内前])|/(?:立方米|平方米|吨|公斤|升|亩|年|月|人|千瓦时|度|天|日))"
 )
 _AT_LEAST = regex.compile(r"至少[^，。；]{0,3}$")
 _PROSE_LEAD = regex.compile(r"(?:不足|不到|未满|破|迈过|跨过|站上|跨越|冲破|迈上|超出|多出)$")
@@ -22,7 +22,7 @@ CHANGED_FROM = regex.compile(r"(?:由|从)(?![^，。；]{0,12}[由从])[^，。
 _SINGLE = regex.compile(
     r"(?:新增|再增|再添|新添|至少(?:建成|培育|打造|建设|建|有|办好))(?P<one>一)(?P<unit>[个家座所条处])"
 )
-_DOUBLED = regex.compile(r"翻了?(?P<near>近|超)?(?P<count>[一两三四])番")
+_DOUBLED = regex.compile(r"翻了?(?P<near>近|超)?(?P<count>[一两三四])番(?P<more>还多|多)?")
 _ATTRIBUTE = regex.compile(
     r"(?:及?以上|以内|以下)?(?:的[^，。；、\d]{2,14}|(?:工业|整机|骨干|龙头|制造)?(?:企业|项目|园区|集群|基地|主体))$"
 )
@@ -36,6 +36,7 @@ _THRESHOLD = regex.compile(
 _MAKES = regex.compile(
     r"(?:建成|打造|培育|建设|引进|新增|形成|集聚|新建|完成|支持|推动|组织|遴选|认定|拥有|达成|共有)(?:了|出)?$"
 )
+_NAME_ENDS = regex.compile(r"[^，。；！？“”]{0,9}”")
 _GRANT_AFTER = regex.compile(r"(?:的)?(?:补助|奖励|补贴|奖补|资助|奖金)")
 _LISTED_THRESHOLD = regex.compile(r"(?:及?以上|以下|以内)、")
 _FOR_WHOM = regex.compile(r"(?:^|[，。；：])(?:对|凡|支持|鼓励)[^，。；]*$")
@@ -43,7 +44,9 @@ _CLAUSES_OF_A_TEXT = regex.compile(r"(?:措施|政策|方面|条款|办法|意�
 _GRANT_BEFORE = regex.compile(
     r"(?:奖励|(?<!(?:发放|兑现|拨付|下达|落实|累计)[^，]{0,14})(?:补助|补贴|资助|奖补)|给予|贴息|最高|每[人户家个亩辆台项次吨月年只头名](?:最高|再|可|给|补|奖|发|资助|贴)[^，]{0,4}|每[人户家个亩辆台项次吨月年只头名])$"
 )
-_RANK_AFTER = regex.compile(r"强(?!度|县|镇)|大(?!关)|级|位(?:于|居|列)|佳|优(?!良|秀|质)|连[冠增丰]|周年|分之")
+_RANK_AFTER = regex.compile(
+    r"强(?!度|县|镇)|大(?!关)|级|位(?:于|居|列)|佳|优(?!良|秀|质)|连[冠增丰]|周年|分之|[^，。；\d]{0,6}[^商]圈"
+)
 _ORDINAL_BEFORE = regex.compile(
     r"(?:方面|章|第|(?<![底月年日末])前|连续|排名|名列|位列|位居|TOP|Top|No\.|时隔|新闻|20\d\d[-—])$"
 )
@@ -67,7 +70,7 @@ def _may_state(flat: str, figure: Quantity, end: int) -> bool:
         return False
     if _GRANT_BEFORE.search(before) and not CHANGED_FROM.search(before):
         return False
-    return not (flat[figure.figure - 1 : figure.figure] == "“" and "”" in flat[figure.end : figure.end + 3])
+    return not (flat[figure.figure - 1 : figure.figure] == "“" and _NAME_ENDS.match(flat, figure.end, end))
 
 
 def select_figures(flat: str, figures: Sequence[Quantity], end: int) -> list[Quantity]:
@@ -80,6 +83,11 @@ def select_figures(flat: str, figures: Sequence[Quantity], end: int) -> list[Qua
         if _may_state(flat, figure, end):
             chosen.append(_bounded(flat, figure, end))
     return chosen
+
+
+def _has_tail(unit: str, tail: str) -> bool:
+    """Say whether a unit goes on with these words: 微克/立方米, 个工作日, 台（套）."""
+    return tail[0] == "/" or unit.endswith(("台", "个", "家", "项", "件", "辆"))
 
 
 def find_single(flat: str, start: int, end: int) -> Iterator[Quantity]:
@@ -95,7 +103,9 @@ def find_doublings(flat: str, start: int, end: int) -> list[Quantity]:
     if flat.find("番", start, end) >= 0:
         for match in _DOUBLED.finditer(flat, start, end):
             count = {"一": 1, "两": 2, "三": 3, "四": 4}[match["count"]]
-            bound = Bound.APPROX if match["near"] == "近" else Bound.MIN if match["near"] else Bound.EXACT
+            bound = (
+                Bound.APPROX if match["near"] == "近" else Bound.MIN if match["near"] or match["more"] else Bound.EXACT
+            )
             at = match.start("count")
             found.append(Quantity(Kind.COUNT, at, at, match.end(), count, "番", count, bound, "", ""))
     return found
@@ -107,7 +117,7 @@ def _bounded(flat: str, figure: Quantity, until: int) -> Quantity:
     if figure.unit == "成" and tail is not None and tail["tenth"]:
         tenth = 5 if tail["tenth"] == "半" else _TENTHS.index(tail["tenth"]) + 1
         figure = replace(figure, value=figure.value + tenth / 10, end=tail.end())
-    elif tail is not None and tail["other"] and figure.unit.endswith(("台", "个", "家", "项", "件", "辆")):
+    elif tail is not None and tail["other"] and _has_tail(figure.unit, tail["other"]):
         figure = replace(figure, unit=figure.unit + tail["other"], end=tail.end())
     before = _PROSE_LEAD.search(flat, max(0, figure.start - 3), figure.start)
     if figure.bound is Bound.EXACT and _AT_LEAST.search(flat, max(0, figure.start - 6), figure.start):
