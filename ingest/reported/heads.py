@@ -38,16 +38,23 @@ def action_verbs() -> tuple[str, ...]:
 
 
 @cache
-def _head() -> regex.Pattern[str]:
+def _verbs() -> frozenset[str]:
+    return frozenset(action_verbs())
+
+
+@cache
+def _other_heads() -> regex.Pattern[str]:
+    """Return how clauses begin in which something stands before the verb: 把…, 对…, 在…."""
     verbs = "|".join(action_verbs())
-    object_first = r"(?:把|将)[^，。；]{2,}"
-    placed = rf"(?:在|于)[^，。；]{{2,16}}?(?:{_PLACED})(?![^，。；]{{0,3}}的)"
-    aimed = rf"(?:对|为|给|向|由|以|面向)[^，。；]{{2,40}}?(?:{verbs})(?=[^，。；]{{2}})"
-    at_least = r"[^，。；]{0,14}至少(?:新?建|设|配|办|有)"
     return regex.compile(
-        rf"(?:{_ORDINAL}|{_TIME})*(?:{_SUBJECT}(?:、{_SUBJECT})*)?(?:{ADVERB}|{_TIME})*"
-        rf"(?:{verbs}|提出“|{object_first}|{placed}|{aimed}|{at_least})"
+        rf"提出“|[把将][^，。；]{{2,}}|(?:在|于)[^，。；]{{2,16}}?(?:{_PLACED})(?![^，。；]{{0,3}}的)|"
+        rf"[对为给向由以面][^，。；]{{2,40}}?(?:{verbs})(?=[^，。；]{{2}})|[^，。；]{{0,14}}至少(?:新?建|设|配|办|有)"
     )
+
+
+_OPENING = regex.compile(rf"(?:{_ORDINAL}|{_TIME})*+")
+_SUBJECTS = regex.compile(rf"{_SUBJECT}(?:、{_SUBJECT})*")
+_ADVERBS = regex.compile(rf"(?:{ADVERB}|{_TIME})")
 
 
 def is_headed_by_action(clause: str) -> bool:
@@ -56,4 +63,22 @@ def is_headed_by_action(clause: str) -> bool:
     >>> [is_headed_by_action(clause) for clause in ("全市将新建公园12个", "产业基础雄厚")]
     [True, False]
     """
-    return _head().match(clause) is not None
+    opening = _OPENING.match(clause)
+    at = opening.end() if opening else 0
+    if _begins(clause, at):
+        return True
+    subject = _SUBJECTS.match(clause, at)
+    return subject is not None and _begins(clause, subject.end())
+
+
+def _begins(clause: str, at: int) -> bool:
+    """Say whether a verb stands at ``at``, or behind any number of adverbs, which are often verbs themselves."""
+    while True:
+        if not _verbs().isdisjoint((clause[at : at + 2], clause[at : at + 3], clause[at : at + 4])):
+            return True
+        if _other_heads().match(clause, at):
+            return True
+        adverb = _ADVERBS.match(clause, at)
+        if adverb is None or adverb.end() == at:
+            return False
+        at = adverb.end()

@@ -13,13 +13,13 @@ _STOPS = regex.compile(r"[。！？；][”’）]*")
 _NUMBERED = regex.compile(
     r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+[、是]|\d+[.、]|[①-⑩]|第[一二三四五六七八九十]+[，、]|首先，|其次，|此外，)+"
 )
-_SAYS = "明确提出|提出|明确|表示|介绍|指出|强调|认为|透露|获悉|了解到|说|称|坦言|要求|规定|显示|提到|建议|部署|告诉记者"
-_INTRODUCTION = regex.compile(
-    rf"^”?[^，。；：“”]{{0,50}}?(?:《[^》]{{2,60}}》)?[^，。；：“”]{{0,30}}?(?:、[^，。；：“”]{{2,30}}?)?(?:{_SAYS})(?:：“|，“|，|：|“)"
+_SAYS = tuple(
+    "明确提出 提出 明确 表示 介绍 指出 强调 认为 透露 获悉 了解到 说 称 坦言 要求 规定 显示 提到 建议 部署 告诉记者 提醒".split()
 )
-_PERSON = regex.compile(
-    r"^[^，。；：“”《》]{2,50}?(?:、[^，。；：“”《》]{2,30}?)?(?:表示|介绍|指出|强调|透露|坦言|告诉记者|说|称)(?:，|：“?)"
-)
+_PERSON_SAYS = tuple("表示 介绍 指出 强调 透露 坦言 告诉记者 说 称 提醒".split())
+_FIRST_STOP = regex.compile(r"[，。；：“]")
+_TITLE = regex.compile(r"《[^》]*》")
+_QUOTE_OPENS = regex.compile(r"：?“?")
 _COUNTS = regex.compile(r"[，：；]|\d")
 _RETROSPECT = regex.compile(r"回顾|成效|成绩|成就|工作情况|过去[一二三四五\d]|亮点")
 _CONDITIONS = regex.compile(
@@ -27,6 +27,7 @@ _CONDITIONS = regex.compile(
 )
 _LEAD_LENGTH = 22
 _REMAINDER = 10
+_LONGEST_OPENING = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,28 @@ def without_number(words: str) -> str:
 
 def introduction(words: str) -> int:
     """Return how long the opening is that says who or which document speaks: 《方案》提出，."""
-    found = _INTRODUCTION.match(words)
-    return found.end() if found else 0
+    stop = _opening(words, _SAYS)
+    return stop if stop <= _LONGEST_OPENING else 0
 
 
 def attribution(words: str) -> int:
     """Return how long the opening is that names a person speaking; 0 where hardly anything follows it."""
-    found = _PERSON.match(words)
-    return found.end() if found and len(words) - found.end() >= _REMAINDER else 0
+    stop = _opening(words, _PERSON_SAYS)
+    return stop if stop and "《" not in words[:stop] and len(words) - stop >= _REMAINDER else 0
+
+
+def _opening(words: str, verbs: tuple[str, ...]) -> int:
+    """Return where the words behind a first clause begin that ends in one of the verbs; 0 where none does."""
+    title = _TITLE.search(words) if "《" in words else None
+    at = 1 if words.startswith("”") else 0
+    stop = _FIRST_STOP.search(words, at)
+    if stop is not None and title is not None and title.start() < stop.start() < title.end():
+        stop = _FIRST_STOP.search(words, title.end())
+    if stop is None or not words.endswith(verbs, at, stop.start()) or stop.group() in "。；":
+        return 0
+    behind = stop.end() if stop.group() == "，" else stop.start()
+    opens = _QUOTE_OPENS.match(words, behind)
+    return max(behind, opens.end() if opens else 0)
 
 
 def is_lead(words: str, *, first: bool) -> bool:

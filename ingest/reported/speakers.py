@@ -23,6 +23,7 @@ _SAYS = "表示|提醒|介绍|指出|强调|认为|透露|坦言|告诉记者|�
 _SAYING = regex.compile(
     rf"(?:^|(?<=[，。！？”：；]))(?P<who>[^，。；：！？“”]{{1,60}}?(?:、[^，。；：！？“”]{{2,30}}?)?)(?:(?:在|于|就|向|接受)[^，。；：“”]{{2,40}}?)?(?:进一步|随后|同时|还|也|则|特别|重点|详细|现场)?(?:{_SAYS})(?:说|道|称)?(?=[，：。“]|$)"
 )
+_SAID = regex.compile(rf"(?:{_SAYS})(?:说|道|称)?(?:[，：。“]|$)")
 _PRONOUN = regex.compile(
     r"(?:他|她|这位[\u4e00-\u9fff]{2,6}|该负责人|上述负责人|这名负责人|有关负责人|相关负责人)(?:还|也)?$"
 )
@@ -87,7 +88,7 @@ def find_speakers(sentences: Sequence[str], near: Region, known: dict[str, Speak
     found: list[Speaker | None] = []
     current: Speaker | None = None
     for index, words in enumerate(sentences):
-        match = next(_SAYING.finditer(words), None)
+        match = next(_SAYING.finditer(words), None) if _SAID.search(words) else None
         speaker = _who(match["who"], near, known) if match else None
         if match is not None and speaker is not None:
             current = speaker
