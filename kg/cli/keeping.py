@@ -1,4 +1,4 @@
-"""The commands that look after a store: copy, export, info, migrate, remove, validate."""
+"""The commands that look after a store: copy, export, info, migrate, rebuild, remove, validate."""
 
 from __future__ import annotations
 
@@ -80,6 +80,23 @@ def migrate(store: StoreOption = None) -> None:
     with opened(store, write=True, any_version=True) as graph, counting(count_sources(graph)) as tick:
         changes = rebuild(graph, progress=lambda record: tick(record.key))
     say_changes("migrated", changes)
+
+
+@app.command()
+def rebuild(store: StoreOption = None) -> None:
+    """Compute anew what follows from all sources together: which measures and policies are one.
+
+    Every write does so for the policies that it touches; this is for a new version of the rules.
+    """
+    from kg.cli.output import print_text
+    from kg.stores.base import Changes
+
+    with opened(store) as graph:
+        graph.about()  # who opens to write makes what is not there
+    with opened(store, write=True) as graph:
+        done = graph.derive()
+    told = f"{done.edges_written} relations written, {done.edges_deleted} deleted"
+    print_text(f"rebuilt: {told if done != Changes() else 'nothing had to change'}\n")
 
 
 @app.command()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kg.graph import Graph
 
 Row: TypeAlias = dict[str, Any]
-STORE_SCHEMA_VERSION = 1
+STORE_SCHEMA_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

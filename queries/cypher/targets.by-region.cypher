@@ -27,9 +27,8 @@ UNION ALL
   WHERE ($indicator IS NULL OR t.indicator CONTAINS $indicator)
     AND ($deadline IS NULL OR t.deadline = $deadline)
   MATCH (t)<-[:SETS]-(m:Measure)
-  WHERE NOT (m)-[:SAME_AS]->()
   MATCH (m)-[:BELONGS_TO]->(p:Policy)<-[c:CARRIES|REPORTS]-(s:Source)
-  WHERE s.id = m.source
+  WHERE s.id = m.source AND NOT (m)-[:SAME_AS]->()
   WITH m, t, p, c, s ORDER BY m.region, s.key, t.start, t.id LIMIT $limit
   RETURN m, t, p, c, s
 }

@@ -41,7 +41,7 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
     "stats.measures-by-topic": {"Topic": _WHOLE, "Measure": _WHOLE},
     "stats.measures-by-year": {"Policy": _WHOLE, "Measure": _WHOLE},
     "stats.sources-by-form-and-status": {"Source": "counts all of them", "Policy": "counts all of them"},
-    "targets.by-region": {"Target": _WHOLE},
+    "targets.by-region": {"Target": _WHOLE, "Policy": _WHOLE},
 }
 """Query -> label -> why it may go through all nodes of this label."""
 

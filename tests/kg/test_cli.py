@@ -213,7 +213,12 @@ def test_a_store_says_what_it_is(run: Run, held: Path) -> None:
     _, out, _ = run("info", "--store", held)
     assert f"store: {held}\nengine: arcadedb 26." in out
     about = json.loads(run("info", "--format", "json", "--store", held)[1])["store"]
-    assert (about["location"], about["schema"]) == (str(held), 1)
+    assert (about["location"], about["schema"]) == (str(held), 2)
+
+
+def test_what_follows_from_the_sources_is_computed_anew_on_demand(run: Run, held: Path) -> None:
+    assert run("rebuild", "--store", held)[:2] == (0, "rebuilt: nothing had to change\n")
+    assert run("rebuild", "--store", held.parent / "none")[0] == 2
 
 
 def test_an_old_store_is_refused_until_it_is_migrated(
@@ -223,9 +228,9 @@ def test_an_old_store_is_refused_until_it_is_migrated(
     run("ingest", FIXTURES, "--store", store)
     exported = re.sub(r'"digest": "\w+"', "", run("export", "--store", store)[1])
     for module in (schema, rows):
-        monkeypatch.setattr(module, "STORE_SCHEMA_VERSION", 2)
+        monkeypatch.setattr(module, "STORE_SCHEMA_VERSION", 3)
     status, _, err = run("query", "sources.list", "--store", store)
-    assert (status, "version 1, this program writes version 2" in err, "kg migrate" in err) == (2, True, True)
+    assert (status, "version 2, this program writes version 3" in err, "kg migrate" in err) == (2, True, True)
     status, out, _ = run("migrate", "--store", store)
     assert (status, out.startswith("migrated: 3 sources, "), "unchanged" in out) == (0, True, False)
     assert re.sub(r'"digest": "\w+"', "", run("export", "--store", store)[1]) == exported

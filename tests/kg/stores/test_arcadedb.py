@@ -91,7 +91,7 @@ def test_another_process_is_named_and_its_death_frees_the_store(store_folder: Pa
 
 def test_a_store_of_another_version_is_refused(store_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schema, "STORE_SCHEMA_VERSION", 99)
-    with pytest.raises(StoreVersionError, match=r"version 1, this program writes version 99: .*kg migrate"):
+    with pytest.raises(StoreVersionError, match=r"version 2, this program writes version 99: .*kg migrate"):
         open_store(store_folder)
     monkeypatch.setattr(schema, "STORE_SCHEMA_VERSION", 0)
     with pytest.raises(StoreVersionError, match="newer program"):
