@@ -28,6 +28,7 @@ _GRANTS = regex.compile(
 _REVIEW_OR_PLAN = regex.compile(
     r"(?P<review>工作回顾|过去(?:的?一|五|三|两|几)年|[一三五两]年来|成绩单)|工作安排|重点工作|下一步|今年工作|目标任务|总体要求|(?:方案|计划|措施|意见)》"
 )
+_MUST = regex.compile(r"(?<!必)须|不得|方可|限报")
 _DEMANDS = regex.compile(r"须|不得|方可|限报|牵头|会同|由[^，。；]{2,16}负责")
 _DO = regex.compile(
     r"(?:要|应|须|全力|全面|加快|加大|加强|积极|大力|深入|着力|持续|支持|鼓励|引导|推动|推进|实施|开展|组织|建设|打造|培育|遴选|力争|确保|争取|探索|完善|健全|强化|优化|深化|统筹|聚焦|围绕|对|举办|推广|新建(?!成)|改造)"
@@ -71,7 +72,7 @@ def read_observations(
     for start, end in whole_sentences(flat, span):
         if _opens_paragraph(doc, start, end):
             place, base, company = region, "", None
-        places = list(find_places(flat, start, end, place))
+        places = list(find_places(flat, start, end, place, region))
         place = next((item.region for item in places if item.subject), place)
         companies = list(find_companies(flat, start, end))
         if _ANY_FIGURE.search(flat, start, end):
@@ -121,7 +122,11 @@ def _is_fact(flat: str, measured: Measured, tense: Tense, start: int, end: int, 
     """Say whether a figure is of the past or present: plainly, or in a sentence that demands and grants nothing."""
     if len(measured.indicator) < 2:
         return False
-    if measured.old or tense is Tense.PAST:
+    if measured.old:
+        return True
+    if measured.figure.lead and _MUST.search(flat, start, end):
+        return False
+    if tense is Tense.PAST:
         return True
     if tense is Tense.FUTURE or acts:
         return False

@@ -8,19 +8,22 @@ from dataclasses import dataclass
 import regex
 
 from ingest.mentions.regions import find_regions
-from ontology.load import Region
+from ontology.load import Region, region_by_code
 
 _ACTS = regex.compile(
     r"(?:^|[，。；：？！●■◆★▲“”—\s]|在|于|年来?|来自|其中|走进|以来|如今|目前|今年|去年|走出去的|是|》|）|时|期间|月|日|底|末|仅|像|同样|达|当前|尤其|说|介绍|表示|称)$"
 )
 _INSIDE = regex.compile(r"[”、）和与及]|等[地市省县]|(?:[^，。；]{0,6})(?:制造业|协定|标准|模式|经验|味道|话|路|号)")
 _IN_COMPANY = regex.compile(r"）[^，。；]{2,14}(?:公司|集团)")
-_WHOLE_PROVINCE = regex.compile(r"(?<=[，。；：、\s年底末月日来]|^)全省")
-_SUBJECT = regex.compile(r"[”“]?(?:在|位于|地处|走进)?")
+_SCOPE = regex.compile(
+    r"(?:\G|(?<=[，。；：、\s年底末月日来前在]))全(?P<kind>[省市县区州旗])|(?P<nation>(?:在|服务)中国|在华)"
+)
+_LEVELS = {"省": "province", "区": "county"}
+_SUBJECT = regex.compile(r"[”“]?(?:在|从|来自|位于|地处|走进)?")
 _SAYS = regex.compile(r"[^“”]{0,160}”(?P<who>[^，。；“”：]{2,30}?)(?:说|介绍|表示|告诉)")
 _COMPANY_HINT = regex.compile(r"公司|集团|合作社|[乳渔薯药酒茶牧]业|重工|购物中心|商场|一家")
 _COMPANY_NAMED = regex.compile(
-    r"(?:(?<=[，。；：“”、\s●]|^)(?!该|这|本|我|各|多|全|公司|企业|集团|国有|目前)|一家(?=[^，。；]{2,14}(?:企业|商场|中心|公司|合作社|集团)))"
+    r"(?:(?<=[，。；：“”、\s●]|\G)(?!该|这|本|我|各|多|全|公司|企业|集团|国有|目前)|一家(?=[^，。；]{2,14}(?:企业|商场|中心|公司|合作社|集团)))"
     r"(?P<name>[^，。；：、“”\d]{2,24}?(?:有限公司|公司|集团|合作社|乳业|渔业|薯业|药业|酒业|茶业|牧业|重工|购物中心|商场|(?<=一家[^，。；]{2,10})企业))"
     r"(?=(?:技术|人力资源|市场|运营|相关)?(?:副?总经理|副?总裁|董事长|负责人|创始人|首席|总监|工作人员)|介绍|表示|透露|说|是|的|去年|今年|已|，|（|拥有|现有)"
 )
@@ -48,29 +51,42 @@ class Company:
     end: int
 
 
-def find_places(flat: str, start: int, end: int, home: Region) -> Iterator[Place]:
-    """Yield the places that do or hold something in a sentence, and what 全省 means at home."""
+def find_places(flat: str, start: int, end: int, home: Region, own: Region) -> Iterator[Place]:
+    """Yield the places that do or hold something in a sentence.
+
+    ``own`` is the region of the report, ``home`` what its sentences speak of by now: 全市 is the one of them that fits.
+    """
     found = [(start + item.start, start + item.end, item.region) for item in find_regions(flat[start:end])]
     for begin, finish, region in found:
         if _acts(flat, begin, finish, found):
-            own = home if region in home.ancestors and flat.startswith(home.short, finish) else region
-            yield Place(begin, own, subject=_SUBJECT.fullmatch(flat, start, begin) is not None)
-    for match in _WHOLE_PROVINCE.finditer(flat, start, end):
-        around = (item for item in (home, *home.ancestors) if item.level == "province")
-        yield Place(match.start(), next(around, home), subject=False)
-    speaker = (
-        _SAYS.match(flat, end)
-        if flat.rfind("“", max(0, start - 300), end) > flat.rfind("”", max(0, start - 300), end)
-        else None
-    )
-    if speaker is not None:
-        for item in find_regions(speaker["who"]):
+            named = home if region in home.ancestors and flat.startswith(home.short, finish) else region
+            yield Place(begin, named, subject=_SUBJECT.fullmatch(flat, start, begin) is not None)
+    yield from _scopes(flat, start, end, home, own)
+    if flat.rfind("“", max(0, start - 300), end) > flat.rfind("”", max(0, start - 300), end):
+        speaker = _SAYS.match(flat, end)
+        for item in find_regions(speaker["who"]) if speaker is not None else ():
             yield Place(start, item.region, subject=True)
+
+
+def _scopes(flat: str, start: int, end: int, home: Region, own: Region) -> Iterator[Place]:
+    """Yield what 全省, 全市 and 在中国 mean."""
+    for match in _SCOPE.finditer(flat, start, end):
+        if match["nation"]:
+            yield Place(match.start(), region_by_code("100000"), subject=False)
+            continue
+        inside = own in (home, *home.ancestors)
+        around = (own, *own.ancestors, home) if inside else (home, *home.ancestors)
+        fitting = (
+            item for item in around if item.name.endswith(match["kind"]) or item.level == _LEVELS.get(match["kind"])
+        )
+        yield Place(match.start(), next(fitting, home), subject=False)
 
 
 def _acts(flat: str, begin: int, finish: int, places: Sequence[tuple[int, int, Region]]) -> bool:
     """Say whether the place at ``begin`` does or holds something there, and is no part of a name."""
     before = flat[max(0, begin - 6) : begin]
+    if before.endswith("从") and flat.startswith("走出", finish):
+        return True
     if before.endswith("（") and _IN_COMPANY.match(flat, finish):
         return True
     if _INSIDE.match(flat, finish):
