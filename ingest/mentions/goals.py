@@ -94,6 +94,8 @@ def _deadlines(flat: str, start: int, end: int, year: str | None) -> Iterator[De
         if item.start < reached:
             continue
         reached = item.end
+        if flat.startswith("起", item.end):
+            continue
         early = year is not None and item.value is not None and item.value[:4] < year
         past = early and flat[item.start] not in "到至"
         if past or flat.rfind("《", start, item.start) > flat.rfind("》", start, item.start):

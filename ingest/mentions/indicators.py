@@ -35,7 +35,7 @@ def find_measured(flat: str, figures: Sequence[Quantity], start: int, end: int, 
     last: Measured | None = None
     for index, figure in enumerate(figures):
         until = figures[index + 1].start if index + 1 < len(figures) else end
-        found = paired.get(figure.figure) or _measured(flat, figure, until, start, last, base)
+        found = paired.get(figure.figure) or _measured(flat, figure, until=until, start=start, last=last, base=base)
         if found is not None and index + 1 < len(figures):
             found = _sharing(flat, found, figures[index + 1], end)
         if found is not None:
@@ -54,7 +54,10 @@ def _sharing(flat: str, found: Measured, following: Quantity, end: int) -> Measu
     return replace(found, indicator=indicator, base=indicator, end=level.end("level"))
 
 
-def _measured(flat: str, figure: Quantity, until: int, start: int, last: Measured | None, base: str) -> Measured | None:
+def _measured(
+    flat: str, figure: Quantity, *, until: int, start: int, last: Measured | None, base: str
+) -> Measured | None:
+    """Name what a figure measures: the noun behind it, else the one before it, else what was measured last."""
     clause = _clause_start(flat, figure.start, start)
     place = max(clause, last.end if last else start)
     changed = _changed(flat, figure, place, until, last)
@@ -86,10 +89,7 @@ def _measured(flat: str, figure: Quantity, until: int, start: int, last: Measure
         return _result(flat, figure, plain + behind, begin, stop, behind)
     words = subject + plain
     if len(words) < 2:
-        stop = min(
-            (at for at in (flat.find(mark, figure.end, until) for mark in wording.CLAUSE_MARKS) if at >= 0),
-            default=until,
-        )
+        stop = _clause_end(flat, figure.end, until)
         words = flat[figure.end : min(stop, figure.end + 12)]
     return _result(flat, figure, words, begin, figure.end, subject or words) if len(words) >= 2 else None
 
@@ -120,6 +120,12 @@ def _clause_start(flat: str, at: int, start: int) -> int:
     clause = max(start, *(flat.rfind(mark, start, at) + 1 for mark in wording.CLAUSE_MARKS))
     opened = flat.rfind("（", clause, at)
     return opened + 1 if opened >= 0 and flat.find("）", opened, at) < 0 else clause
+
+
+def _clause_end(flat: str, at: int, until: int) -> int:
+    """Return where the clause around an offset ends."""
+    stops = (flat.find(mark, at, until) for mark in wording.CLAUSE_MARKS)
+    return min((stop for stop in stops if stop >= 0), default=until)
 
 
 def _changed(flat: str, figure: Quantity, place: int, until: int, last: Measured | None) -> Measured | None:

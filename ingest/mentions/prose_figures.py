@@ -40,6 +40,7 @@ _NAME_ENDS = regex.compile(r"[^，。；！？“”]{0,9}”")
 _GRANT_AFTER = regex.compile(r"(?:的)?(?:补助|奖励|补贴|奖补|资助|奖金)")
 _LISTED_THRESHOLD = regex.compile(r"(?:及?以上|以下|以内)、")
 _FOR_WHOM = regex.compile(r"(?:^|[，。；：])(?:对|凡|支持|鼓励)[^，。；]*$")
+_PAID = regex.compile(r"(?:补|奖|资助|贴息|授信|额度)[^，。；]{0,8}$")
 _CLAUSES_OF_A_TEXT = regex.compile(r"(?:措施|政策|方面|条款|办法|意见|规定|举措|内容|实招|《[^》]*》|共)$")
 _GRANT_BEFORE = regex.compile(
     r"(?:奖励|(?<!(?:发放|兑现|拨付|下达|落实|累计)[^，]{0,14})(?:补助|补贴|资助|奖补)|给予|贴息|最高|每[人户家个亩辆台项次吨月年只头名](?:最高|再|可|给|补|奖|发|资助|贴)[^，]{0,4}|每[人户家个亩辆台项次吨月年只头名])$"
@@ -48,7 +49,7 @@ _RANK_AFTER = regex.compile(
     r"强(?!度|县|镇)|大(?!关)|级|位(?:于|居|列)|佳|优(?!良|秀|质)|连[冠增丰]|周年|分之|[^，。；\d]{0,6}[^商]圈"
 )
 _ORDINAL_BEFORE = regex.compile(
-    r"(?:方面|章|第|(?<![底月年日末])前|连续|排名|名列|位列|位居|TOP|Top|No\.|时隔|新闻|20\d\d[-—])$"
+    r"(?:方面|章|第|(?<![底月年日末])前|连续|排名|名列|位列|位居|TOP|Top|No\.|时隔|海拔|驱车|车程|为期|历时|为时|期限|20\d\d[-—])$"
 )
 
 
@@ -65,6 +66,8 @@ def _may_state(flat: str, figure: Quantity, end: int) -> bool:
     if _LISTED_THRESHOLD.match(trailing) and _FOR_WHOM.search(flat, max(0, figure.start - 60), figure.start):
         return False
     if figure.kind is Kind.MONEY and _GRANT_AFTER.match(flat, figure.end, end):
+        return False
+    if figure.kind is Kind.MONEY and figure.bound is Bound.MAX and _PAID.search(before):
         return False
     if unit == "条" and _CLAUSES_OF_A_TEXT.search(before):
         return False

@@ -81,7 +81,7 @@ _MAGNITUDE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 MAGNITUDE_OF_UNIT = regex.compile(r"^(?:万亿|[百千十]?[亿万]|[百千])+")
 _QUANTITY = regex.compile(
     rf"(?:(?P<lead>{_alternatives(LEADS)}){_BETWEEN}?)?(?:达到|达|为|至)?"
-    rf"(?<![\d.第〔])(?:(?P<number>{_NUMBER})(?P<more1>[多余])?(?P<magnitude>{_MAGNITUDE})?(?P<more>[多余])?(?P<yuan1>元|%)?"
+    rf"(?<![\d.第〔])(?:(?P<number>{_NUMBER})(?P<more1>[多余来])?(?P<magnitude>{_MAGNITUDE})?(?P<more>[多余])?(?P<yuan1>元|%)?"
     rf"(?:(?:[-—~至到]|——)(?P<upper>{_NUMBER})(?P<upper_magnitude>{_MAGNITUDE})?)?"
     rf"|(?P<bare>万亿|[百千]?[亿万]|百|千)(?=元|级|[家个户])"
     rf"|(?<=[超近约逾破过达足上])(?P<bare>万亿|[百千]?[亿万]|[百千])(?=(?:{_alternatives(COUNT_UNITS)})))"
