@@ -12,8 +12,8 @@ from ingest.mentions.dates import find_periods
 from ingest.mentions.holders import Company, Place, find_companies, find_places, name_holder
 from ingest.mentions.indicators import Measured, find_measured
 from ingest.mentions.prose_figures import find_doublings, select_figures
-from ingest.mentions.quantities import find_quantities
-from ingest.mentions.tense import Tense, find_tense_marks, tense_among, whole_sentences
+from ingest.mentions.quantities import Quantity, find_quantities
+from ingest.mentions.tense import Tense, TenseMark, find_tense_marks, tense_among, whole_sentences
 from kg.record import Bound, Observation
 from ontology.load import Region
 
@@ -101,8 +101,10 @@ def _of_sentence(
         return
     figures.sort(key=lambda figure: figure.figure)
     marks = list(find_tense_marks(flat, start, end, page.year))
-    periods = list(find_periods(flat, start, end, page.year))
     acts = any(item.start < end and start < item.end for item in (*page.taken, *page.actions))
+    if not _may_tell(flat, figures, marks, start, end, acts=acts):
+        return
+    periods = list(find_periods(flat, start, end, page.year))
     for measured in find_measured(flat, figures, start, end, base):
         figure = measured.figure
         if not measured.old and any(item.start < figure.end and figure.figure < item.end for item in page.taken):
@@ -116,6 +118,16 @@ def _of_sentence(
         region = max(before, key=lambda item: item.start).region if before else page.region
         for observation in _observations(page.doc, named, region, period):
             yield measured, observation
+
+
+def _may_tell(
+    flat: str, figures: Sequence[Quantity], marks: Sequence[TenseMark], start: int, end: int, *, acts: bool
+) -> bool:
+    """Say at little cost whether a sentence can state a fact: one of its figures is not to come, or is an old value."""
+    if flat.find("由", start, end) >= 0 or flat.find("从", start, end) >= 0:
+        return True
+    tenses = (tense_among(marks, flat, figure.start, figure.end) for figure in figures)
+    return any(tense is Tense.PAST or (tense is Tense.NONE and not acts) for tense in tenses)
 
 
 def _is_fact(flat: str, measured: Measured, tense: Tense, start: int, end: int, *, acts: bool) -> bool:
