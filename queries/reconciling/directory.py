@@ -15,7 +15,11 @@ _AGENCIES = (
     "MATCH (a:Agency) OPTIONAL MATCH (a)-[:OF]->(r:Region) RETURN a.id AS id, a.name AS name, a.aliases AS aliases, "
     "a.former AS former, a.kind AS kind, a.level AS level, r.id AS region ORDER BY id"
 )
-_POLICIES = "MATCH (p:Policy) RETURN p.id AS id, p.title AS name, p.number AS number, p.region AS region ORDER BY id"
+_POLICIES = (
+    "MATCH (p:Policy) WHERE NOT (p)-[:SAME_AS]->() OPTIONAL MATCH (p)<-[:SAME_AS]-(same:Policy) "
+    "WITH p, same ORDER BY same.id WITH p, collect(same.title) AS titles "
+    "RETURN p.id AS id, p.title AS name, p.number AS number, p.region AS region, titles ORDER BY id"
+)
 _KEPT = 4
 
 
@@ -26,6 +30,8 @@ class Held:
     id: str
     name: str
     others: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    """What reports call a policy whose text has another title."""
     former: tuple[str, ...] = ()
     kind: str = ""
     level: str = ""
@@ -34,7 +40,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directory:
-    """What a graph holds, by id and by folded name; ``policy_names`` includes 文号."""
+    """What a graph holds, by id and by folded name; ``policy_names`` includes 文号 and titles in reports."""
 
     agencies: Mapping[str, Held]
     agency_names: Mapping[str, tuple[str, ...]]
@@ -45,7 +51,7 @@ class Directory:
 def _by_name(held: Iterable[Held]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for item in held:
-        for name in dict.fromkeys(fold_name(name) for name in (item.name, *item.others)):
+        for name in dict.fromkeys(fold_name(name) for name in (item.name, *item.others, *item.titles)):
             found.setdefault(name, []).append(item.id)
     return {name: tuple(ids) for name, ids in sorted(found.items())}
 
@@ -62,8 +68,13 @@ def _agency(row: Row) -> Held:
 
 
 def _policy(row: Row) -> Held:
-    others = (row["number"],) if row["number"] else ()
-    return Held(id=row["id"], name=row["name"] or row["id"], others=others, region=row["region"] or "")
+    return Held(
+        id=row["id"],
+        name=row["name"] or row["id"],
+        others=(row["number"],) if row["number"] else (),
+        titles=tuple(row["titles"]),
+        region=row["region"] or "",
+    )
 
 
 def read_directory(reader: Reader) -> Directory:

@@ -19,6 +19,7 @@ from queries.composing import Order
 from queries.faceting import FACETS
 from queries.listing import load_lists
 from queries.pages import Page, read_page
+from queries.reconciling.directory import read_directory
 from queries.run import resolver_of, run
 from queries.searching import search
 from queries.show import find_shown
@@ -152,3 +153,11 @@ def test_where_only_a_report_is_held_answers_say_so(store: Store) -> None:
     found = compare(store, ["珠海市", "广州市"])
     assert "reported" not in to_markdown(found)
     assert {tuple(row["also_in"]) for row in to_rows(found) if row["measure_id"]} == {("report",)}
+
+
+def test_a_policy_is_one_candidate_by_all_its_names(store: Store) -> None:
+    load_records(store, [FORMAL, REPORT])
+    directory = read_directory(store)
+    (held,) = directory.policies.values()
+    assert (held.others, held.titles) == ((NUMBER,), ("关于支持海洋产业的若干措施",))
+    assert set(directory.policy_names.values()) == {(held.id,)}
