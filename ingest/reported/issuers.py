@@ -22,6 +22,9 @@ _AND_OTHERS = regex.compile(
 )
 
 
+_NO_NAME = regex.compile(r"部门|单位|^(?:该|本|这)(?!级)")
+
+
 def issuers_before(ctx: Context, region: Region, start: int, end: int) -> tuple[IssuerRef, ...]:
     """Return the bodies at the end of ``flat[start:end]``, the words in front of 印发."""
     words = ctx.doc.flat[start:end]
@@ -50,4 +53,4 @@ def _is_body(name: str) -> bool:
     """Say whether the words end as bodies do, and are no place alone and no group of departments."""
     place = next(find_regions(name), None)
     alone = place is not None and place.end == len(name)
-    return BODY_END.search(name) is not None and not alone and "部门" not in name and "单位" not in name
+    return BODY_END.search(name) is not None and not alone and _NO_NAME.search(name) is None

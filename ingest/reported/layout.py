@@ -120,7 +120,13 @@ def _kind(words: str) -> Kind:
         return Kind.CAPTION
     if _MARK.match(words) and len(words) <= 90 and "。" not in words:
         return Kind.HEADLINE
-    if len(words) > HEADLINE_LENGTH or words[-1] in "。；，、：" or "。" in words or _REPORTING.match(words):
+    if (
+        len(words) > HEADLINE_LENGTH
+        or words.count("，") > 1
+        or words[-1] in "。；，、："
+        or "。" in words
+        or _REPORTING.match(words)
+    ):
         return Kind.BODY
     return Kind.HEADLINE
 

@@ -11,6 +11,7 @@ from ingest.document import Document, Span
 from ingest.mentions.citations import find_citations
 from ingest.mentions.regions import find_regions
 from ingest.reported.layout import Kind, Paragraph, read_paragraphs
+from ingest.reported.places import first_place, headed_place, shorts_of
 from ingest.reported.speakers import Speaker, read_speaker
 from kg.agencies import central_names
 from ontology.load import Region, region_by_code
@@ -27,8 +28,7 @@ _SIGNED = regex.compile(
     r"[。！？”]（(?:[^（）]{0,16}(?:记者|通讯员|摄|图|讯|文|融媒|综合)[^（）]{0,30}|[\u4e00-\u9fff]{2,4}(?:、?[\u4e00-\u9fff]{2,4}){0,3})）$"
 )
 _NEXT = regex.compile(r"相关|延伸|链接|背景|短评|手记|声音|现场")
-_SPEECH = regex.compile(r"(?P<who>[^：]{3,60})：(?P<title>.+)$")
-_OF_PLACE = regex.compile(r"[【〖〔]?(?P<place>[\u4e00-\u9fff]{2,12})[】〗〕]?(?:：|$)")
+_SPEECH = regex.compile(r"(?P<who>[^：]{3,60})：(?P<title>.*)$")
 
 
 @dataclass(slots=True)
@@ -50,6 +50,8 @@ class Report:
     region: Region
     speaker: Speaker | None = None
     sections: list[Section] = field(default_factory=list)
+    headed: bool = False
+    """Whether its headline names its place."""
 
     @property
     def body(self) -> list[Paragraph]:
@@ -75,8 +77,12 @@ def read_reports(doc: Document, region: Region) -> list[Report]:
             elif reports[-1].body:
                 reports[-1].sections.append(Section(words, each.start))
             else:
-                _add_headline(reports[-1], words)
+                _add_headline(reports[-1], _printed(doc, each.start, each.end, words))
         elif each.kind is Kind.BODY:
+            place = headed_place(words) if words[0] in "【〖〔" else None
+            if place is not None:
+                reports.append(_item(doc, each, *place))
+                continue
             if not reports:
                 reports.append(Report("", each.start, each.end, region, sections=[Section(None, each.start)]))
             reports[-1].sections[-1].paragraphs.append(each)
@@ -97,19 +103,28 @@ def _report(doc: Document, headline: Paragraph, region: Region) -> Report:
     spoken = _SPEECH.match(words)
     speaker = read_speaker(spoken["who"], region) if spoken else None
     if spoken and speaker:
-        report.title, report.speaker = _printed(doc, headline, spoken["title"]), speaker
+        report.title = _printed(doc, headline.start, headline.end, spoken["title"])
+        report.speaker = speaker
     return report
 
 
-def _printed(doc: Document, headline: Paragraph, title: str) -> str:
+def _printed(doc: Document, start: int, end: int, title: str) -> str:
     """Return the end of a headline as printed: the space in it parts its two halves."""
-    whole = " ".join(doc.quote(headline.start, headline.end).split())
+    whole = " ".join(doc.quote(start, end).split())
     compact = 0
     for index in range(len(whole) - 1, -1, -1):
         compact += not whole[index].isspace()
         if compact == len(title):
             return whole[index:]
     return title
+
+
+def _item(doc: Document, paragraph: Paragraph, region: Region, behind: int) -> Report:
+    """Return an item of a digest whose place heads its only paragraph."""
+    start = paragraph.start + behind
+    section = Section(None, paragraph.start, [Paragraph(Kind.BODY, start, paragraph.end)])
+    title = doc.flat[paragraph.start + 1 : start - 1]
+    return Report(title, paragraph.start, paragraph.end, region, sections=[section], headed=True)
 
 
 def _add_headline(report: Report, words: str) -> None:
@@ -125,13 +140,13 @@ def _opens(doc: Document, last: Report, paragraphs: Sequence[Paragraph], index: 
         return True
     if not last.body:
         return False
-    if ended or _is_place_heading(_MARK.sub("", words)):
+    if ended or headed_place(_MARK.sub("", words)) is not None:
         return True
     section = _section_text(doc, paragraphs, index)
     if _DATELINE.match(section):
         return True
-    place = _first_place(words)
-    if _NEWS.match(section) and place is not None and place != _first_place(last.title):
+    place = first_place(words)
+    if _NEWS.match(section) and place is not None and place != first_place(last.title):
         return True
     return last.speaker is None and not words.endswith(("？", "：")) and _goes_elsewhere(_place_of(doc, last), section)
 
@@ -148,7 +163,7 @@ def _section_text(doc: Document, paragraphs: Sequence[Paragraph], index: int) ->
 
 
 def _place_of(doc: Document, report: Report) -> Region | None:
-    return _first_place(report.title) or _most_named("".join(doc.flat[each.start : each.end] for each in report.body))
+    return first_place(report.title) or _most_named("".join(doc.flat[each.start : each.end] for each in report.body))
 
 
 def _goes_elsewhere(home: Region | None, section: str) -> bool:
@@ -165,42 +180,32 @@ def _goes_elsewhere(home: Region | None, section: str) -> bool:
     return home.short not in section
 
 
-def _is_place_heading(words: str) -> bool:
-    """Say whether a headline of a digest names the place it goes on with: 银川：…."""
-    named = _OF_PLACE.match(words)
-    place = next(find_regions(named["place"]), None) if named else None
-    return named is not None and place is not None and (place.start, place.end) == (0, len(named["place"]))
-
-
-def _first_place(words: str) -> Region | None:
-    return next((mention.region for mention in find_regions(words)), None)
-
-
 def _placed(doc: Document, report: Report, region: Region) -> Report:
+    """Return a report with its place: of the speaker, of its headline, else of what its text names."""
+    if report.headed:
+        return report
     if report.speaker is not None:
-        own = report.speaker.region
-        return replace(report, region=own or region, sections=report.sections)
-    return replace(report, region=_region(doc, report) or region)
+        return replace(report, region=report.speaker.region or region, headed=report.speaker.region is not None)
+    text = doc.flat[report.body[0].start : report.end]
+    place = first_place(report.title) or next(
+        (region for short, region in shorts_of(text).items() if short in report.title), None
+    )
+    return replace(report, region=place or _told_place(doc, report) or region, headed=place is not None)
 
 
-def _region(doc: Document, report: Report) -> Region | None:
-    """Return the place of the headline, else of the policy named first, else of the first words."""
+def _told_place(doc: Document, report: Report) -> Region | None:
+    """Return the place of the policy named first, else the nation of a ministry, else the place named most."""
     first = report.body[0]
     opening = _DATED_FROM.sub("", doc.flat[first.start : min(first.end, first.start + 160)])
-    titles = [item.title for item in find_citations(opening)]
-    for words in (report.title, *titles):
-        place = _first_place(words)
+    for item in find_citations(opening):
+        place = first_place(item.title)
         if place is not None:
             return place
-    whole = (mention.region for mention in find_regions(doc.flat[first.start : report.end]))
-    short = next((place for place in whole if len(place.short) >= 2 and place.short in report.title), None)
-    if short is not None:
-        return short
     central = _central(opening)
-    found = next((mention for mention in find_regions(opening)), None)
+    found = next(find_regions(opening), None)
     if central is not None and (found is None or central < found.start):
         return region_by_code("100000")
-    return _most_named(doc.flat[first.start : report.end]) or (found.region if found else None)
+    return _most_named(doc.flat[first.start : report.end])
 
 
 def _most_named(words: str) -> Region | None:

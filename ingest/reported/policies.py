@@ -58,6 +58,8 @@ class Named:
     event: bool = False
     held: bool = True
     """For an event: whether the text says that it was held, and does not only name it in passing."""
+    place: Region | None = None
+    """The place that its title names, or that of who issued it."""
 
     @property
     def lasting(self) -> bool:
@@ -126,8 +128,9 @@ def _documents(ctx: Context, report: Report) -> Iterator[Named]:
     for match in _UNMARKED.finditer(ctx.doc.flat, report.start, report.end):
         title = match["title"]
         if not _GENERIC.search(title) and not any(title in one or one in title for one in seen):
-            policy = _policy(report, title, Status.ISSUED, (), None)
-            seen[title] = Named(policy, match.start("title"))
+            place = next((mention.region for mention in find_regions(title)), None)
+            policy = _policy(title, place or report.region, Status.ISSUED, (), None)
+            seen[title] = Named(policy, match.start("title"), place=place)
     yield from seen.values()
 
 
@@ -147,15 +150,18 @@ def _document(ctx: Context, report: Report, item: CitationMention, *, first: boo
         return None
     draft = _DRAFT.search(item.title) or _DRAFT.search(flat[item.end : behind]) or _DRAFT.search(before[-16:])
     status = Status.DRAFT if draft else Status.ISSUED if active or passive or headed else Status.UNKNOWN
+    titled = next((mention.region for mention in find_regions(title)), None)
+    around = titled or report.region
     issuers: tuple[IssuerRef, ...] = ()
     if active is not None:
-        issuers = issuers_before(ctx, report.region, begin, begin + active.start())
+        issuers = issuers_before(ctx, around, begin, begin + active.start())
     elif passive is not None and passive["by"]:
-        issuers = issuers_in(ctx, report.region, *passive.span("by"))
-    policy = _policy(report, title, status, issuers, item.number)
+        issuers = issuers_in(ctx, around, *passive.span("by"))
+    place = titled or (expand_agency(issuers[0].name, around).region if issuers else None)
+    policy = _policy(title, place or report.region, status, issuers, item.number)
     word = _LAST_WORD.search(title)
     short = frozenset(filter(None, (item.short_name, word["word"] if word else None)))
-    return Named(policy, item.start, short)
+    return Named(policy, item.start, short, place=place)
 
 
 def _completed(known: Named, again: Named) -> Named:
@@ -166,7 +172,7 @@ def _completed(known: Named, again: Named) -> Named:
         number=known.policy.number or again.policy.number,
         status=again.policy.status if known.policy.status is Status.UNKNOWN else known.policy.status,
     )
-    return replace(known, policy=policy, short=known.short | again.short)
+    return replace(known, policy=policy, short=known.short | again.short, place=known.place or again.place)
 
 
 def _behind(flat: str, end: int) -> int:
@@ -181,21 +187,12 @@ def _sentence_start(flat: str, report: Report, at: int) -> int:
     return max(begin, *(flat.rfind(mark, begin, at) + 1 for mark in "。；！？"))
 
 
-def _policy(report: Report, title: str, status: Status, issuers: tuple[IssuerRef, ...], number: str | None) -> Policy:
+def _policy(title: str, region: Region, status: Status, issuers: tuple[IssuerRef, ...], number: str | None) -> Policy:
     form = Form.WHITE_PAPER_REPORT if _WHITE_PAPER.search(title) else Form.NEWS_REPORT
-    region = _region(report, title, issuers)
     return Policy(
         id="", title=title, region=region.full_name, form=form, status=status, issuers=issuers,
         period=_period(title), number=number,
     )  # fmt: skip
-
-
-def _region(report: Report, title: str, issuers: Sequence[IssuerRef]) -> Region:
-    """Return the place that a title names, else that of who issued it, else what the report is about."""
-    place = next((mention.region for mention in find_regions(title)), None)
-    if place is not None:
-        return place if place.level != "nation" else report.region
-    return expand_agency(issuers[0].name, report.region).region if issuers else report.region
 
 
 def _period(title: str) -> tuple[str, str] | None:

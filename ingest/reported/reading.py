@@ -56,8 +56,11 @@ def _read_report(ctx: Context, report: Report, event: str | None, reading: Readi
     clauses = _clauses(ctx, report, len(reading.clauses))
     reading.clauses += clauses
     named = read_policies(local, report, event)
-    told = any(not item.event for item in named)
-    statements = list(read_statements(local, report, told=told))
+    main = next((item.place for item in named if item.place is not None), None)
+    if main is not None and not report.headed:
+        report = replace(report, region=main)
+        local = replace(local, region=main)
+    statements = list(read_statements(local, report, named))
     if not statements and reading.policies:
         named = [item for item in named if item.held]
     if statements and not named:

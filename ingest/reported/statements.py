@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.context import Context
 from ingest.document import Span
+from ingest.mentions.regions import find_regions
 from ingest.reported.actions import behind_announcement, opens_future, opens_past, states_action
 from ingest.reported.actors import Actors, read_actors_in_prose
 from ingest.reported.pages import Report, Section, spans_of
-from ingest.reported.places import names_place, place_of_subject
+from ingest.reported.places import Shorts, acting_place, names_whole, shorts_of
+from ingest.reported.policies import Named, policy_at
 from ingest.reported.sentences import (
     Sentence,
     attribution,
@@ -38,11 +40,13 @@ class Statement:
     agencies: tuple[AgencyRef, ...]
 
 
-def read_statements(ctx: Context, report: Report, *, told: bool) -> Iterator[Statement]:
-    """Yield what a report states is to be done, each statement once; ``told``: it tells of a document."""
+def read_statements(ctx: Context, report: Report, named: Sequence[Named]) -> Iterator[Statement]:
+    """Yield what a report states is to be done, each statement once; ``named`` are the policies it is about."""
     if report.speaker is not None and not report.speaker.public:
         return
-    yield from _Reader(ctx, report, told=told or report.speaker is not None).read()
+    told = report.speaker is not None or any(not item.event for item in named)
+    shorts = shorts_of(ctx.doc.flat[report.start : report.end])
+    yield from _Reader(ctx, report, tuple(named), shorts, told=told).read()
 
 
 @dataclass(slots=True)
@@ -51,6 +55,8 @@ class _Reader:
 
     ctx: Context
     report: Report
+    named: tuple[Named, ...]
+    shorts: Shorts
     told: bool
     known: dict[str, Speaker] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
@@ -78,20 +84,23 @@ class _Reader:
         self.turn = taken or (self.turn if section is self.section else None)
         self.section = section
         self.subject = self.subject if report.speaker is not None else ()
-        self.region = report.region
+        place = policy_at(self.ctx, [item for item in self.named if item.place], span.start, span.end)
+        self.region = place.place if place is not None and place.place is not None else report.region
         self.past = self.past and "工作报告" in report.title
         self.lead = None
 
     def _read(self, sentence: Sentence, speaker: Speaker | None, *, first: bool) -> Statement | None:
         words, year = sentence.words, self.ctx.year
-        here = place_of_subject(words, (speaker.region if speaker else None) or self.region, self.report.region)
+        acting = acting_place(words, self.shorts)
+        whole = names_whole(words)
+        here = acting or (speaker.region if speaker else None) or self.region
         self.past = opens_past(words, year) or (self.past and not opens_future(words, year))
         if speaker is not None and not speaker.public:
             self.subject = ()
             return None
         own = speaker.bodies if speaker else ()
         actors = read_actors_in_prose(replace(self.ctx, region=here), sentence.span, own)
-        self._pass_on(actors, words, here)
+        self._pass_on(actors, placed=acting is not None or whole)
         if is_lead(words, first=first):
             self.lead, self.region = sentence, here
             return None
@@ -102,16 +111,16 @@ class _Reader:
         if bare in self.seen or not states_action(words, told=told, past=self.past, review=review, year=year):
             return None
         self.seen.add(bare)
-        self.region = here
+        self.region = here = _place_of(actors) or here
         headed = self.lead is not None and self.lead.end == sentence.start
         span = Span(self._start(sentence, headed=headed), sentence.end)
         return Statement(span, self._heading(heading), speaker, here, actors.refs or self.subject)
 
-    def _pass_on(self, actors: Actors, words: str, here: Region) -> None:
+    def _pass_on(self, actors: Actors, *, placed: bool) -> None:
         """Carry the bodies that act over to the sentences behind: a new subject, none where a place or others act."""
         if actors.subjects:
             self.subject = tuple(replace(ref, role=Role.RESPONSIBLE, rule="role/subject") for ref in actors.subjects)
-        elif actors.refs or here != self.region or names_place(words):
+        elif actors.refs or placed:
             self.subject = ()
 
     def _start(self, sentence: Sentence, *, headed: bool) -> int:
@@ -125,3 +134,10 @@ class _Reader:
         """Return the words that head a statement: its own lead sentence, else the sub-headline."""
         words = self.lead.words if self.lead is not None else heading
         return without_number(words).strip("。？！：") or None if words else None
+
+
+def _place_of(actors: Actors) -> Region | None:
+    """Return the place that the first body of a statement names before its own name."""
+    mention = actors.refs[0].mention if actors.refs else None
+    found = next(find_regions(mention), None) if mention else None
+    return found.region if found is not None and found.start == 0 and found.region.level != "nation" else None
