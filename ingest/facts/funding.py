@@ -38,6 +38,7 @@ _KINDS: tuple[tuple[FundingKind, regex.Pattern[str]], ...] = (
         regex.compile(r"补助|补贴|资助|补偿|减免|返还|扶持|支持|承担|报销|代缴|负担|津贴|供养|低保|救助|补"),
     ),
 )
+_HANDED_OUT = regex.compile(r"^(?!.*(?:每|单[张人户])).*(?:发放|投放|派发|安排)")
 _AWARD = regex.compile(r"奖补|以奖代补")
 _CURRENCIES = {"美元": "USD", "欧元": "EUR", "港元": "HKD"}
 _ANOTHER_GRANT = regex.compile(r"另|再给|还可|同时给予")
@@ -77,11 +78,21 @@ def read_funding(ctx: Context, span: Span, figures: Sequence[Quantity]) -> tuple
             item_kind = _kind(ctx.doc.flat, item, start, end, kind)
             if item_kind is None:
                 continue
-            terms = read_terms(ctx.doc.flat, item.window_start, item, Span(start, end), terms)
             kind = item_kind
+            spread = _is_spread(ctx.doc.flat, item, kind)
+            lent = kind is FundingKind.CREDIT
+            terms = read_terms(ctx.doc.flat, item, Span(start, end), terms, fund=spread, lent=lent)
             found += _funding(ctx, item, kind, terms)
         used += [Span(q.figure, q.end) for q in quantities if q.kind in (Kind.MONEY, Kind.RATE, Kind.POINTS)]
     return found, used
+
+
+def _is_spread(flat: str, item: Item, kind: FundingKind) -> bool:
+    """Say whether a sum is for a purpose at large, not for each recipient: a fund, a lever, vouchers in all."""
+    if kind in (FundingKind.FUND, FundingKind.INVESTMENT):
+        return True
+    clause = flat[max(item.window_start, flat.rfind("，", 0, item.start) + 1) : item.end]
+    return kind is FundingKind.VOUCHER and _HANDED_OUT.search(clause) is not None
 
 
 def _runs(flat: str, granted: Sequence[Quantity]) -> list[list[Quantity]]:

@@ -3,61 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Protocol
 
 import regex
 
 from ingest.document import Span
+from ingest.mentions.conditions import Condition, read_condition
+from ingest.mentions.counts import counts_increase, read_counts, recipient, with_times
 
-_PER_WORDS: tuple[tuple[str, str], ...] = (
-    ("enterprise", "企业|公司|单位|主体|商家|服务商|平台商|平台企业|家|户企业|合作社|旅行社|民宿|机构投资者"),
-    ("project", "项目|工程|课题|单项|项"),
-    ("case", "案例|场景"),
-    ("product", "产品|品种|首版次|软件|药品|器械|单品|作品|部"),
-    (
-        "institution",
-        "机构|中心|平台|实验室|高校|载体|园区|基地|研究院|医院|学校|协会|孵化器|创新联合体|站|院校|养老机构",
-    ),
-    ("region", "地区|县|区|市|镇|街道|村|乡"),
-    ("person", "人|名|农户|户|团队|人才|个人|博士|硕士|学生|人次"),
-    ("year", "年|年度"),
-    ("month", "月"),
-    (
-        "unit",
-        "吨|亩|架次|千瓦时|千瓦|平方米|张|床位|公里|台|套|辆|件|次|班|趟|条|场|单|航线|门店|列|头|只|架|栋|间|座|标箱|度|瓦",
-    ),
-)
-_PER_NOUNS = "|".join(sorted({word for _, words in _PER_WORDS for word in words.split("|")}, key=len, reverse=True))
-_PER = regex.compile(
-    rf"(?:每|单|同一|各)(?:[个家户项位名款条座]|一)?(?P<noun>(?:[\u4e00-\u9fff]{{0,6}}?)(?:{_PER_NOUNS}))(?:（(?P<other>[^）]{{1,6}})）)?(?:每(?P<second>{_PER_NOUNS}))?"
-)
-_HEAD_CLASSES: tuple[tuple[str, regex.Pattern[str]], ...] = tuple(
-    (kind, regex.compile(rf"(?:{words})(?:（[^）]*）)?$"))
-    for kind, words in (
-        ("unit", "航线|专列|门店|航班|班列|海外仓|民宿|酒店|景区|展位|充电站|商场|标准|专利"),
-        ("project", "项目|工程|课题"), ("case", "案例|场景"), ("product", "产品|作品|品种|电视剧|软件产品|电影|整机|装备"),
-        ("enterprise", "企业|公司|服务商|主体|单位|供应商|合作社|旅行社|车企|茶企|药企|商户|总部"),
-        ("institution", "机构|中心|平台|实验室|高校|载体|园区|基地|研究院|医院|学校|孵化器|院所|称号|学会|协会"),
-        ("region", "地区|县|区|市|镇|乡|街道|村"),
-        ("person", "人才|人员|农户|个人|团队|毕业生|学生|家庭|护理员|专家|居民|工匠|博士|硕士"),
-    )
-)  # fmt: skip
-_FOR = regex.compile(r"(?:^|(?<=[，。；：、其中])|(?<=的))(?:对于|对|为|给|支持|鼓励)")
-_FOR_WORD = regex.compile(r"^(?:其中)?(?:对于|对|为|给|向)")
-_GRANT_PART = regex.compile(
-    r"^(?:可|将|再|另|均|由|并|按|按照|给予|予以|分别|一次性|最高|不超过|每|单|同一|奖励|补助|补贴|资助|连续|根据|提供|发放|统筹|市财政|县财政|区财政|省财政|财政|择优|分档|年度|在|从优|重点支持)"
-)
-_VERB = regex.compile(
-    r"(?:可|将)?(?:分别|均|统一)?(?:一次性)?(?:给予|予以|按|按照|奖励|补助|补贴|资助|提供|发放|配套|安排)"
-)
-_NO_RECIPIENT = regex.compile(r"每[^，]{1,4}$|单[^，]{1,3}$|(?:设立|推出|用好|发挥|安排|建立|统筹|组建|用足)")
-_NAMED = regex.compile(
-    r"^(?P<whole>(?:对于|对|为|向)(?P<who>[^，]{2,40}?))(?:提供|给予|发放|予以|一次性|分别|安排|按|每)[^，]*$"
-)
-_PURPOSE = regex.compile(r"，(?:重点|主要|优先)?(?:支持|投向|用于)(?P<what>[^，。；]{2,40})")
-_YEARLY = regex.compile(r"(?:年度|全年)[^，]{0,8}(?:最高|累计|不超过|合计|总额)")
-_STANDALONE = regex.compile(r"^(?:经[^，]{1,12}|[^，]{0,6}审核后?|符合条件的)$")
 _CLAUSE_ENDS = regex.compile(r"[，。；]")
 _BASE = regex.compile(r"按(?:照)?(?:其|不超过|不高于)?(?P<base>[^，。；\d%]{2,24}?)(?:的)?(?:不超过|不高于|最高|的)?$")
 _LEVEL = (
@@ -66,12 +19,8 @@ _LEVEL = (
 )
 _LEVEL_END = regex.compile(rf"{_LEVEL}$")
 _LEVEL_START = regex.compile(_LEVEL)
-_FURTHER = regex.compile(r"再|另|并")
+_FURTHER = regex.compile(r"再|另|其中")
 _DURATION = regex.compile(r"(?:连续|最长|为期|期限)[^，。；]{0,10}(?:年|个月)")
-_PROJECT = regex.compile(r"(?:实施|开展|承担|建设)[^，]{0,20}项目")
-_COMMA = regex.compile("，")
-_SUBJECT = regex.compile(r"[^，]{0,6}?(?P<noun>企业|机构|项目|单位|平台|个人|农户|产品)")
-_BASE_OF_RATE = regex.compile(r"按(?:照)?(?P<base>[^，]{3,30}?)的?(?:不超过|投入|费用|$)")
 _OF = regex.compile(r"的$")
 _LIST_MARKS = regex.compile(r"[、和或及]")
 
@@ -101,103 +50,67 @@ class Terms:
     condition: str | None
     base: str | None
     duration: str | None
+    whole: str | None = None
+    named: bool = False
 
 
-def read_terms(flat: str, window: int, item: _Item, sentence: Span, previous: Terms | None) -> Terms:
-    """Read the terms of one item from its sentence; a sentence that names nobody keeps the previous condition."""
-    before = flat[sentence.start : item.start]
-    own = flat[item.window_start : item.end]
-    after = _CLAUSE_ENDS.split(flat[item.end : item.window_end])[0]
-    phrase = _condition_phrase(flat[sentence.start : sentence.end], item.start - sentence.start)
-    named = phrase is not None and not _NO_RECIPIENT.match(phrase)
-    condition = _tier_condition(phrase, item) if phrase and named else (previous.condition if previous else None)
-    per = _per(flat[max(item.window_start, flat.rfind("，", 0, item.start) + 1) : item.end]) or _per(after)
-    if not per and phrase and item.window_start == sentence.start:
-        per = _recipient(phrase)
-    elif not per and previous and _FURTHER.match(before):
-        per = previous.per
-    base = _BASE.search(before)
+def read_terms(flat: str, item: _Item, sentence: Span, previous: Terms | None, *, fund: bool, lent: bool) -> Terms:
+    """Read the terms of one item from its sentence; a part that names nobody keeps the condition before."""
+    before = flat[item.window_start : item.start]
+    after = flat[item.end : item.window_end]
+    clause = flat[max(item.window_start, flat.rfind("，", 0, item.start) + 1) : item.end]
+    near = _CLAUSE_ENDS.split(after)[0]
+    first = item.window_start == sentence.start
+    found = read_condition(before, after, first=first, fund=fund, previous=previous.whole if previous else None)
+    base = _BASE.search(flat[sentence.start : item.start])
     duration = _DURATION.search(flat[sentence.start : sentence.end])
+    one_off = "一次性" in before + flat[item.start : item.end] + near
     return Terms(
-        per=per, one_off="一次性" in own or "一次性" in after, cumulative="累计" in own, condition=condition,
-        base=base["base"] if base else None, duration=duration.group() if duration else None,
+        per=_per(before, clause, near, found, previous, one_off=one_off, lent=lent or fund), one_off=one_off,
+        cumulative="累计" in clause, condition=_condition(found, item), base=base["base"] if base else None,
+        duration=duration.group() if duration else None, whole=found.words,
+        named=found.named,
     )  # fmt: skip
 
 
-def _per(text: str) -> tuple[str, ...]:
-    classes: list[str] = []
-    for match in _PER.finditer(text):
-        for word in (match["noun"], match["other"], match["second"]):
-            kind = _class(word) if word else None
-            if kind and kind not in classes:
-                classes.append(kind)
-    if _YEARLY.search(text) and "year" not in classes:
-        classes.append("year")
-    return tuple(classes)
+def _per(
+    before: str, clause: str, near: str, found: Condition, previous: Terms | None, *, one_off: bool, lent: bool
+) -> tuple[str, ...]:
+    """Return the printed count, else the class of the recipient named by 对…, else what 再 and 另 carry on."""
+    who = "，".join(filter(None, (found.words, previous.whole if previous else None)))
+    classes = read_counts(clause, near, who) or read_counts(near, "", who)
+    if not classes:
+        clauses = before.split("，")
+        earlier = clauses[-2] if len(clauses) > 1 else ""
+        classes = read_counts(earlier, "", who) if counts_increase(earlier) else ()
+    if lent:
+        return classes
+    if found.named and found.words:
+        return with_times(classes, recipient(found.words))
+    if not classes and previous and _FURTHER.search(before):
+        carried = previous.per or (recipient(previous.whole) if previous.named and previous.whole else ())
+        return tuple(word for word in carried if not (one_off and word in ("year", "month")))
+    return classes
 
 
-@lru_cache(maxsize=4096)
-def _class(word: str) -> str | None:
-    best = None
-    for kind, words in _PER_WORDS:
-        for noun in words.split("|"):
-            if word.endswith(noun) and (best is None or len(noun) > len(best[1])):
-                best = (kind, noun)
-    return best[0] if best else None
-
-
-def _recipient(phrase: str) -> tuple[str, ...]:
-    """Return the class of the recipient that 对… names; none for 支持…, which names a purpose."""
-    if not phrase.startswith("对"):
-        return ()
-    words = _FOR_WORD.sub("", phrase)
-    project = _PROJECT.search(words)
-    if project:
-        return ("project",)
-    head = words.rstrip("的")
-    for kind, pattern in _HEAD_CLASSES:
-        if pattern.search(_COMMA.split(head)[0]) or pattern.search(head):
-            return (kind,)
-    subject = _SUBJECT.match(words)
-    return (_class(subject["noun"]) or "enterprise",) if subject else ()
-
-
-def _condition_phrase(sentence: str, at: int) -> str | None:
-    """Return the words before the grant that say who or what gets it."""
-    segments = sentence[:at].split("，")
-    named = _NAMED.search(segments[-1])
-    if named:
-        return named.group("whole")
-    kept: list[str] = []
-    for index, segment in enumerate(segments):
-        if index == len(segments) - 1 or _GRANT_PART.match(segment):
-            verb = _VERB.search(segment)
-            subject = segment[: verb.start()] if verb else segment
-            if not kept and len(subject) >= 4 and not _GRANT_PART.match(subject):
-                kept.append(subject)
-            elif not kept and index == len(segments) - 1:
-                base = _BASE_OF_RATE.match(segment)
-                if base:
-                    kept.append(base["base"])
-            if _GRANT_PART.match(segment):
-                break
-            continue
-        if _STANDALONE.match(segment):
-            continue
-        kept.append(segment)
-    for_index = next((k for k, segment in enumerate(kept) if _FOR_WORD.match(segment)), None)
-    phrase = "，".join(kept[for_index:] if for_index is not None else kept[-2:])
-    if not phrase or not any(_FOR_WORD.match(segment) for segment in kept):
-        purpose = _PURPOSE.search(sentence, at)
-        return purpose["what"] if purpose and not phrase else phrase or None
-    return phrase
-
-
-def _tier_condition(phrase: str, item: _Item) -> str:
-    words = _FOR_WORD.sub("", phrase).strip("，：")
+def _condition(found: Condition, item: _Item) -> str | None:
+    if found.words is None:
+        return None
+    words = found.words.strip("，：")
     if item.tiers > 1:
         words = _tier(words, item.tier, item.tiers)
-    return _OF.sub("", words)
+    elif found.label:
+        words = _labelled(words, found.label)
+    return _OF.sub("", words) or None
+
+
+def _labelled(words: str, label: str) -> str:
+    """Keep the element of a list that a grant is labelled with: 专列每趟奖励3万元 behind 专列、包机."""
+    pieces = _LIST_MARKS.split(words)
+    at = next((k for k, piece in enumerate(pieces) if label in piece), None)
+    if at is None or len(pieces) < 2:
+        return words
+    return _tier(words, at, len(pieces))
 
 
 def _tier(words: str, tier: int, tiers: int) -> str:

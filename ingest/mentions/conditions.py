@@ -1,0 +1,229 @@
+"""Who or what gets a grant, in the words of the sentence, without when, where, by whom and from which text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from ingest.mentions.counts import counts_increase
+
+_MARKS = regex.compile(
+    r"^(?:[，“]|答：|问：|[一二三四五六七八九十]是|第[一二三四五六七八九十][，、是]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、．]|其中，?|"
+    r"此外，?|同时，?|另外，?|对此，?)"
+)
+_SAID = regex.compile(
+    r"^[^，：。]{0,30}(?:表示|介绍|透露|告诉记者|坦言|《[^》]+》|方案|通知|意见|办法|措施|规定|文件|条例|其中)(?:还|也|均|中)?"
+    r"(?:明确|提出|规定|要求|指出|显示|强调|提到)?(?:，|：|$)"
+)
+_SAYS = regex.compile(r"^(?:[^，：]{0,20}(?:《[^》]+》|其中))?(?:还|也)?(?:明确|提出|规定|要求|提到)(?:，|：)?")
+_HEAD = regex.compile(r"^[^，：“”]{2,20}：(?!\d)")
+_WHEN = regex.compile(
+    r"^(?:从|自|到|至|在)?(?:今明两年|(?:今|明|后|当)年(?!度)(?:(?:春|夏|秋|冬)[季耕]?)?|20\d\d年(?!\d*月?\d*日?以[前后])(?:至20\d\d年)?|"
+    r"[“]?十[四五六]五”?(?:期间|时期)|"
+    r"(?:今后|未来|此后|接下来|下一步|年内|年底前|同期|其间|[^，的]{2,4}期间|头)(?:[一二两三四五六七八九十\d]+年|[几]年)?|[一二两三四五\d]+年内)"
+    r"(?:\d{1,2}月)?(?:底前|底|前|起|内|之前)?(?=[^的]|$)，?"
+)
+_WHERE = regex.compile(
+    r"^(?:在[^，]{2,16}(?:方面|环节|领域|之外|基础上|的同时)|[^，]{2,8}(?:方面|环节)|[^，]{1,3}这一头)(?:，|$)"
+)
+_AIM = regex.compile(
+    r"^为(?:了|留住|推动|促进|支持|鼓励|加快|落实|贯彻|进一步|切实|吸引|深入|做好|解决|打造|提升|扩大|激发|激励|调动|缓解|减轻|破解|此)[^，]*，?"
+)
+_BODY = r"[^，“”《》对向的由]{0,16}?(?:局|厅|委|办|部|政府|财政|银行|院|中心|处)"
+_PAYER = regex.compile(
+    rf"^(?:由)?(?:(?:中央|省级?|市级?|县级?|区级?|州级?|旗|地方|各级|各[市县区]|同级|所在[省市县区]|自治区|国家|全[省市县区州]|该[省市县区州]|"
+    rf"我[省市县区州]|[省市县区州旗镇乡]里|市、县|县、乡|[^，“”对向的]{{1,6}}[省市县区州旗])(?:本级|级)?(?:财政|政府)?|{_BODY}(?:牵头|负责|会同[^，]*|统筹|组织)?)"
+    r"(?=将|还|拟|对|为|向|面向|针对|按|给|通过|每|也|会|再|另|要|财政|，|$|计划|设立|安排|拿出|推出|统筹|提供|发放|投放|支持|鼓励)"
+)
+_TOGETHER = regex.compile(r"^会?同[^，]{2,24}?(?=实施|开展|推进|推动|建设|制定|出台|发放|设立|布局|统筹|推出)")
+_BY = regex.compile(r"^由[^，]*$|由[^，]{2,30}(?:负责|组织|实施|审核|牵头|落实|统筹)[^，]{0,6}$")
+_BORNE_BY = regex.compile(r"由[^，。]{1,12}$")
+_STRONG = regex.compile(r"给予|予以|推出|实行|开发|开设")
+_HELPERS = regex.compile(r"^(?:将|还|拟|会|要|也|再|另|均|并|则|可|凡|凡是|把|重点|优先|通过[^，对]{2,14}资金)+")
+_NAMED = regex.compile(r"^(?:对于|针对|面向|对(?!应|此|外|接|口)|为|向|给(?!予))(?P<who>[^，]+)")
+_PAYER_BEFORE = r"(?:财政|[省市县区州旗里级]|政府|资金|局|厅|委|部|将|还|再|另|拟|会|也|则|，|其中|^[\u4e00-\u9fff]{2,3}(?<!企业|机构|学校|农户|银行|公司|单位|项目|平台|家庭|个人|产品))"
+_NAMED_INSIDE = regex.compile(rf"(?<={_PAYER_BEFORE})(?:对于|对)(?!接|口|应|外|标|象|此|照|比|象)(?P<who>[^，]{{2,}})")
+_SERVED = regex.compile(
+    r"(?:面向|为|向)(?P<who>[^，]{2,24}?)(?:提供|推出|开发|发放|办理|投放|安排|开展|出具|开设|新增授信)"
+)
+_GIVES = regex.compile(
+    r"(?:可|将|均|统一|再|另|还|也|分别|分档|择优)*(?:一次性)?(?:给予|予以|按照?(?!时|月|需|规定|要求|期)|奖励|奖补|补助|补贴|资助|提供|发放|发给|配套|安排|贴息|"
+    r"授信|最高|最多|不超过|每(?!年)|每年|单(?:[个家户笔栋次体件艘井台张]|项(?!冠军|奖))|奖(?=$)|补(?=$|购)|减为|提高|抵扣|可?申领|可申请|可享受|可贷|可获|推出|"
+    r"全额|同一|承担|负担|返还|投放|设立|拿出|统筹|贷款额度|一(?=[家户个][^，]{0,6}(?:全年|一年|每年|最)))"
+)
+_GRANT_PART = regex.compile(
+    r"^(?:可|将|再|另|均|并|由|按照?|给予|予以|分别|一次性|最高|最多|不超过|每(?!年(?:遴选|评选|认定|择优|新增|支持))|单|同一|奖励|补助|补贴|资助|连续(?![^，]*的)|根据|提供|发放|统筹|择优|分档|年度|从优|"
+    r"重点支持|贷款|授信|期限|利率|首期|总|规模|享受|推出|设立|在享受|在国家|在省|补贴|就高|累计|合计|上限|封顶|贴息|财政|安排|引导银行|两年内|三年内|一年内)"
+)
+_ADVERBIAL = regex.compile(r"^(?:围绕|并|且|经|凭|通过|依托|按|签订|签约|验收|符合|连续)")
+_STANDALONE = regex.compile(r"^(?:经[^，]{1,12}|[^，]{0,6}审核后?|符合条件的|不含[^，]*)$")
+_COST = regex.compile(
+    r"^(?:对应)?(?:[^，的]{0,6}(?:费用?|规模|利息|租金|贷款|保费|缴费|资金|比例|标准|额度?|总额|价))$"
+)
+_SUPPORT = regex.compile(r"^(?:大力)?(?:支持|鼓励|引导|推动|凡是?|推行|探索|实施)")
+_CHOSEN = regex.compile(
+    r"^(?:每年|年内)?(?:遴选|评选|认定|择优|支持|培育|打造|新增|新建|建设)*[^，\d]{0,6}?\d+(?:个|家|项|名|款|条|处|座)(?=.{2})"
+)
+_SHARE_OF = regex.compile(r"^按照?(?P<who>[^，]{2,20}?)的[^，]*$")
+_PURPOSE = regex.compile(
+    r"^(?:[^，。；]{0,30}?[，]?)(?:全部|主要|专项|重点|优先|专门|对口)*(?:用于|用来|投向|投入到?|支持|奖励|扶持)(?:支持|奖励|补助|扶持|保障|推动)?(?P<what>[^，。；]{2,40})"
+)
+_OWN_PURPOSE = regex.compile(r"用于(?P<what>[^，。；\d]{2,30}?)(?:的)?(?:资金|经费)?$")
+_TAIL = regex.compile(r"(?:的部分|的|，)+$")
+_STANDARD = regex.compile(
+    r"(?:岗位)?(?:生活)?(?:补助|补贴|津贴|奖励|返还)?(?:标准|比例|金额)?(?:由|从|人均|每人|每户|每月|每年)*$"
+)
+_HEAD_NOUN = regex.compile(r"的(?P<noun>[^，的]{2,16})$")
+_FIGURE = regex.compile(r"[\d一二两三四五六七八九十]+(?:\.\d+)?")
+_BARE_LABEL = regex.compile(r"^[^，的]{1,6}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Who gets a grant: ``words`` before tiers are told apart, and whether 对… names a recipient in the item's own part."""
+
+    words: str | None
+    named: bool = False
+    own: bool = False
+    label: str | None = None
+
+
+def read_condition(part: str, after: str, *, first: bool, fund: bool, previous: str | None) -> Condition:
+    """Read who gets a grant from the part of the sentence before it, since the grant before, and from what follows."""
+    segments = _segments(part, first=first)
+    purpose = _PURPOSE.match(after)
+    if fund:
+        return _of_fund(segments, part, purpose)
+    named = None if segments and counts_increase(segments[-1]) else _named(segments)
+    if named:
+        return Condition(_completed(named[0], previous, first=first), named=named[1], own=True)
+    described, label = _described(segments)
+    if described and previous and _COST.match(described):
+        described = ""
+    if described and (not purpose or not after.startswith("用于")):
+        return Condition(_completed(described, previous, first=first), own=True, label=label)
+    if purpose and (after.startswith(("用", "支持", "，用")) or not previous):
+        return Condition(_clean(purpose["what"]))
+    share = _SHARE_OF.match(segments[-1]) if segments and not previous else None
+    return Condition(share["who"] if share else previous, label=label)
+
+
+def _segments(part: str, *, first: bool) -> list[str]:
+    """Return the clauses before a grant, without what says when, where and by whom; the last is the grant's own."""
+    if not first:
+        _, mark, part = _cut(part)
+        if not mark:
+            return []
+    bare = part
+    while True:
+        shorter = _HEAD.sub("", _SAID.sub("", _MARKS.sub("", bare)))
+        if shorter == bare:
+            break
+        bare = shorter
+    return [_bare(segment) for segment in bare.split("，")]
+
+
+def _cut(part: str) -> tuple[str, str, str]:
+    """Cut off what still belongs to the grant before."""
+    at = min((k for k in (part.find("，"), part.find("、")) if k >= 0), default=-1)
+    return (part[:at], part[at], part[at + 1 :]) if at >= 0 else (part, "", "")
+
+
+def _bare(segment: str) -> str:
+    """Return a clause without attribution, time, place and payer."""
+    while True:
+        shorter = segment
+        for pattern in (_MARKS, _SAYS, _HEAD, _AIM, _WHEN, _WHERE, _PAYER, _TOGETHER, _HELPERS):
+            shorter = pattern.sub("", shorter)
+        shorter = _BY.sub("", shorter).strip("“ ，")
+        if shorter == segment:
+            return segment
+        segment = shorter
+
+
+def _of_fund(segments: list[str], part: str, purpose: regex.Match[str] | None) -> Condition:
+    own = _OWN_PURPOSE.search(part)
+    if own:
+        return Condition(_clean(own["what"]))
+    if purpose:
+        return Condition(_clean(purpose["what"]))
+    served = _SERVED.search(part)
+    if served:
+        return Condition(_clean(served["who"]))
+    named = _named(segments)
+    return Condition(_clean(named[0])) if named else Condition(None)
+
+
+def _named(segments: list[str]) -> tuple[str, bool] | None:
+    """Return what 对…, 面向… or 为… names last before the grant, with the qualifiers behind it."""
+    for index in range(len(segments) - 1, -1, -1):
+        segment = segments[index]
+        match = _NAMED.match(segment) or _NAMED_INSIDE.search(segment) or _SERVED.search(segment)
+        if match is None:
+            continue
+        who = match["who"]
+        verb = (_GIVES if index == len(segments) - 1 else _STRONG).search(who, 2)
+        kept = [who[: verb.start()] if verb else who]
+        if verb is None:
+            kept += [_qualifier(rest, last=rest is segments[-1]) for rest in segments[index + 1 :]]
+        words = "，".join(filter(None, kept))
+        given = segment[match.start() :].startswith(("对于", "对"))
+        return words, given
+    return None
+
+
+def _qualifier(segment: str, *, last: bool) -> str:
+    """Return what a clause behind the recipient adds to it: 经考核合格的, not how it is paid."""
+    verb = _GIVES.search(segment) if last else None
+    words = segment[: verb.start()] if verb else segment
+    if _GRANT_PART.match(segment) or _STANDALONE.match(words) or _COST.match(words) or len(words) < 3:
+        return ""
+    return words if words.endswith(("的", "的部分")) or not last else ""
+
+
+def _described(segments: list[str]) -> tuple[str, str | None]:
+    """Return the subject of the grant or the clause that it follows, and a short label that tells items apart."""
+    if not segments:
+        return "", None
+    verb = _GIVES.search(segments[-1])
+    subject = _subject(segments[-1][: verb.start()] if verb else segments[-1])
+    label = subject if _BARE_LABEL.match(subject) else None
+    plain = len(subject) >= 3 and not _GRANT_PART.match(subject) and not _COST.match(subject)
+    kept = [subject] if plain else []
+    for segment in reversed(segments[:-1]):
+        if len(segment) < 3 or _STANDALONE.match(segment):
+            continue
+        if _GRANT_PART.match(segment):
+            if kept:
+                break
+            continue
+        if kept and not (_ADVERBIAL.match(kept[0]) or (kept[0].endswith("的") and len(kept) < 2)):
+            break
+        kept.insert(0, segment)
+    if not kept and len(subject) >= 4 and _COST.match(subject):
+        kept = [subject]
+    return "，".join(kept), label
+
+
+def _subject(words: str) -> str:
+    return _STANDARD.sub("", _BORNE_BY.sub("", _BY.sub("", words)))
+
+
+def _clean(words: str) -> str:
+    words = _CHOSEN.sub("", words)
+    return _TAIL.sub("", _SUPPORT.sub("", words).strip("，：“" if words.count("“") != words.count("”") else "，："))
+
+
+def _completed(words: str, previous: str | None, *, first: bool) -> str:
+    """Give a qualifier without a noun that of the condition before; 满五年的 takes the place of 满三年."""
+    clean = _clean(words)
+    if not previous:
+        return clean
+    masked, before = _FIGURE.sub("0", clean), _FIGURE.sub("0", previous)
+    if "0" in masked and masked in before and len(masked) >= 3:
+        pattern = _FIGURE.pattern.join(regex.escape(piece) for piece in _FIGURE.split(clean))
+        return regex.sub(pattern, clean, previous, count=1)
+    noun = _HEAD_NOUN.search(previous)
+    alike = not first or len(clean) <= 6 or clean[:3] == previous[:3]
+    return f"{clean}的{noun['noun']}" if noun and words.endswith("的") and "，" not in clean and alike else clean
