@@ -16,9 +16,9 @@ from ingest.facts.unused import read_unused
 from ingest.mentions.quantities import find_quantities
 from ingest.reported.dating import find_date, find_year
 from ingest.reported.events import find_page_event
-from ingest.reported.pages import Report, read_reports, spans_of
+from ingest.reported.pages import Report, read_reports
 from ingest.reported.policies import Named, policy_at, read_citations, read_policies
-from ingest.reported.statements import Statement, read_statements
+from ingest.reported.statements import Statement, read_passages
 from kg.record import Clause, Measure, Notice, Observation, Policy
 
 
@@ -60,7 +60,8 @@ def _read_report(ctx: Context, report: Report, event: str | None, reading: Readi
     if main is not None and not report.headed:
         report = replace(report, region=main)
         local = replace(local, region=main)
-    statements = list(read_statements(local, report, named))
+    passages = list(read_passages(local, report, named))
+    statements = [statement for passage in passages for statement in passage.statements]
     if not statements and reading.policies:
         named = [item for item in named if item.held]
     if statements and not named:
@@ -77,8 +78,11 @@ def _read_report(ctx: Context, report: Report, event: str | None, reading: Readi
         reading.measures.append(measure)
         reading.notices += unused
         taken += used
-    for _, span in spans_of(report):
-        found = read_observations(ctx.doc, span, region=report.region, year=ctx.year, taken=taken)
+    actions = [statement.span for statement in statements]
+    for passage in passages:
+        found = read_observations(
+            ctx.doc, passage.span, region=passage.region, year=ctx.year, taken=taken, actions=actions
+        )
         reading.observations += [each for each in found if not _is_known(each, reading.observations)]
 
 

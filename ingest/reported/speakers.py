@@ -76,7 +76,7 @@ def read_speaker(words: str, near: Region) -> Speaker | None:
         return None
     office = match["office"]
     if _PRIVATE.search(words):
-        return Speaker(office, match["name"] or "", public=False, region=None, bodies=())
+        return Speaker(office, match["name"] or "", public=False, region=_named(office), bodies=())
     region = _region(office, near)
     return Speaker(
         office, match["name"] or "", public=True, region=region, bodies=tuple(_bodies(office, region or near))
@@ -149,13 +149,18 @@ def _attribute(found: list[Speaker | None], before: Sequence[str], speaker: Spea
 
 def _region(office: str, near: Region) -> Region | None:
     """Return the place that the office is of: the last one named, the nation for a ministry."""
-    found = [mention.region for mention in find_regions(office)]
-    if found:
-        return found[-1]
+    named = _named(office)
+    if named is not None:
+        return named
     body = _OFFICE_BODY.match(office)
     if body is not None:
         return expand_agency(body["body"], near).region
     return None
+
+
+def _named(office: str) -> Region | None:
+    found = [mention.region for mention in find_regions(office)]
+    return found[-1] if found else None
 
 
 def _bodies(office: str, region: Region) -> Iterator[str]:

@@ -40,10 +40,17 @@ class Statement:
     agencies: tuple[AgencyRef, ...]
 
 
-def read_statements(ctx: Context, report: Report, named: Sequence[Named]) -> Iterator[Statement]:
-    """Yield what a report states is to be done, each statement once; ``named`` are the policies it is about."""
-    if report.speaker is not None and not report.speaker.public:
-        return
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, the place it speaks of, and what it states is to be done."""
+
+    span: Span
+    region: Region
+    statements: tuple[Statement, ...]
+
+
+def read_passages(ctx: Context, report: Report, named: Sequence[Named]) -> Iterator[Passage]:
+    """Yield the paragraphs of a report, each statement once; ``named`` are the policies it is about."""
     told = report.speaker is not None or any(not item.event for item in named)
     shorts = shorts_of(ctx.doc.flat[report.start : report.end])
     yield from _Reader(ctx, report, tuple(named), shorts, told=told).read()
@@ -67,15 +74,20 @@ class _Reader:
     lead: Sentence | None = None
     section: Section | None = None
 
-    def read(self) -> Iterator[Statement]:
+    def read(self) -> Iterator[Passage]:
         for section, span in spans_of(self.report):
             self._begin(section, span)
+            around = self.turn or self.report.speaker
+            place = around.region if around is not None and around.region is not None else self.region
             sentences = list(read_sentences(self.ctx.doc.flat, span))
             speakers = find_speakers([each.words for each in sentences], self.report.region, self.known)
-            for index, (sentence, speaker) in enumerate(zip(sentences, speakers, strict=True)):
-                statement = self._read(sentence, speaker or self.turn or self.report.speaker, first=index == 0)
-                if statement is not None:
-                    yield statement
+            spoken = next((who.region for who in speakers if who is not None and who.region is not None), None)
+            found = (
+                self._read(sentence, speaker or around, first=index == 0)
+                for index, (sentence, speaker) in enumerate(zip(sentences, speakers, strict=True))
+            )
+            statements = tuple(statement for statement in found if statement is not None)
+            yield Passage(span, spoken or place, statements)
 
     def _begin(self, section: Section, span: Span) -> None:
         """Begin a paragraph: most of what is carried ends with one."""
