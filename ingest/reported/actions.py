@@ -24,14 +24,14 @@ _STATE = regex.compile(
     r"处于|有着|得益于|意味着|标志着|代表着|彰显|呈现|涵盖|占(?!用|地|补|比))|.*正(?:加快|加速|在|积极|全力|大力|持续|稳步)"
 )
 _EXPECTED = regex.compile(
-    r"(?:数据|监测|统计|调查|资料|报告|单)显示，|预计|有望|预测|或将|业内人士|机构认为|据测算|专家[^，。]{0,8}(?:判断|认为|测算|估计|提醒)|提升空间|必须看到|应当看到|也要看到|"
+    r"预计|有望|预测|或将|业内人士|机构认为|据测算|专家[^，。]{0,8}(?:判断|认为|测算|估计|提醒)|提升空间|必须看到|应当看到|也要看到|"
     r"^(?:期待|希望|呼吁|有人说|试想|不妨|他|她|他们|她们|我(?![省市县区州国委局厅们部]))"
 )
 _APPLICANTS = regex.compile(
     r"^(?:申报|申请|参评|参赛|报名)(?:主体|单位|企业|项目|人|者|对象|条件)[^，。；]{0,10}(?:须|应|需|不得|必须)|^(?:已|曾)[^，。；]{4,30}不(?:得|再)重复"
 )
 _PERSON = regex.compile(
-    r"(?:总经理|董事长|创始人|总裁|合伙人|店主|老板娘?|厂长|场长|理事长|园长|店长|首席执行官|CEO)[\u4e00-\u9fff]{2,4}|"
+    r"(?:数据|监测|统计|调查|资料|报告|单)显示，|(?:总经理|董事长|创始人|总裁|合伙人|店主|老板娘?|厂长|场长|理事长|园长|店长|首席执行官|CEO)[\u4e00-\u9fff]{2,4}|"
     r"(?:^|[，：“])(?:该|这家|一家|目前|今年|明年|去年|未来|下一步)?(?:公司|集团|本公司)(?!申请|获|法人|、)"
 )
 _COMPANY = regex.compile(
@@ -46,7 +46,7 @@ _PROGRAMME = regex.compile(
 _ISSUE = "印发|出台|发布|公布|下发|颁布|审议通过|通过|征求意见"
 _ANNOUNCES = regex.compile(
     rf"(?:{_ISSUE}|制定)(?:了|的|实施)?[^，。；]{{0,10}}《[^》]+》(?!(?:（[^）]*）)?(?:明确|提出|规定|指出|要求))|"
-    rf"《[^》]+》(?:（[^）]*）)?(?:近日|日前|正式|对外|已|由[^，。；]{{2,40}}?|经[^，。；]{{2,16}}|联合|共同)*(?:{_ISSUE}|实施|施行)|"
+    rf"《[^》]+》(?:（[^）]*）)?(?:近日|日前|正式|对外|已|由[^，。；]{{2,40}}?|经[^，。；]{{2,16}}|联合|共同|同步|同时)*(?:{_ISSUE}|实施|施行)|"
     r"(?:印发|出台|发布)了?[^，。；《》]{4,50}?(?:方案|措施|办法|细则|意见|规划|政策|计划|条例|条|规定)(?=，|$)"
 )
 _PROVIDES = regex.compile(
@@ -88,7 +88,11 @@ _SUMS_UP = regex.compile(r"(?:总结|梳理|归纳)(?:出|了)|经验做法|成�
 _SETS_OUT = regex.compile(
     r"(?:》|方案|规划|办法|措施|细则|意见|计划|政策)(?:明确|提出|规定|要求)|(?:按照|根据)[^，。；]{0,20}(?:方案|规划|办法|措施|细则|意见|计划|政策|部署)"
 )
+_RULES = regex.compile(
+    r"(?:》(?:（[^）]*）)?|方案|办法|措施|举措|细则|意见|通知|规划|计划|政策|条例|会议|大会)(?:还|也|同时|均|都|进一步)*(?:明确|规定|要求)(?:提出)?[，：]"
+)
 _SAID_OF_FUTURE = 4
+_RULED = 8
 
 
 def states_action(words: str, *, told: bool, past: bool = False, review: bool = False, year: str | None = None) -> bool:
@@ -98,20 +102,23 @@ def states_action(words: str, *, told: bool, past: bool = False, review: bool = 
     sentences before it tell of the past; ``review``: its whole section does; ``year`` is the text's own.
     """
     bare = words.strip("。！？；“”’）…")
-    if _QUESTION.search(words) or len(bare) < 6 or _is_private(bare) or _PROGRAMME.match(bare):
+    behind = introduction(bare)
+    if _QUESTION.search(words) or len(bare) < 6 or _is_private(bare, bare[behind:]) or _PROGRAMME.match(bare):
         return False
     announces = _ANNOUNCES.search(bare)
     if announces is not None:
         rest = bare[announces.end() :]
-        return _PROVIDES.search(rest) is not None or grants_money(rest)
-    body = _QUOTED.sub("“”", bare[introduction(bare) :])
+        provides = _PROVIDES.search(rest) is not None or grants_money(rest)
+        return provides or (_looks_ahead(rest, year) and _has_action(rest, told=told, past=past or review, year=year))
+    body = _QUOTED.sub("“”", bare[behind:])
     if not review and grants_money(body):
         return True
     if _COMPANY.search(bare):
         return False
     if not review and _TASKED.search(body) and not _is_past(body, year):
         return True
-    return _has_action(without_number(body), told=told, past=past or review, year=year)
+    ruled = _RULES.search(bare[:behind]) is not None and not review
+    return _has_action(without_number(body), told=told, past=past or review, year=year, ruled=ruled)
 
 
 def grants_money(words: str) -> bool:
@@ -140,14 +147,14 @@ def opens_past(words: str, year: str | None) -> bool:
     return back and not _looks_ahead(opening, year)
 
 
-def _is_private(bare: str) -> bool:
+def _is_private(bare: str, body: str) -> bool:
     """Say whether a sentence is about what a company or a person does, expects or must bring along to apply."""
-    return any(pattern.search(bare) for pattern in (_PERSON, _EXPECTED, _APPLICANTS))
+    return any(pattern.search(words) for pattern, words in ((_PERSON, bare), (_EXPECTED, body), (_APPLICANTS, body)))
 
 
-def _has_action(body: str, *, told: bool, past: bool, year: str | None) -> bool:
-    """Read the clauses in order: what is past stays so until the future is named."""
-    clauses = [clause for clause in _CLAUSE_ENDS.split(body) if clause]
+def _has_action(body: str, *, told: bool, past: bool, year: str | None, ruled: bool = False) -> bool:
+    """Read the clauses in order: what is past stays so until the future is named; ``ruled``: a document says them."""
+    clauses = [clause for clause in _CLAUSE_ENDS.split(body) if clause and not _is_inventory(clause)]
     past = past or (
         any(_is_past(clause, year) for clause in clauses) and not any(_looks_ahead(clause, year) for clause in clauses)
     )
@@ -159,13 +166,16 @@ def _has_action(body: str, *, told: bool, past: bool, year: str | None) -> bool:
         elif _is_past(clause, year) and not (future and "已" not in clause):
             past = True
             specific = 0 if body.startswith("为") else specific
-        if _INVENTORY.search(clause) and clause.count("、") < 2:
-            continue
         if _UMBRELLA.search(clause):
             umbrella = True
         elif not past and (future or told) and not _STATE.match(clause):
-            specific += _weight(clause, year, future=future)
+            specific += max(_weight(clause, year, future=future), int(ruled and len(clause) >= _RULED))
     return specific >= (2 if umbrella else 1)
+
+
+def _is_inventory(clause: str) -> bool:
+    """Say whether a clause only counts what a document holds: 共18条, 分为五个方面."""
+    return _INVENTORY.search(clause) is not None and clause.count("、") < 2
 
 
 def _weight(clause: str, year: str | None, *, future: bool) -> int:
@@ -190,7 +200,9 @@ def _looks_ahead(words: str, year: str | None) -> bool:
 
 
 def _is_past(words: str, year: str | None) -> bool:
-    done = any(mark.tense is Tense.PAST for mark in find_tense_marks(words, 0, len(words), year))
+    """Say whether words tell of the past; the old value of 由去年的…扩大到 is none of it."""
+    marks = (mark for mark in find_tense_marks(words, 0, len(words), year) if mark.tense is Tense.PAST)
+    done = any(words[max(0, mark.start - 1) : mark.start] not in ("由", "从", "比", "较") for mark in marks)
     return done or _PAST_THIS_YEAR.search(words) is not None or _is_before(words, year)
 
 

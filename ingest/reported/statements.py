@@ -123,6 +123,7 @@ class _Reader:
         if bare in self.seen or not states_action(words, told=told, past=self.past, review=review, year=year):
             return None
         self.seen.add(bare)
+        self.past = False
         self.region = here = _place_of(actors) or here
         headed = self.lead is not None and self.lead.end == sentence.start
         span = Span(self._start(sentence, headed=headed), sentence.end)
