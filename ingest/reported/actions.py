@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from ingest.mentions.tense import Tense, find_tense_marks
@@ -195,15 +197,24 @@ def _says_of_future(clause: str, year: str | None) -> bool:
 
 def _looks_ahead(words: str, year: str | None) -> bool:
     """Say whether words name the future, by a word or by a year to come."""
-    ahead = any(mark.tense is Tense.FUTURE for mark in find_tense_marks(words, 0, len(words), year))
-    return ahead or _FROM_NOW.search(words) is not None
+    return _tenses(words, year)[0]
 
 
 def _is_past(words: str, year: str | None) -> bool:
     """Say whether words tell of the past; the old value of 由去年的…扩大到 is none of it."""
-    marks = (mark for mark in find_tense_marks(words, 0, len(words), year) if mark.tense is Tense.PAST)
-    done = any(words[max(0, mark.start - 1) : mark.start] not in ("由", "从", "比", "较") for mark in marks)
-    return done or _PAST_THIS_YEAR.search(words) is not None or _is_before(words, year)
+    return _tenses(words, year)[1]
+
+
+@lru_cache(maxsize=1024)
+def _tenses(words: str, year: str | None) -> tuple[bool, bool]:
+    """Return whether words name the future, and the past: a clause is asked for both several times."""
+    marks = list(find_tense_marks(words, 0, len(words), year))
+    ahead = any(mark.tense is Tense.FUTURE for mark in marks) or _FROM_NOW.search(words) is not None
+    done = any(
+        mark.tense is Tense.PAST and words[max(0, mark.start - 1) : mark.start] not in ("由", "从", "比", "较")
+        for mark in marks
+    )
+    return ahead, done or _PAST_THIS_YEAR.search(words) is not None or _is_before(words, year)
 
 
 def _is_before(words: str, year: str | None) -> bool:

@@ -104,15 +104,12 @@ class _Reader:
     def _read(self, sentence: Sentence, speaker: Speaker | None, *, first: bool) -> Statement | None:
         words, year = sentence.words, self.ctx.year
         acting = acting_place(words, self.shorts)
-        whole = names_whole(words)
+        placed = acting is not None or names_whole(words)
         here = acting or (speaker.region if speaker else None) or self.region
         self.past = opens_past(words, year) or (self.past and not opens_future(words, year))
         if speaker is not None and not speaker.public:
             self.subject = ()
             return None
-        own = speaker.bodies if speaker else ()
-        actors = read_actors_in_prose(replace(self.ctx, region=here), sentence.span, own)
-        self._pass_on(actors, placed=acting is not None or whole)
         if is_lead(words, first=first):
             self.lead, self.region = sentence, here
             return None
@@ -120,7 +117,14 @@ class _Reader:
         review = looks_back(heading) or sets_conditions(heading)
         told = self.told or speaker is not None
         bare = words.rstrip("。；！”")
-        if bare in self.seen or not states_action(words, told=told, past=self.past, review=review, year=year):
+        states = states_action(words, told=told, past=self.past, review=review, year=year)
+        if not states and not opens_future(words, year):
+            self.subject = () if placed else self.subject
+            return None
+        own = speaker.bodies if speaker else ()
+        actors = read_actors_in_prose(replace(self.ctx, region=here), sentence.span, own)
+        self._pass_on(actors, placed=placed)
+        if not states or bare in self.seen:
             return None
         self.seen.add(bare)
         self.past = False
