@@ -23,10 +23,15 @@ _LOAN_BETWEEN = regex.compile(
     r"(?:贷款|授信|融资|贷)[^，；]{0,6}(?:规模|额度|限额|总额|本金|余额|上限)(?:的?上限)?(?:为|达到?)?$"
 )
 _LOAN_SIZE = regex.compile(
-    r"(?:授信|(?:新增|投放|发放)[^，。；]{0,8}贷款)$|(?:贷款|授信|融资)(?:总)?(?:规模|额度|本金|总额|余额)(?:的?上限)?(?:为|达到?)?$"
+    r"(?:授信|(?:新增|投放|发放)[^，。；]{0,8}贷款)$|(?:贷款|授信|融资|转贷|信贷|担保)(?:总)?(?:规模|额度|本金|总额|余额)(?:的?上限)?(?:为|达到?)?$"
 )
 _KINDS: tuple[tuple[FundingKind, regex.Pattern[str]], ...] = (
-    (FundingKind.INTEREST_SUBSIDY, regex.compile(r"贴息|利息补贴|利息补助|利率补贴|补贴利息|利息的?\d+%|贷款利息")),
+    (
+        FundingKind.INTEREST_SUBSIDY,
+        regex.compile(
+            r"贴息|利息补贴|利息补助|利率补贴|补贴利息|利息的?\d+%|贷款利息|利息[^，。]{0,12}(?:补|负担|承担|返还)"
+        ),
+    ),
     (FundingKind.VOUCHER, regex.compile(r"券(?!商|公司)(?<!证券|债券)")),
     (FundingKind.MATCHING, regex.compile(r"配套(?!设施|服务|建设|能力|企业|产业|率|工程)")),
     (FundingKind.FUND, regex.compile(r"基金|资金池|(?:安排|设立|统筹|预算)[^，。；]{0,30}资金|专项资金")),
@@ -35,10 +40,11 @@ _KINDS: tuple[tuple[FundingKind, regex.Pattern[str]], ...] = (
     (FundingKind.INVESTMENT, regex.compile(r"注资|股权投资|直接投资|撬动|带动社会资本|跟投|直投")),
     (
         FundingKind.SUBSIDY,
-        regex.compile(r"补助|补贴|资助|补偿|减免|返还|扶持|支持|承担|报销|代缴|负担|津贴|供养|低保|救助|补"),
+        regex.compile(r"补助|补贴|资助|补偿|减免|返还|扶持|支持|承担|报销|代缴|负担|津贴|供养|低保|生活保障|救助|补"),
     ),
 )
 _HANDED_OUT = regex.compile(r"^(?!.*(?:每|单[张人户])).*(?:发放|投放|派发|安排)")
+_GIVEN = regex.compile(r"给予|予以|发给|发放|每")
 _AWARD = regex.compile(r"奖补|以奖代补")
 _CURRENCIES = {"美元": "USD", "欧元": "EUR", "港元": "HKD"}
 _ANOTHER_GRANT = regex.compile(r"另|再给|还可|同时给予")
@@ -196,7 +202,10 @@ def _kind(flat: str, item: Item, start: int, end: int, previous: FundingKind | N
         if kind is not None:
             return kind
     whole = _kind_of(flat[start:end], item, forward=True)
-    return previous or whole or (FundingKind.SUBSIDY if item.rate else None)
+    given = FundingKind.SUBSIDY if item.rate or _GIVEN.search(own) else None
+    if previous in (FundingKind.FUND, FundingKind.INVESTMENT) and given:
+        return given
+    return previous or whole or given
 
 
 def _is_loan_size(before: str, amount: Quantity) -> bool:

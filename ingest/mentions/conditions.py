@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from ingest.mentions.counts import counts_increase
+from ingest.mentions.counts import class_of, without_count
 
 _MARKS = regex.compile(
     r"^(?:[，“]|答：|问：|[一二三四五六七八九十]是|第[一二三四五六七八九十][，、是]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、．]|其中，?|"
@@ -25,21 +25,21 @@ _WHEN = regex.compile(
     r"(?:\d{1,2}月)?(?:底前|底|前|起|内|之前)?(?=[^的]|$)，?"
 )
 _WHERE = regex.compile(
-    r"^(?:在[^，]{2,16}(?:方面|环节|领域|之外|基础上|的同时)|[^，]{2,8}(?:方面|环节)|[^，]{1,3}这一头)(?:，|$)"
+    r"^(?:在[^，]{2,16}(?:方面|环节|领域|之外|基础上|的同时)|[^，]{2,8}(?:方面|环节)|[^，的]{2,10}(?:之外|基础上)|[^，]{1,3}这一头)(?:，|$)"
 )
 _AIM = regex.compile(
     r"^为(?:了|留住|推动|促进|支持|鼓励|加快|落实|贯彻|进一步|切实|吸引|深入|做好|解决|打造|提升|扩大|激发|激励|调动|缓解|减轻|破解|此)[^，]*，?"
 )
-_BODY = r"[^，“”《》对向的由]{0,16}?(?:局|厅|委|办|部|政府|财政|银行|院|中心|处)"
+_BODY = r"[^，“”《》对向的由]{0,16}?(?:局|厅|委|办公室|部门?|政府|财政|人民银行)"
 _PAYER = regex.compile(
     rf"^(?:由)?(?:(?:中央|省级?|市级?|县级?|区级?|州级?|旗|地方|各级|各[市县区]|同级|所在[省市县区]|自治区|国家|全[省市县区州]|该[省市县区州]|"
     rf"我[省市县区州]|[省市县区州旗镇乡]里|市、县|县、乡|[^，“”对向的]{{1,6}}[省市县区州旗])(?:本级|级)?(?:财政|政府)?|{_BODY}(?:牵头|负责|会同[^，]*|统筹|组织)?)"
-    r"(?=将|还|拟|对|为|向|面向|针对|按|给|通过|每|也|会|再|另|要|财政|，|$|计划|设立|安排|拿出|推出|统筹|提供|发放|投放|支持|鼓励)"
+    r"(?=将|还|拟|对|为|向|面向|针对|按|给|通过(?=[^，]{2,14}资金)|每|也|会|再|另|要|财政|，|$|计划|设立|安排|拿出|推出|统筹|提供|发放|投放|支持|鼓励)"
 )
 _TOGETHER = regex.compile(r"^会?同[^，]{2,24}?(?=实施|开展|推进|推动|建设|制定|出台|发放|设立|布局|统筹|推出)")
 _BY = regex.compile(r"^由[^，]*$|由[^，]{2,30}(?:负责|组织|实施|审核|牵头|落实|统筹)[^，]{0,6}$")
 _BORNE_BY = regex.compile(r"由[^，。]{1,12}$")
-_STRONG = regex.compile(r"给予|予以|推出|实行|开发|开设")
+_STRONG = regex.compile(r"给予|予以|推出|实行|开发|开设|发放(?!的)")
 _HELPERS = regex.compile(r"^(?:将|还|拟|会|要|也|再|另|均|并|则|可|凡|凡是|把|重点|优先|通过[^，对]{2,14}资金)+")
 _NAMED = regex.compile(r"^(?:对于|针对|面向|对(?!应|此|外|接|口)|为|向|给(?!予))(?P<who>[^，]+)")
 _PAYER_BEFORE = r"(?:财政|[省市县区州旗里级]|政府|资金|局|厅|委|部|将|还|再|另|拟|会|也|则|，|其中|^[\u4e00-\u9fff]{2,3}(?<!企业|机构|学校|农户|银行|公司|单位|项目|平台|家庭|个人|产品))"
@@ -62,6 +62,9 @@ _COST = regex.compile(
     r"^(?:对应)?(?:[^，的]{0,6}(?:费用?|规模|利息|租金|贷款|保费|缴费|资金|比例|标准|额度?|总额|价))$"
 )
 _SUPPORT = regex.compile(r"^(?:大力)?(?:支持|鼓励|引导|推动|凡是?|推行|探索|实施)")
+_LENDER = regex.compile(
+    r"^(?:[^，“]{0,8}(?:银行|金融机构|担保机构|担保公司|保险机构|保险公司))(?:推出|开发|开办|创新|发放|开展)+"
+)
 _CHOSEN = regex.compile(
     r"^(?:每年|年内)?(?:遴选|评选|认定|择优|支持|培育|打造|新增|新建|建设)*[^，\d]{0,6}?\d+(?:个|家|项|名|款|条|处|座)(?=.{2})"
 )
@@ -76,6 +79,7 @@ _STANDARD = regex.compile(
 )
 _HEAD_NOUN = regex.compile(r"的(?P<noun>[^，的]{2,16})$")
 _FIGURE = regex.compile(r"[\d一二两三四五六七八九十]+(?:\.\d+)?")
+_ONE_MORE = regex.compile(r"(?:新建|新增|新开|改造|新设)一")
 _BARE_LABEL = regex.compile(r"^[^，的]{1,6}$")
 
 
@@ -95,7 +99,7 @@ def read_condition(part: str, after: str, *, first: bool, fund: bool, previous: 
     purpose = _PURPOSE.match(after)
     if fund:
         return _of_fund(segments, part, purpose)
-    named = None if segments and counts_increase(segments[-1]) else _named(segments)
+    named = None if segments and _ONE_MORE.match(segments[-1]) else _named(segments)
     if named:
         return Condition(_completed(named[0], previous, first=first), named=named[1], own=True)
     described, label = _described(segments)
@@ -121,7 +125,7 @@ def _segments(part: str, *, first: bool) -> list[str]:
         if shorter == bare:
             break
         bare = shorter
-    return [_bare(segment) for segment in bare.split("，")]
+    return [_bare(without_count(segment)) for segment in bare.split("，")]
 
 
 def _cut(part: str) -> tuple[str, str, str]:
@@ -177,7 +181,12 @@ def _qualifier(segment: str, *, last: bool) -> str:
     """Return what a clause behind the recipient adds to it: 经考核合格的, not how it is paid."""
     verb = _GIVES.search(segment) if last else None
     words = segment[: verb.start()] if verb else segment
-    if _GRANT_PART.match(segment) or _STANDALONE.match(words) or _COST.match(words) or len(words) < 3:
+    if (
+        _GRANT_PART.match(segment)
+        or (_STANDALONE.match(words) and not words.endswith("的"))
+        or _COST.match(words)
+        or len(words) < 3
+    ):
         return ""
     return words if words.endswith(("的", "的部分")) or not last else ""
 
@@ -189,7 +198,8 @@ def _described(segments: list[str]) -> tuple[str, str | None]:
     verb = _GIVES.search(segments[-1])
     subject = _subject(segments[-1][: verb.start()] if verb else segments[-1])
     label = subject if _BARE_LABEL.match(subject) else None
-    plain = len(subject) >= 3 and not _GRANT_PART.match(subject) and not _COST.match(subject)
+    named = len(subject) >= 3 or class_of(subject) == "person"
+    plain = named and not _GRANT_PART.match(subject) and not _COST.match(subject)
     kept = [subject] if plain else []
     for segment in reversed(segments[:-1]):
         if len(segment) < 3 or _STANDALONE.match(segment):
@@ -211,8 +221,8 @@ def _subject(words: str) -> str:
 
 
 def _clean(words: str) -> str:
-    words = _CHOSEN.sub("", words)
-    return _TAIL.sub("", _SUPPORT.sub("", words).strip("，：“" if words.count("“") != words.count("”") else "，："))
+    words = _LENDER.sub("", _SUPPORT.sub("", _CHOSEN.sub("", words)))
+    return _TAIL.sub("", words.strip("，：“" if words.count("“") != words.count("”") else "，："))
 
 
 def _completed(words: str, previous: str | None, *, first: bool) -> str:

@@ -7,11 +7,11 @@ from functools import lru_cache
 import regex
 
 _NOUNS: tuple[tuple[str, str], ...] = (
-    ("unit", "航线|专列|门店|店|航班|班列|海外仓|民宿|酒店|景区|展位|充电站|商场|标准|专利|食堂|餐厅|农家乐|船舶|渔船|托位|床位|路线|线路"),
+    ("unit", "航线|专列|门店|店|航班|班列|海外仓|民宿|酒店|景区|展位|充电站|商场|标准|专利|食堂|餐厅|农贸市场|菜市场|街区|商圈|老旧小区|农家乐|船舶|渔船|托位|床位|路线|线路"),
     ("project", "项目|工程|课题"),
     ("case", "案例|场景"),
     ("product", "产品|作品|品种|电视剧|软件|首版次|药品|器械|单品|电影|整机|装备"),
-    ("enterprise", "企业|公司|服务商|主体|单位|供应商|合作社|旅行社|车企|茶企|药企|商户|商家|平台商|总部|投资者|农场"),
+    ("enterprise", "企业|公司|服务商|主体|单位|供应商|合作社|旅行社|商户|商家|平台商|总部|投资者|经营者|社会组织|企|农场"),
     (
         "institution",
         "机构|中心|平台|实验室|高校|院校|载体|园区|基地|研究院|医院|卫生院|卫生室|学校|学院|幼儿园|敬老院|福利院|幸福院|孵化器|院所|"
@@ -21,10 +21,14 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     (
         "person",
         "人才|人员|农户|牧户|住户|家庭|个人|团队|毕业生|学生|护理员|专家|居民|工匠|博士|硕士|村民|牧民|渔民|农民|老人|老年人|教师|医生|"
-        "技师|创业者|从业者|职工|员工|带头人|传承人|繁育户|种植户|养殖户|大户",
+        "技师|创业者|从业者|职工|员工|带头人|传承人|繁育户|种植户|养殖户|大户|青年|游客|旅客|儿童|工人|军人|船东|业主|[员师者民手]",
     ),
 )  # fmt: skip
 _HEADS = tuple((kind, regex.compile(rf"(?:{words})(?:（[^）]*）)?$")) for kind, words in _NOUNS)
+_INSIDE = tuple(
+    (kind, regex.compile("|".join(word for word in words.split("|") if len(word) > 1 and word[0] != "[")))
+    for kind, words in _NOUNS
+)
 _COUNTERS: tuple[tuple[str, str], ...] = (
     ("person", "人次|人|名|位|户"),
     ("year", "年度|年"),
@@ -46,7 +50,7 @@ _STOP = (
     r"安排|提供|贷款|担保|授信|额度|面值|限额|由|减|享受|抵扣|支持|扶持|返还|[\d，。；、（“/]|$)"
 )
 _EACH = regex.compile(
-    r"(?:每(?:[\u4e00-\u9fff]{1,4}?(?=[一1](?!次性)(?:COUNTER))|新增|新建|新开|新购|新设|引进|录用|吸纳|培养|培育)?(?:[一1](?!次性))?|单(?!位)|同一|各"
+    r"(?:每(?:[\u4e00-\u9fff]{1,4}?(?=[一1](?!次性)(?:COUNTER))|新增|新建|新开|新购|新设|引进|录用|吸纳|培养|培育)?(?:[一1](?!次性))?|单(?!位|项冠军|项奖)|同一|各"
     r"|(?:新建|新增|新设|新开|改造|一次性)一|(?<![\u4e00-\u9fff\d])一(?=[家户个](?:[\u4e00-\u9fff]{0,6})(?:全年|一年|每年|年度|累计|最多|最高)))"
     rf"(?P<counter>COUNTER)(?P<noun>[\u4e00-\u9fff]{{0,10}}?){_STOP}(?:（(?P<other>[^）]{{1,6}})）)?".replace(
         "COUNTER", _COUNTER
@@ -61,7 +65,7 @@ _YEARLY = regex.compile(
 )
 _PER_HEAD = regex.compile(r"人均")
 _INCREASE = regex.compile(
-    rf"(?:每(?:[\u4e00-\u9fff]{{1,4}}?[一1]|新增|新建|新开|吸纳|招用)|(?:新建|新增|新开)一)(?:{_COUNTER})"
+    rf"每(?P<verb>[\u4e00-\u9fff]{{1,4}}?(?=[一1](?!次性))|新增|新建|新开|吸纳|招用|引进|培育)[一1]?(?:{_COUNTER})(?:次|套)?"
 )
 _PROJECT = regex.compile(r"(?:实施|开展|承担|建设)[^，]{0,20}项目")
 _SUBJECT = regex.compile(r"[^，]{0,6}?(?P<noun>企业|机构|项目|单位|平台|个人|农户|产品)")
@@ -93,19 +97,33 @@ def counts_increase(text: str) -> bool:
     return _INCREASE.search(text) is not None
 
 
+def without_count(text: str) -> str:
+    """Return a clause without the words that make it count one by one: 每新增一艘渔船 is 新增渔船."""
+    return _INCREASE.sub(lambda match: match["verb"], text)
+
+
 def _counted(counter: str, noun: str, condition: str | None) -> str:
-    known = class_of(noun) if noun else None
+    known = (class_of(noun) or _class_inside(noun)) if noun else None
     if known is not None:
         return known
     if counter == "项" and condition and _ITEMS_OF_RIGHT.search(condition):
         return "unit"
     if counter == "户" and condition and class_of_phrase(condition) == "enterprise":
         return "enterprise"
+    kind = (class_of_phrase(condition) or _class_inside(condition)) if condition else None
     if counter == "家":
-        return (class_of_phrase(condition) if condition else None) or "enterprise"
+        return kind or "enterprise"
     if counter == "个":
-        return "unit" if noun or not condition else class_of_phrase(condition) or "unit"
+        return "unit" if noun else kind or "unit"
+    if counter == "部" and noun:
+        return "unit"
     return _CLASS_OF_COUNTER[counter]
+
+
+def _class_inside(phrase: str) -> str | None:
+    """Return the class of the first noun in a clause that ends in no noun: 乡镇卫生院通过评审."""
+    found = [(match.start(), -len(match.group()), kind) for kind, names in _INSIDE for match in names.finditer(phrase)]
+    return min(found)[2] if found else None
 
 
 @lru_cache(maxsize=4096)

@@ -34,14 +34,19 @@ _FUND_VERB = regex.compile(
 )
 _FUND_NOUN = regex.compile(r"资金|经费|基金|专款|财力|公益金")
 _FUND_TITLED = regex.compile(r"(?:的)?[^，。；、\d]{0,16}?(?:资金|经费|专款)")
-_FUND_USED = regex.compile(r"，?(?:(?:全部|主要|专项|重点|优先)?(?:用于|用来|投向|投入)|(?:重点|主要|优先)?支持)")
+_FUND_USED = regex.compile(
+    r"，?(?:(?:全部|主要|专项|专门|重点|优先)?(?:用于|用来|投向|投入)|(?:重点|主要|优先)?支持)|奖励(?=[^，。；]{4})"
+)
 _FUND_SIZE = regex.compile(
     r"(?:基金|资金池)[^。；]{0,12}，(?:首期|一期|首支|初始|目标|计划)*总?(?:规模|总额|额度)?(?:为|达到?)?$"
 )
 _TO_SOMEONE = regex.compile(r"给予|予以|奖励|补助|补贴|奖补|资助|贴息|补偿|配套|每[^年，]|单[个项家户]")
+_EACH_ONE = regex.compile(r"每(?![年个]|月)[\u4e00-\u9fff]|每个|单[个项家户]")
 _SPENT = regex.compile(
     r"去年|上年(?!度)|此前|截至|已[^，]{0,6}$|累计(?:安排|下达|拨付|投入|发放)|(?<!今后)(?<!未来)[一二两三四五六七八九十\d]年(?:来|间|里)?(?:共|总共)?投入"
 )
+_HANDED_OUT = regex.compile(r"(?:发放|投放|派发|推出|送出)[^，。；]{0,12}$")
+_VOUCHERS = regex.compile(r"的?[^，。；\d]{0,24}券")
 _PART_OF_SUM = regex.compile(r"其中(?:[^，。；、\d]{1,12}[\d.]+[百千万亿]*元、)*[^，。；、\d]{1,12}$")
 _PAID_OUT = regex.compile(
     r"(?:去年|前年|上年(?!度)|此前|截至|已|累计)[^，]{0,12}(?:安排|下达|拨付|投入|发放|兑付|兑现|落实|争取)(?![^，]*(?:给予|予以|的[^，]*[奖补]))"
@@ -54,7 +59,7 @@ _CHANGED = r"(?:提高|提升|增加|上调|上浮|调整|调高|增|涨|升|下
 _CHANGES = regex.compile(rf"[^，。；]{{0,4}}{_CHANGED}")
 _CHANGED_TO = regex.compile(rf"{_CHANGED}(?:(?:每|人均|户均)[^，。；\d]{{0,6}})?$")
 _PAID_STANDARD = regex.compile(
-    r"补助|补贴|奖励|奖补|津贴|贴息|返还|资助|低保|供养|救助|抚恤|养老金|助学金|补偿|抵扣|减免|扶持|慰问金|负担|承担"
+    r"补助|补贴|奖励|奖补|津贴|贴息|返还|资助|低保|生活保障|供养|救助|抚恤|养老金|助学金|补偿|抵扣|减免|扶持|慰问金|负担|承担"
 )
 _SHARE_OF_PEOPLE = regex.compile(r"(?<!利)率[^，。；]{0,12}$|覆盖面|占比|比重")
 _COMPANY_MONEY = regex.compile(
@@ -62,6 +67,7 @@ _COMPANY_MONEY = regex.compile(
     r"(?:投资|出资|斥资|注资|增资|投入|拿出|融资|签约)[^，。；]{0,10}$"
 )
 _PUBLIC_PAYER = regex.compile(r"财政|政府|基金|中央|省级|市级|县级|区级|国家|[省市县区州]里|引导|撬动|支持|鼓励")
+_AT_RISK = regex.compile(r"的?(?:[^，。；]{0,4}风险(?!补)|责任|代偿)")
 _BEARS = regex.compile(
     r"(?:财政|政府|国家|中央|省级|市级|区级|县级|[省市县区州旗镇]里?)[^，。；、]{0,10}"
     r"(?:负担|承担|分担|补贴|补助|贴补|补|贴息|兜底|返还)$"
@@ -90,6 +96,7 @@ def is_granted(flat: str, quantity: Quantity, start: int, end: int, quantities: 
     if (
         is_fund(flat, quantity, start, end)
         or is_loan(flat, quantity, start, end)
+        or (_HANDED_OUT.search(segment) and _VOUCHERS.match(tail))
         or _is_part(segment, quantity, quantities)
         or FUND_AFTER.match(after)
         or (quantity.lead in _CAP_WORDS and _GIVES.search(segment))
@@ -137,7 +144,7 @@ def is_fund(flat: str, amount: Quantity, start: int, end: int) -> bool:
     titled = _FUND_TITLED.match(tail) is not None
     if verb is None:
         return segment.endswith(("资金", "经费")) and _FUND_USED.match(tail) is not None and not _SPENT.search(segment)
-    if _TO_SOMEONE.search(verb.group().replace("补助资金", "")) or _SPENT.search(segment):
+    if _EACH_ONE.search(segment) or _TO_SOMEONE.search(verb.group().replace("补助资金", "")) or _SPENT.search(segment):
         return False
     return titled or _FUND_NOUN.search(verb.group()) is not None or _FUND_USED.match(tail) is not None
 
@@ -218,6 +225,8 @@ def _rate_granted(segment: str, before: str, tail: str) -> bool:
     if (_THRESHOLD_AFTER.match(tail) and not _RATE_AFTER.match(tail)) or _RAISED.match(tail):
         return False
     if _RATE_FACT.search(segment) and not _GRANT_RATE.search(segment):
+        return False
+    if _AT_RISK.match(tail):
         return False
     if _BEARS.search(segment):
         return True

@@ -21,6 +21,7 @@ _LEVEL_END = regex.compile(rf"{_LEVEL}$")
 _LEVEL_START = regex.compile(_LEVEL)
 _FURTHER = regex.compile(r"再|另|其中")
 _DURATION = regex.compile(r"(?:连续|最长|为期|期限)[^，。；]{0,10}(?:年|个月)")
+_OWN_NAME = regex.compile(r"(?:“[^”]*贷”[、和]?)+")
 _OF = regex.compile(r"的$")
 _LIST_MARKS = regex.compile(r"[、和或及]")
 
@@ -67,7 +68,7 @@ def read_terms(flat: str, item: _Item, sentence: Span, previous: Terms | None, *
     one_off = "一次性" in before + flat[item.start : item.end] + near
     return Terms(
         per=_per(before, clause, near, found, previous, one_off=one_off, lent=lent or fund), one_off=one_off,
-        cumulative="累计" in clause, condition=_condition(found, item), base=base["base"] if base else None,
+        cumulative="累计" in clause, condition=_condition(found, item, lent=lent), base=base["base"] if base else None,
         duration=duration.group() if duration else None, whole=found.words,
         named=found.named,
     )  # fmt: skip
@@ -93,7 +94,7 @@ def _per(
     return classes
 
 
-def _condition(found: Condition, item: _Item) -> str | None:
+def _condition(found: Condition, item: _Item, *, lent: bool) -> str | None:
     if found.words is None:
         return None
     words = found.words.strip("，：")
@@ -101,7 +102,7 @@ def _condition(found: Condition, item: _Item) -> str | None:
         words = _tier(words, item.tier, item.tiers)
     elif found.label:
         words = _labelled(words, found.label)
-    return _OF.sub("", words) or None
+    return None if _OWN_NAME.fullmatch(words) and lent else _OF.sub("", words) or None
 
 
 def _labelled(words: str, label: str) -> str:
