@@ -30,7 +30,7 @@ _EXPECTED = regex.compile(
     r"^(?:期待|希望|呼吁|有人说|试想|不妨|他|她|他们|她们|我(?![省市县区州国委局厅们部]))"
 )
 _APPLICANTS = regex.compile(
-    r"^(?:申报|申请|参评|参赛|报名)(?:主体|单位|企业|项目|人|者|对象|条件)[^，。；]{0,10}(?:须|应|需|不得|必须)|^(?:已|曾)[^，。；]{4,30}不(?:得|再)重复"
+    r"^(?:自[^，。；]{2,16}起?(?:施行|实施)|有效期)|^(?:申报|申请|参评|参赛|报名)(?:主体|单位|企业|项目|人|者|对象|条件)[^，。；]{0,10}(?:须|应|需|不得|必须)|^(?:已|曾)[^，。；]{4,30}不(?:得|再)重复"
 )
 _PERSON = regex.compile(
     r"(?:数据|监测|统计|调查|资料|报告|单)显示，|(?:总经理|董事长|创始人|总裁|合伙人|店主|老板娘?|厂长|场长|理事长|园长|店长|首席执行官|CEO)[\u4e00-\u9fff]{2,4}|"
@@ -64,8 +64,12 @@ _GRANT = regex.compile(
 )
 _PAID = regex.compile(
     r"已(?!经?认定|获|建|投)|累计(?!最|不|可|超过|达到|满|[^，。；]{0,8}的)|有了|较20\d\d年|前[一二两三\d](?:年|个月)|共?兑现了?[^，。；]{0,12}\d|发放了|先后|截至|去年(?!的)|上年(?!度?(?:的|缴|营|纳))|"
-    r"近[一二三两几\d]+年(?!内)|以来|年来|惠及|获得了?|拿到|领到|收到|撬动|同比"
+    r"近[一二三两几\d]+年(?!内)|以来|年来|惠及|获得了?|拿到|领到|收到|撬动|同比|停留在|累计(?:支出|发放|投入|兑现)"
 )
+_SPENT = regex.compile(
+    r"(?:投入|安排|拿出|统筹|下达|发放)[^，。；对]{0,24}(?:资金|补贴|补助|经费)(?![^，。；]{0,4}用于)"
+)
+_BY_RULE = regex.compile(r"每|按|分别|对")
 _TASKED = regex.compile(
     r"由[^，。；]{2,30}(?:牵头|负责|组织|承担|受理|会同)|(?:局|委|厅|部|办|政府|中心|部门)(?:负责(?!人)|牵头(?!人)|会同)|会(?:牵头|会同)|"
     r"(?:局|委|厅|部|办|政府|会|中心|办事处|部门)(?:配合|参与)(?:，|$)"
@@ -113,7 +117,7 @@ def states_action(words: str, *, told: bool, past: bool = False, review: bool = 
         provides = _PROVIDES.search(rest) is not None or grants_money(rest)
         return provides or (_looks_ahead(rest, year) and _has_action(rest, told=told, past=past or review, year=year))
     body = _QUOTED.sub("“”", bare[behind:])
-    if not review and grants_money(body):
+    if not review and grants_money(body) and not _is_spent(body, year):
         return True
     if _COMPANY.search(bare):
         return False
@@ -126,6 +130,11 @@ def states_action(words: str, *, told: bool, past: bool = False, review: bool = 
 def grants_money(words: str) -> bool:
     """Say whether a sentence grants money, and does not tell of what was paid."""
     return _GRANT.search(words) is not None and _PAID.search(words) is None
+
+
+def _is_spent(body: str, year: str | None) -> bool:
+    """Say whether a sentence tells of money given out in the past, and of no rule by which it is given."""
+    return _SPENT.search(body) is not None and _BY_RULE.search(body) is None and _is_past(body, year)
 
 
 def behind_announcement(words: str) -> int:
@@ -209,12 +218,13 @@ def _is_past(words: str, year: str | None) -> bool:
 def _tenses(words: str, year: str | None) -> tuple[bool, bool]:
     """Return whether words name the future, and the past: a clause is asked for both several times."""
     marks = list(find_tense_marks(words, 0, len(words), year))
-    ahead = any(mark.tense is Tense.FUTURE for mark in marks) or _FROM_NOW.search(words) is not None
     done = any(
         mark.tense is Tense.PAST and words[max(0, mark.start - 1) : mark.start] not in ("由", "从", "比", "较")
         for mark in marks
     )
-    return ahead, done or _PAST_THIS_YEAR.search(words) is not None or _is_before(words, year)
+    past = done or _PAST_THIS_YEAR.search(words) is not None or _is_before(words, year)
+    from_now = _FROM_NOW.search(words) is not None and not past
+    return from_now or any(mark.tense is Tense.FUTURE for mark in marks), past
 
 
 def _is_before(words: str, year: str | None) -> bool:

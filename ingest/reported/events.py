@@ -33,6 +33,7 @@ _TITLED = regex.compile(
     rf"(?P<title>[\u4e00-\u9fff“”+·\d]{{4,40}}?(?:{_KINDS}))(?:实录|召开|举行|举办|侧记|综述|嘉宾发言|发言摘登|发言|开幕|启幕|$)"
 )
 _BEFORE_TITLE = regex.compile(r".*(?:近日|日前|今天|昨日|\d日|主办的|承办的|主题的|为期[^，]{1,4}的|讯|获悉|——|季)")
+_PLACE_HOLDS = regex.compile(r"[\u4e00-\u9fff]{2,8}?(?:举行|召开|举办)(?P<title>.{4,})")
 _HOST = regex.compile(
     r"由(?P<hosts>[^，。；]{4,60}?)(?:联合|共同)?主办|(?:大会|论坛|活动|节会|展会|赛事|博览会)由(?P<others>[^，。；]{4,60}?)(?:联合|共同)?主办"
 )
@@ -74,6 +75,11 @@ def find_event(ctx: Context, report: Report) -> Event | None:
     return None
 
 
+def is_titled(report: Report) -> bool:
+    """Say whether the headline itself names an event."""
+    return _TITLED.search(report.title) is not None
+
+
 def find_deciding_event(ctx: Context, report: Report) -> Event | None:
     """Return a meeting of which a report says what it decided."""
     found = _DECIDES.search(ctx.doc.flat, report.start, report.end)
@@ -111,15 +117,16 @@ def speech_policy(ctx: Context, report: Report, event: str | None) -> Policy:
     return Policy(id="", title=title, region=report.region.full_name, form=Form.SPEECH, issuers=issuers)
 
 
-def work_report_policy(report: Report) -> Policy | None:
+def work_report_policy(report: Report, year: str | None) -> Policy | None:
     """Return the yearly report that a government gives to its congress; None where a report is something else."""
     found = _WORK_REPORT.search(report.title)
     if found is None:
         return None
     place = found["place"] or report.region.full_name
+    title = found.group() if found["place"] else f"{place}{year}年政府工作报告" if year else f"{place}政府工作报告"
     government = expand_agency(f"{place.removesuffix('人民政府')}人民政府", report.region).name
     issuer = IssuerRef(name=government)
-    return Policy(id="", title=found.group(), region=report.region.full_name, form=Form.SPEECH, issuers=(issuer,))
+    return Policy(id="", title=title, region=report.region.full_name, form=Form.SPEECH, issuers=(issuer,))
 
 
 def count_officials(ctx: Context, report: Report) -> int:
@@ -133,7 +140,10 @@ def _trimmed(title: str) -> str:
 
 
 def _whole_name(title: str, region: Region) -> str:
-    """Say of which place 全省 and 全市 are."""
+    """Say of which place 全省 and 全市 are, and what 贵州举行发布会 is called."""
+    held = _PLACE_HOLDS.match(title)
+    if held is not None:
+        return f"{region.name}{held['title']}"
     level = _WHOLE.get(title[:2])
     place = next((each for each in _around(region) if each.level == level), None) if level else None
     return f"{place.name}{title[2:]}" if place else title

@@ -17,6 +17,7 @@ from ingest.reported.events import (
     event_policy,
     find_deciding_event,
     find_event,
+    is_titled,
     speech_policy,
     work_report_policy,
 )
@@ -71,11 +72,11 @@ def read_policies(ctx: Context, report: Report, page_event: str | None) -> list[
     """Return what a report is about, the main one first; the speech of a public speaker is one of its own."""
     if report.speaker is not None:
         return [Named(speech_policy(ctx, report, page_event), report.start)] if report.speaker.public else []
-    work = work_report_policy(report)
+    work = work_report_policy(report, ctx.year)
     if work is not None:
         return [Named(work, report.start)]
     found = list(_documents(ctx, report))
-    event = find_event(ctx, report) if not found or count_officials(ctx, report) >= 2 else None
+    event = find_event(ctx, report) if not found or is_titled(report) or count_officials(ctx, report) >= 2 else None
     event = event or find_deciding_event(ctx, report)
     if event is not None:
         found.append(Named(event_policy(ctx, report, event), event.start, event=True, held=event.held))

@@ -11,7 +11,7 @@ from ingest.document import Span
 
 _STOPS = regex.compile(r"[。！？；][”’）]*")
 _NUMBERED = regex.compile(
-    r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+[、是]|\d+[.、]|[①-⑩]|第[一二三四五六七八九十]+[，、]|首先，|其次，|此外，)+"
+    r"^(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+[、是]|\d+[.、]|[①-⑩]|第[一二三四五六七八九十]+[，、]|首先，|其次，|此外，|[\u4e00-\u9fff]{2,3}[一二三四五六七八九\d]：)+"
 )
 _SAYS = (
     "提出", "明确", "表示", "介绍", "指出", "强调", "认为", "透露", "获悉", "了解到", "说", "称", "坦言", "要求", "规定", "显示", "提到", "建议",
@@ -21,7 +21,8 @@ _PERSON_SAYS = ("表示", "介绍", "指出", "强调", "透露", "坦言", "告
 _FIRST_STOP = regex.compile(r"[，。；：“]")
 _TITLE = regex.compile(r"《[^》]*》")
 _QUOTE_OPENS = regex.compile(r"：?“?")
-_COUNTS = regex.compile(r"[，：；]|\d")
+_COUNTS = regex.compile(r"[：；]|\d")
+_BRACKETED = regex.compile(r"（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、")
 _RETROSPECT = regex.compile(r"回顾|成效|成绩|成就|工作情况|过去[一二三四五\d]|亮点")
 _CONDITIONS = regex.compile(
     r"条件|谁(?:能|可以?)(?:报|领|申请|申报)?？?$|申报(?:主体|对象)|申请(?:人|对象)|注意事项|温馨提示|名词解释"
@@ -94,7 +95,9 @@ def _opening(words: str, verbs: tuple[str, ...]) -> int:
 def is_lead(words: str, *, first: bool) -> bool:
     """Say whether a sentence may only head what follows: 一是强化创新引领。"""
     bare = without_number(words)
-    return words.endswith("。") and len(bare) <= _LEAD_LENGTH and not _COUNTS.search(bare) and (first or bare != words)
+    if not words.endswith("。") or len(bare) > _LEAD_LENGTH or _COUNTS.search(bare):
+        return False
+    return _BRACKETED.match(words) is not None or ("，" not in bare and (first or bare != words))
 
 
 def looks_back(heading: str | None) -> bool:

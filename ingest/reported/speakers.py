@@ -109,7 +109,9 @@ def read_turn(words: str, near: Region, known: dict[str, Speaker], told: str) ->
     who = match["who"]
     if _ASKS.match(who):
         return Speaker(who, "", public=False, region=None, bodies=())
-    return ANSWER if who == "答" else _who(who, near, known) or _introduced(who, near, known, told)
+    speaker = _who(who, near, known) or _introduced(who, near, known, told)
+    alone = match.end() == len(words) and _NAME.fullmatch(who) is not None
+    return speaker or (ANSWER if who == "答" or alone else None)
 
 
 def _introduced(name: str, near: Region, known: dict[str, Speaker], told: str) -> Speaker | None:
