@@ -22,9 +22,11 @@ _PAST_THIS_YEAR = regex.compile(
     r"今年(?:以来|前|上半年|第?[一二三]季度)|上[个一](?:月|季度|雪季|学期|年度|周期|轮|财年)"
 )
 _STATE = regex.compile(
-    r"[^，。；]{0,20}?(?:正在|正(?!式|向|确|常|规|面|反|版|品|高|是)|(?<![还但若凡总而可正])是(?!否)|成为(?![^，。；]*的(?:企业|项目))|位居|位列|稳居|拥有|属于|"
-    r"处于|有着|得益于|意味着|标志着|代表着|彰显|呈现|涵盖|占(?!用|地|补|比))|.*正(?:加快|加速|在|积极|全力|大力|持续|稳步)"
+    r"正在|正(?!式|向|确|常|规|面|反|版|品|高|是)|(?<![还但若凡总而可正])是(?!否)|成为(?![^，。；]*的(?:企业|项目))|位居|位列|稳居|拥有|属于|"
+    r"处于|有着|得益于|意味着|标志着|代表着|彰显|呈现|涵盖|占(?!用|地|补|比)"
 )
+_ONGOING = regex.compile(r"正(?:加快|加速|在|积极|全力|大力|持续|稳步)")
+_STATE_REACH = 24
 _EXPECTED = regex.compile(
     r"预计|有望|预测|或将|业内人士|机构认为|据测算|专家[^，。]{0,8}(?:判断|认为|测算|估计|提醒)|提升空间|必须看到|应当看到|也要看到|"
     r"^(?:期待|希望|呼吁|有人说|试想|不妨|他|她|他们|她们|我(?![省市县区州国委局厅们部]))"
@@ -41,6 +43,7 @@ _COMPANY = regex.compile(
     r"(?:^|[，：“”])(?!支持|鼓励|引导|推动|对|为|由|向|组织|给予|面向|帮助)[^，。；：“”、]{0,24}"
     r"(?:公司|集团|合作社|酒店|景区|商会|大学|银行|学院|店主|村民|农户|牧民|居民|老板|院士|教授|企业)(?:今年|明年|未来|去年|还|也)*(?:将|计划|拟|正|准备|打算|盘算|有望|希望)"
 )
+_MAY_BE_PRIVATE = regex.compile(r"[司团社店厂会行院主民户板士授业园学]")
 _PROGRAMME = regex.compile(
     r"^(?:《[^》]+》)?(?:明确)?提出，?(?:[\u4e00-\u9fff]{2,10})?[将要]?(?:大力|深入|全面|重点)?(?:实施|开展|推进)[^，。；]{2,30}(?:行动|工程|计划|任务)"
     r"(?:，(?:促进|推动|助力|助推|加快)[^，。；]{2,30})?$"
@@ -119,7 +122,7 @@ def states_action(words: str, *, told: bool, past: bool = False, review: bool = 
     body = _QUOTED.sub("“”", bare[behind:])
     if not review and grants_money(body) and not _is_spent(body, year):
         return True
-    if _COMPANY.search(bare):
+    if _MAY_BE_PRIVATE.search(bare) and _COMPANY.search(bare):
         return False
     if not review and _TASKED.search(body) and not _is_past(body, year):
         return True
@@ -179,7 +182,7 @@ def _has_action(body: str, *, told: bool, past: bool, year: str | None, ruled: b
             specific = 0 if body.startswith("为") else specific
         if _UMBRELLA.search(clause):
             umbrella = True
-        elif not past and (future or told) and not _STATE.match(clause):
+        elif not past and (future or told) and not _is_state(clause):
             specific += max(_weight(clause, year, future=future), int(ruled and len(clause) >= _RULED))
     return specific >= (2 if umbrella else 1)
 
@@ -187,6 +190,11 @@ def _has_action(body: str, *, told: bool, past: bool, year: str | None, ruled: b
 def _is_inventory(clause: str) -> bool:
     """Say whether a clause only counts what a document holds: 共18条, 分为五个方面."""
     return _INVENTORY.search(clause) is not None and clause.count("、") < 2
+
+
+def _is_state(clause: str) -> bool:
+    """Say whether a clause describes what is so: 是, 正在, 位居."""
+    return _STATE.search(clause, 0, _STATE_REACH) is not None or _ONGOING.search(clause) is not None
 
 
 def _weight(clause: str, year: str | None, *, future: bool) -> int:

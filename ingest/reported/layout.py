@@ -36,6 +36,7 @@ _REPORTING = regex.compile(
     r"(?:本报|本网|新华社)?讯|近日|日前|记者从|(?:\d{4}年)?\d{1,2}月\d{1,2}日，|.*(?:提出|表示|介绍|指出|获悉|明确|强调|透露|说|称)，|(?:问|答|记者|主持人|[\u4e00-\u9fff]{2,3}记者|提问|网友)[^，。：]{0,16}：|据"
 )
 HEADLINE_LENGTH = 48
+_QUOTE_LENGTH = 8
 
 
 class Kind(StrEnum):
@@ -132,16 +133,26 @@ def _kind(words: str) -> Kind:
 
 
 def _without_repeats(flat: str, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """Mark paragraphs printed before, and pull quotes: a paragraph that another holds whole."""
-    bodies = [flat[each.start : each.end] for each in paragraphs if each.kind is Kind.BODY]
+    """Mark paragraphs printed before, and pull quotes: a paragraph whose words stand whole in a longer one."""
     seen: set[str] = set()
+    bodies = [each for each in paragraphs if each.kind is Kind.BODY]
     for each in paragraphs:
         words = flat[each.start : each.end]
         if not (each.kind is Kind.BODY or (each.kind is Kind.HEADLINE and words.startswith("“"))):
             yield each
             continue
-        bare = words.strip("。！？；“”…")
-        quoted = len(bare) >= 8 and any(len(other) > len(words) and bare in other for other in bodies)
-        repeat = quoted or words in seen
+        repeat = words in seen or _is_quoted(flat, each, words.strip("。！？；“”…"), bodies)
         seen.add(words)
         yield Paragraph(Kind.REPEAT, each.start, each.end) if repeat else each
+
+
+def _is_quoted(flat: str, paragraph: Paragraph, bare: str, bodies: Sequence[Paragraph]) -> bool:
+    """Say whether the words of a paragraph stand in a longer one."""
+    if len(bare) < _QUOTE_LENGTH:
+        return False
+    length = paragraph.end - paragraph.start
+    for start, end in ((0, paragraph.start), (paragraph.end, len(flat))):
+        at = flat.find(bare, start, end)
+        if at >= 0:
+            return any(body.start <= at < body.end and body.end - body.start > length for body in bodies)
+    return False
