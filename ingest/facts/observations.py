@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -12,8 +12,8 @@ from ingest.mentions.dates import find_periods
 from ingest.mentions.holders import Company, Place, find_companies, find_places, name_holder
 from ingest.mentions.indicators import Measured, find_measured
 from ingest.mentions.prose_figures import find_doublings, select_figures
-from ingest.mentions.quantities import Quantity, find_quantities
-from ingest.mentions.tense import Tense, TenseMark, find_tense_marks, tense_among, whole_sentences
+from ingest.mentions.quantities import find_quantities
+from ingest.mentions.tense import Tense, tense_among, tense_marks, whole_sentences
 from kg.record import Bound, Observation
 from ontology.load import Region
 
@@ -21,6 +21,7 @@ _ANY_FIGURE = regex.compile(
     r"[\d百千万亿]|分之|[一二两三四五六七八九]成|半数|过半|全覆盖|番|[二两三四五六七八九十][个家项座条所名款场处]"
 )
 _GOES_ON = regex.compile(r"该|公司|企业|当地|[他她]")
+_LAST_MARK = regex.compile(r"(?r)[，；：]")
 _STOP = regex.compile(r"[。；！？]")
 _GRANTS = regex.compile(
     r"给予|予以|最高|奖励|按[^，。；]{1,24}(?:补|奖|贴|资助|返还)|每[^，。；]{1,6}(?:补|奖|给)|再[补奖]|消费券"
@@ -100,16 +101,17 @@ def _of_sentence(
     if not figures:
         return
     figures.sort(key=lambda figure: figure.figure)
-    marks = list(find_tense_marks(flat, start, end, page.year))
+    marks = tense_marks(flat, start, end, page.year)
     acts = any(item.start < end and start < item.end for item in (*page.taken, *page.actions))
-    if not _may_tell(flat, figures, marks, start, end, acts=acts):
+    tenses = {figure.figure: tense_among(marks, flat, figure.start, figure.end) for figure in figures}
+    if not _may_tell(flat, tenses.values(), start, end, acts=acts):
         return
     periods = list(find_periods(flat, start, end, page.year))
     for measured in find_measured(flat, figures, start, end, base):
         figure = measured.figure
         if not measured.old and any(item.start < figure.end and figure.figure < item.end for item in page.taken):
             continue
-        if not _is_fact(flat, measured, tense_among(marks, flat, figure.start, figure.end), start, end, acts=acts):
+        if not _is_fact(flat, measured, tenses[figure.figure], start, end, acts=acts):
             continue
         period = next((item.value for item in reversed(periods) if item.start < figure.start), None)
         company = next((item for item in reversed(companies) if item.end <= figure.start), page.company)
@@ -120,14 +122,11 @@ def _of_sentence(
             yield measured, observation
 
 
-def _may_tell(
-    flat: str, figures: Sequence[Quantity], marks: Sequence[TenseMark], start: int, end: int, *, acts: bool
-) -> bool:
+def _may_tell(flat: str, tenses: Collection[Tense], start: int, end: int, *, acts: bool) -> bool:
     """Say at little cost whether a sentence can state a fact: one of its figures is not to come, or is an old value."""
-    if flat.find("由", start, end) >= 0 or flat.find("从", start, end) >= 0:
+    if Tense.PAST in tenses or (Tense.NONE in tenses and not acts):
         return True
-    tenses = (tense_among(marks, flat, figure.start, figure.end) for figure in figures)
-    return any(tense is Tense.PAST or (tense is Tense.NONE and not acts) for tense in tenses)
+    return flat.find("由", start, end) >= 0 or flat.find("从", start, end) >= 0
 
 
 def _is_fact(flat: str, measured: Measured, tense: Tense, start: int, end: int, *, acts: bool) -> bool:
@@ -157,7 +156,8 @@ def _looks_back(flat: str, start: int) -> bool:
 
 
 def _clause(flat: str, at: int, start: int) -> int:
-    return max(start, *(flat.rfind(mark, start, at) + 1 for mark in "，；："))
+    mark = _LAST_MARK.search(flat, start, at)
+    return mark.end() if mark else start
 
 
 def _observations(doc: Document, measured: Measured, region: Region, period: str | None) -> Iterator[Observation]:

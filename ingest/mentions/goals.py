@@ -12,7 +12,7 @@ from ingest.mentions.dates import DeadlineMention, find_deadlines
 from ingest.mentions.indicators import Measured, find_measured
 from ingest.mentions.prose_figures import find_doublings, find_single, select_figures
 from ingest.mentions.quantities import Kind, Quantity
-from ingest.mentions.tense import Tense, clause_end, find_tense_marks, sentence_start, tense_among, whole_sentences
+from ingest.mentions.tense import Tense, clause_end, sentence_start, tense_among, tense_marks, whole_sentences
 
 _OPEN_PERIOD = regex.compile(
     r"每[年月季周]|(?:用|未来|今后|接下来)?[一二两三四五六七八九十\d](?:[—~-]\d)?年(?:左右)?(?:内|时间|的时间|之内)|(?:未来|今后|接下来)[^，。；]{0,2}[一二两三四五\d]年"
@@ -58,7 +58,7 @@ def find_goals(
         if not inside:
             continue
         begin = sentence_start(flat, start)
-        marks = list(find_tense_marks(flat, begin, end, year))
+        marks = tense_marks(flat, begin, end, year)
         deadlines = list(_deadlines(flat, begin, end, year))
         for measured in find_measured(flat, inside, start, end):
             figure = measured.figure

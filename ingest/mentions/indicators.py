@@ -66,7 +66,7 @@ def _measured(
     lead = wording.LEAD.match(flat, place, figure.start)
     begin = lead.end() if lead else place
     noun = flat[begin : figure.start]
-    reach = wording.REACH.search(noun)
+    reach = wording.REACH.search(noun) if noun[-1:] in wording.REACH_LAST else None
     plain = noun[: reach.start()] if reach else noun
     bare = not plain or wording.ONLY_VERB.match(plain) is not None
     behind, stop = _behind(flat, figure, until)
@@ -117,15 +117,16 @@ def _with_subject(plain: str, noun: str, subject: str, figure: Quantity) -> str:
 
 def _clause_start(flat: str, at: int, start: int) -> int:
     """Return where the clause before an offset begins; a bracket opens one of its own."""
-    clause = max(start, *(flat.rfind(mark, start, at) + 1 for mark in wording.CLAUSE_MARKS))
+    mark = wording.LAST_MARK.search(flat, start, at)
+    clause = mark.end() if mark else start
     opened = flat.rfind("（", clause, at)
     return opened + 1 if opened >= 0 and flat.find("）", opened, at) < 0 else clause
 
 
 def _clause_end(flat: str, at: int, until: int) -> int:
     """Return where the clause around an offset ends."""
-    stops = (flat.find(mark, at, until) for mark in wording.CLAUSE_MARKS)
-    return min((stop for stop in stops if stop >= 0), default=until)
+    stop = wording.NEXT_MARK.search(flat, at, until)
+    return stop.start() if stop else until
 
 
 def _changed(flat: str, figure: Quantity, place: int, until: int, last: Measured | None) -> Measured | None:
@@ -156,11 +157,8 @@ def _without_growth(words: str) -> str:
 
 def _behind(flat: str, figure: Quantity, until: int) -> tuple[str, int]:
     """Return the noun that follows a figure, and where it ends."""
-    stop = until
-    for mark in "，：；。！？（）":
-        at = flat.find(mark, figure.end, stop)
-        if at >= 0:
-            stop = at
+    mark = wording.NOUN_ENDS.search(flat, figure.end, until)
+    stop = mark.start() if mark else until
     words = flat[figure.end : stop]
     of = wording.OF_NOUN.match(words)
     if of:
@@ -196,7 +194,8 @@ def _clause_before(flat: str, clause: int, start: int) -> str:
     """Return what the clause before speaks of, for a figure whose own names nothing."""
     if clause <= start:
         return ""
-    begin = max(start, *(flat.rfind(mark, start, clause - 1) + 1 for mark in wording.CLAUSE_MARKS))
+    mark = wording.LAST_MARK.search(flat, start, clause - 1)
+    begin = mark.end() if mark else start
     lead = wording.LEAD.match(flat, begin, clause - 1)
     words = flat[lead.end() if lead else begin : clause - 1]
     digits = wording.DIGITS.search(words)

@@ -51,29 +51,55 @@ _RANK_AFTER = regex.compile(
 _ORDINAL_BEFORE = regex.compile(
     r"(?:方面|章|第|(?<![底月年日末])前|连续|排名|名列|位列|位居|TOP|Top|No\.|时隔|海拔|驱车|车程|为期|历时|为时|期限|20\d\d[-—])$"
 )
+_ORDINAL_LAST = frozenset("面章第前续名列位居PpT.隔拔程期时限-—")
+_RANK_FIRST = frozenset("强大级位佳优连周分")
+_MAGNITUDE_FIRST = frozenset("万亿百千十")
+_NO_FACT_FIRST = frozenset(("", *"个条项款份张方"))
+_TAIL_FIRST = frozenset("一二三四五六七八九半（工/")
+_LEAD_LAST = frozenset("足到满破过上越出")
+_MORE_FIRST = frozenset("多余还有之")
+_LIMIT_FIRST = frozenset("（及以")
+_GRANT_FIRST = frozenset("的补奖资")
+_GRANT_LETTERS = frozenset("励补贴资奖给予息高每授额")
 
 
 def _may_state(flat: str, figure: Quantity, end: int) -> bool:
     """Say whether a figure can be a fact or a goal: no rank, no grant, no threshold, no part of a name."""
-    before, trailing = flat[max(0, figure.start - 12) : figure.start], flat[figure.end - len(figure.trail) : end]
-    if _ORDINAL_BEFORE.search(before) or _RANK_AFTER.match(flat, figure.end, end):
+    start, after, trail = figure.start, figure.end, figure.end - len(figure.trail)
+    if flat[start - 1 : start] in _ORDINAL_LAST and _ORDINAL_BEFORE.search(flat, max(0, start - 12), start):
         return False
-    unit = MAGNITUDE_OF_UNIT.sub("", figure.unit)
-    if _NO_FACT_UNITS.match(unit + flat[figure.end : min(figure.end + 16, end)]):
+    letter = flat[after : after + 1]
+    if (letter in _RANK_FIRST or flat.find("圈", after, after + 8) >= 0) and _RANK_AFTER.match(flat, after, end):
         return False
-    if _THRESHOLD.match(trailing) and not _MAKES.search(before):
+    unit = MAGNITUDE_OF_UNIT.sub("", figure.unit) if figure.unit[:1] in _MAGNITUDE_FIRST else figure.unit
+    if unit[:1] in _NO_FACT_FIRST and _NO_FACT_UNITS.match(unit + flat[after : min(after + 16, end)]):
         return False
-    if _LISTED_THRESHOLD.match(trailing) and _FOR_WHOM.search(flat, max(0, figure.start - 60), figure.start):
+    if unit == "条" and _CLAUSES_OF_A_TEXT.search(flat, max(0, start - 12), start):
         return False
-    if figure.kind is Kind.MONEY and _GRANT_AFTER.match(flat, figure.end, end):
+    if flat[trail : trail + 1] in _LIMIT_FIRST and _is_threshold(flat, start, trail, end):
+        return False
+    if figure.kind is Kind.MONEY and letter in _GRANT_FIRST and _GRANT_AFTER.match(flat, after, end):
+        return False
+    return not _is_granted(flat, figure) and not (
+        flat[figure.figure - 1 : figure.figure] == "“" and _NAME_ENDS.match(flat, after, end)
+    )
+
+
+def _is_threshold(flat: str, start: int, trail: int, end: int) -> bool:
+    """Say whether a figure only limits who is meant: 30人以上的企业."""
+    if _THRESHOLD.match(flat, trail, end) and not _MAKES.search(flat, max(0, start - 12), start):
+        return True
+    return bool(_LISTED_THRESHOLD.match(flat, trail, end) and _FOR_WHOM.search(flat, max(0, start - 60), start))
+
+
+def _is_granted(flat: str, figure: Quantity) -> bool:
+    """Say whether a figure is what is paid, by the words before it."""
+    before = flat[max(0, figure.start - 12) : figure.start]
+    if _GRANT_LETTERS.isdisjoint(before):
         return False
     if figure.kind is Kind.MONEY and figure.bound is Bound.MAX and _PAID.search(before):
-        return False
-    if unit == "条" and _CLAUSES_OF_A_TEXT.search(before):
-        return False
-    if _GRANT_BEFORE.search(before) and not CHANGED_FROM.search(before):
-        return False
-    return not (flat[figure.figure - 1 : figure.figure] == "“" and _NAME_ENDS.match(flat, figure.end, end))
+        return True
+    return _GRANT_BEFORE.search(before) is not None and not CHANGED_FROM.search(before)
 
 
 def select_figures(flat: str, figures: Sequence[Quantity], end: int) -> list[Quantity]:
@@ -116,23 +142,34 @@ def find_doublings(flat: str, start: int, end: int) -> list[Quantity]:
 
 def _bounded(flat: str, figure: Quantity, until: int) -> Quantity:
     """Read the bound words of prose: 不足, 不到, 上万, 两成多; and the tail of 七成五, 台（套）."""
-    tail = _TAIL_OF_UNIT.match(flat, figure.end, until)
-    if figure.unit == "成" and tail is not None and tail["tenth"]:
-        tenth = 5 if tail["tenth"] == "半" else _TENTHS.index(tail["tenth"]) + 1
-        figure = replace(figure, value=figure.value + tenth / 10, end=tail.end())
-    elif tail is not None and tail["other"] and _has_tail(figure.unit, tail["other"]):
-        figure = replace(figure, unit=figure.unit + tail["other"], end=tail.end())
-    before = _PROSE_LEAD.search(flat, max(0, figure.start - 3), figure.start)
-    if figure.bound is Bound.EXACT and _AT_LEAST.search(flat, max(0, figure.start - 6), figure.start):
+    start, letter = figure.start, flat[figure.end : figure.end + 1]
+    if letter in _TAIL_FIRST:
+        figure = _with_tail(flat, figure, until)
+    if figure.bound is not Bound.EXACT:
+        return figure
+    if flat.find("至少", max(0, start - 5), start) >= 0 and _AT_LEAST.search(flat, max(0, start - 6), start):
         return replace(figure, bound=Bound.MIN)
-    if before is not None and figure.bound is Bound.EXACT:
+    last = flat[start - 1 : start]
+    before = _PROSE_LEAD.search(flat, max(0, start - 3), start) if last in _LEAD_LAST else None
+    if before is not None:
         bound = Bound.MAX if before.group() in ("不足", "不到", "未满") else Bound.MIN
         return replace(figure, bound=bound, start=before.start(), lead=before.group())
-    if figure.bound is Bound.EXACT and _ROUGHLY.search(flat, max(0, figure.start - 14), figure.start):
+    if flat.find("约", max(0, start - 14), start) >= 0 and _ROUGHLY.search(flat, max(0, start - 14), start):
         return replace(figure, bound=Bound.APPROX)
-    if figure.bound is Bound.EXACT and figure.value == 1 and flat[figure.start - 1 : figure.start] == "上":
-        return replace(figure, bound=Bound.MIN, start=figure.start - 1)
-    more = _MORE.match(flat, figure.end, until)
-    if figure.bound is Bound.EXACT and more is not None:
-        return replace(figure, bound=Bound.MIN, end=more.end())
+    if figure.value == 1 and last == "上":
+        return replace(figure, bound=Bound.MIN, start=start - 1)
+    more = _MORE.match(flat, figure.end, until) if letter in _MORE_FIRST else None
+    return figure if more is None else replace(figure, bound=Bound.MIN, end=more.end())
+
+
+def _with_tail(flat: str, figure: Quantity, until: int) -> Quantity:
+    """Read what a unit goes on with: 七成五, 台（套）, 微克/立方米."""
+    tail = _TAIL_OF_UNIT.match(flat, figure.end, until)
+    if tail is None:
+        return figure
+    if figure.unit == "成" and tail["tenth"]:
+        tenth = 5 if tail["tenth"] == "半" else _TENTHS.index(tail["tenth"]) + 1
+        return replace(figure, value=figure.value + tenth / 10, end=tail.end())
+    if tail["other"] and _has_tail(figure.unit, tail["other"]):
+        return replace(figure, unit=figure.unit + tail["other"], end=tail.end())
     return figure

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import regex
 
@@ -35,7 +37,7 @@ COUNT_UNITS = (
 )  # fmt: skip
 
 
-_NOT_COUNTED = frozenset("次对部班度起类种支级批片集间艺人天位份单列包票口眼秒袋瓶笔趟牛头")
+_NOT_COUNTED = frozenset("番次对部班度起类种支级批片集间艺人天位份单列包票口眼秒袋瓶笔趟牛头")
 _TENTHS = "一二两三四五六七八九"
 _NO_TENTHS = regex.compile(r"[立功为本员果交长绩效套年熟形品都活型分人不语因名诗章见批家婚]")
 
@@ -97,23 +99,32 @@ _RATIO = regex.compile(
 )
 _FULL_COST = regex.compile(r"全额(?=补贴|补助|资助|承担|奖励|支持|贴息|返还|代缴|报销)")
 _NOT_A_FIGURE = regex.compile(r"[年月日号时分秒季届级期]|G(?![A-Za-z])|\.\d")
-_HAS_FIGURE = regex.compile(r"[\d百千万亿%]|全额|分之|一半|[一二两三四五六七八九十][成个家项座条所名款场处]")
 
 
-def find_quantities(flat: str, start: int, end: int) -> Iterator[Quantity]:
-    """Yield the figures of ``flat[start:end]`` in order."""
-    if not _HAS_FIGURE.search(flat, start, end):
-        return
-    found = [*_plain(flat, start, end), *_words(flat, start, end)]
+def find_quantities(flat: str, start: int, end: int) -> Sequence[Quantity]:
+    """Return the figures of ``flat[start:end]`` in order; a text is read once, however many stretches are asked for."""
+    places, found = _figures(flat)
+    first, stop = bisect_left(places, start), bisect_left(places, end)
+    while first < stop and found[stop - 1].end > end:
+        stop -= 1
+    return found[first:stop]
+
+
+@lru_cache(maxsize=4)
+def _figures(flat: str) -> tuple[list[int], list[Quantity]]:
+    """Return where the figures of a text are, and the figures; of overlapping ones the longest."""
+    found = [*_plain(flat), *_worded(flat)]
+    kept: list[Quantity] = []
     taken = -1
     for quantity in sorted(found, key=lambda item: (item.figure, -item.end)):
         if quantity.figure >= taken:
             taken = quantity.end
-            yield quantity
+            kept.append(quantity)
+    return [quantity.figure for quantity in kept], kept
 
 
-def _plain(flat: str, start: int, end: int) -> Iterator[Quantity]:
-    for match in _QUANTITY.finditer(flat, start, end):
+def _plain(flat: str) -> Iterator[Quantity]:
+    for match in _QUANTITY.finditer(flat):
         quantity = _read(flat, match)
         if quantity is not None:
             yield quantity
@@ -204,8 +215,23 @@ def _bound(lead: str, trail: str, *, more: bool = False) -> Bound:
     return Bound.MIN if more else Bound.EXACT
 
 
-def _words(flat: str, start: int, end: int) -> Iterator[Quantity]:
-    for match in _PERCENT_WORDS.finditer(flat, start, end):
+def _worded(flat: str) -> Iterator[Quantity]:
+    """Yield the shares that words name: 百分之九, 三分之一, 一半, 全额, and those of 1：2."""
+    if "分之" in flat or "一半" in flat:
+        yield from _shares(flat)
+    for match in _FULL_COST.finditer(flat):
+        yield Quantity(Kind.RATE, match.start(), match.start(), match.end(), 100, "%", 1.0, Bound.EXACT, "", "")
+    for match in _RATIO.finditer(flat):
+        own, other = float(match["own"]), float(match["other"])
+        if own:
+            rate = round(other / own, 4)
+            yield Quantity(
+                Kind.RATE, match.start(), match.start("own"), match.end(), rate * 100, "%", rate, Bound.EXACT, "", ""
+            )
+
+
+def _shares(flat: str) -> Iterator[Quantity]:
+    for match in _PERCENT_WORDS.finditer(flat):
         lead = match["lead"] or ""
         if match["percent"]:
             whole, _, decimals = match["percent"].partition("点")
@@ -226,12 +252,3 @@ def _words(flat: str, start: int, end: int) -> Iterator[Quantity]:
         yield Quantity(
             Kind.RATE, match.start(), figure, match.end(), value, "%", share, bound, lead, match["trail"] or ""
         )
-    for match in _FULL_COST.finditer(flat, start, end):
-        yield Quantity(Kind.RATE, match.start(), match.start(), match.end(), 100, "%", 1.0, Bound.EXACT, "", "")
-    for match in _RATIO.finditer(flat, start, end):
-        own, other = float(match["own"]), float(match["other"])
-        if own:
-            rate = round(other / own, 4)
-            yield Quantity(
-                Kind.RATE, match.start(), match.start("own"), match.end(), rate * 100, "%", rate, Bound.EXACT, "", ""
-            )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -12,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ingest.document import Span
 
 _SENTENCE_ENDS = regex.compile(r"[。！？]")
+_CLAUSE_ENDS = regex.compile(r"[，。；！？]")
 _AHEAD = (
     r"(?<![即行])将(?![士领军帅相近])|力争|争取|(?<!据|构|内|界)预计|拟(?![定态合人])|下一步|下一阶段|未来|今后|接下来|年内|"
     r"确保|努力|计划(?=到|于|在|用|再|投|建|新|实|通|年|今|明|完|培|引|举|开|总投资|每|推|打|改|安)|(?<![的项标])目标(?:是|为)|"
@@ -66,6 +68,12 @@ class TenseMark:
     forecast: bool = False
 
 
+@lru_cache(maxsize=256)
+def tense_marks(flat: str, start: int, end: int, year: str | None) -> tuple[TenseMark, ...]:
+    """Return the words of a sentence that say when; goals and facts ask for the same sentences."""
+    return tuple(find_tense_marks(flat, start, end, year))
+
+
 def find_tense_marks(flat: str, start: int, end: int, year: str | None) -> Iterator[TenseMark]:
     """Yield the words of ``flat[start:end]`` that say when; ``year`` is the text's own."""
     own = int(year) if year else None
@@ -115,6 +123,8 @@ def tense_of(flat: str, start: int, end: int, year: str | None) -> Tense:
 def tense_among(marks: Sequence[TenseMark], flat: str, start: int, end: int, *, demand: bool = False) -> Tense:
     """Return the time of ``flat[start:end]`` by the marks of its sentence; of a ``demand`` only plain ones count."""
     before = [mark for mark in marks if mark.start < end]
+    if not before:
+        return Tense.NONE
     strong = [mark for mark in before if not mark.weak and not _modifies(flat, mark, start)]
     if any(mark.forecast for mark in strong):
         return Tense.PAST
@@ -129,9 +139,10 @@ def _modifies(flat: str, mark: TenseMark, start: int) -> bool:
     """Say whether the mark belongs to a base that the clause starts from: 在已建成…的基础上."""
     if mark.tense is not Tense.PAST:
         return False
-    stop = clause_end(flat, mark.end)
-    base = flat.find("基础上", mark.end, stop)
-    return flat[mark.start - 1 : mark.start] in ("由", "从") or 0 <= base < start
+    if flat[mark.start - 1 : mark.start] in ("由", "从"):
+        return True
+    base = flat.find("基础上", mark.end, start)
+    return 0 <= base < clause_end(flat, mark.end)
 
 
 def sentence_start(flat: str, at: int) -> int:
@@ -152,5 +163,5 @@ def whole_sentences(flat: str, span: Span) -> Iterator[tuple[int, int]]:
 
 def clause_end(flat: str, at: int) -> int:
     """Return where the clause around an offset ends."""
-    stops = [stop for stop in (flat.find(mark, at) for mark in "，。；！？") if stop >= 0]
-    return min(stops, default=len(flat))
+    stop = _CLAUSE_ENDS.search(flat, at)
+    return stop.start() if stop else len(flat)
