@@ -37,14 +37,19 @@ _KINDS: tuple[tuple[FundingKind, regex.Pattern[str]], ...] = (
     (FundingKind.FUND, regex.compile(r"基金|资金池|(?:安排|设立|统筹|预算)[^，。；]{0,30}资金|专项资金")),
     (FundingKind.CREDIT, regex.compile(r"授信|信贷|贷款|(?<!承)担保|信用额度|融资额度|融资支持|贷”")),
     (FundingKind.REWARD, regex.compile(r"奖励|奖金|重奖|奖(?![补项学])")),
-    (FundingKind.INVESTMENT, regex.compile(r"注资|股权投资|直接投资|撬动|带动社会资本|跟投|直投")),
+    (
+        FundingKind.INVESTMENT,
+        regex.compile(r"注资|参股|股权投资|直接投资|基金[^。；]*投资|撬动|带动社会资本|跟投|直投"),
+    ),
     (
         FundingKind.SUBSIDY,
         regex.compile(r"补助|补贴|资助|补偿|减免|返还|扶持|支持|承担|报销|代缴|负担|津贴|供养|低保|生活保障|救助|补"),
     ),
 )
 _HANDED_OUT = regex.compile(r"^(?!.*(?:每|单[张人户])).*(?:发放|投放|派发|安排)")
-_GIVEN = regex.compile(r"给予|予以|发给|发放|每")
+_INVESTS_IN = regex.compile(r"对[^，。；]{2,20}(?:投资|出资|参股|跟投|注资)$")
+_IN_ALL = regex.compile(r"合计|累计|总额|总计")
+_GIVEN = regex.compile(r"给予|予以|发给|发放|每|单[个家户项]|可获|可享")
 _AWARD = regex.compile(r"奖补|以奖代补")
 _CURRENCIES = {"美元": "USD", "欧元": "EUR", "港元": "HKD"}
 _ANOTHER_GRANT = regex.compile(r"另|再给|还可|同时给予")
@@ -159,8 +164,15 @@ def _items(flat: str, granted: Sequence[Quantity], start: int, end: int) -> Iter
         for tier in range(count):
             rate = rates[min(tier, len(rates) - 1)]
             amount = amounts[min(tier, len(amounts) - 1)]
+            if tier < count - 1 and len(amounts) == 1 and _is_overall(flat, run[-1], amount):
+                amount = None
             yield _item(rates[0], amounts[0], rate, amount, tier=tier, tiers=count, window=(window, upto))
         window = last[-1].end
+
+
+def _is_overall(flat: str, rate: Quantity, amount: Quantity | None) -> bool:
+    """Say whether a cap behind several rates is one for all of them: 每家企业每年合计最高."""
+    return amount is not None and _IN_ALL.search(flat[rate.end : amount.start]) is not None
 
 
 def _is_cap(flat: str, rate: Quantity, amount: Quantity) -> bool:
@@ -193,6 +205,8 @@ def _kind(flat: str, item: Item, start: int, end: int, previous: FundingKind | N
             return FundingKind.FUND
         if item.rate is None and is_fund(flat, item.amount, start, end):
             return FundingKind.FUND
+        if item.rate is None and _INVESTS_IN.search(flat[item.window_start : item.amount.start]):
+            return FundingKind.INVESTMENT
         if item.rate is None and is_loan(flat, item.amount, start, end):
             return FundingKind.CREDIT
         if item.rate is None and _is_loan_size(flat[start : item.amount.start], item.amount):

@@ -17,6 +17,7 @@ _SAID = regex.compile(
     r"(?:明确|提出|规定|要求|指出|显示|强调|提到)?(?:，|：|$)"
 )
 _SAYS = regex.compile(r"^(?:[^，：]{0,20}(?:《[^》]+》|其中))?(?:还|也)?(?:明确|提出|规定|要求|提到)(?:，|：)?")
+_TEXT = regex.compile(r"^《[^》]+》(?:还|也|将)*(?=把|对|为|向|面向|支持|鼓励)")
 _HEAD = regex.compile(r"^[^，：“”]{2,20}：(?!\d)")
 _WHEN = regex.compile(
     r"^(?:从|自|到|至|在)?(?:今明两年|(?:今|明|后|当)年(?!度)(?:(?:春|夏|秋|冬)[季耕]?)?|20\d\d年(?!\d*月?\d*日?以[前后])(?:至20\d\d年)?|"
@@ -39,6 +40,7 @@ _PAYER = regex.compile(
 _TOGETHER = regex.compile(r"^会?同[^，]{2,24}?(?=实施|开展|推进|推动|建设|制定|出台|发放|设立|布局|统筹|推出)")
 _BY = regex.compile(r"^由[^，]*$|由[^，]{2,30}(?:负责|组织|实施|审核|牵头|落实|统筹)[^，]{0,6}$")
 _BORNE_BY = regex.compile(r"由[^，。]{1,12}$")
+_PAYS = regex.compile(r"给予|予以|实行|发放(?!的)")
 _STRONG = regex.compile(r"给予|予以|推出|实行|开发|开设|发放(?!的)")
 _HELPERS = regex.compile(r"^(?:将|还|拟|会|要|也|再|另|均|并|则|可|凡|凡是|把|重点|优先|通过[^，对]{2,14}资金)+")
 _NAMED = regex.compile(r"^(?:对于|针对|面向|对(?!应|此|外|接|口)|为|向|给(?!予))(?P<who>[^，]+)")
@@ -57,11 +59,12 @@ _GRANT_PART = regex.compile(
     r"重点支持|贷款|授信|期限|利率|首期|总|规模|享受|推出|设立|在享受|在国家|在省|补贴|就高|累计|合计|上限|封顶|贴息|财政|安排|引导银行|两年内|三年内|一年内)"
 )
 _ADVERBIAL = regex.compile(r"^(?:围绕|并|且|经|凭|通过|依托|按|签订|签约|验收|符合|连续)")
-_STANDALONE = regex.compile(r"^(?:经[^，]{1,12}|[^，]{0,6}审核后?|符合条件的|不含[^，]*)$")
+_STANDALONE = regex.compile(r"^(?:经[^，]{1,12}|[^，]{0,6}审核后?|符合条件的|不含[^，]*|一[事企]一[议策])$")
 _COST = regex.compile(
-    r"^(?:对应)?(?:[^，的]{0,6}(?:费用?|规模|利息|租金|贷款|保费|缴费|资金|比例|标准|额度?|总额|价))$"
+    r"^(?:对应)?(?:[^，的]{0,6}(?:费用?|规模|利息|租金|贷款|保费|缴费|资金|奖补|补助|补贴|奖励|比例|标准|额度?|总额|价))$"
 )
 _SUPPORT = regex.compile(r"^(?:大力)?(?:支持|鼓励|引导|推动|凡是?|推行|探索|实施)")
+_MONEY_ITSELF = regex.compile(r"(?:资金|奖补|补助|补贴|奖励|标准|额度|总额)$")
 _LENDER = regex.compile(
     r"^(?:[^，“]{0,8}(?:银行|金融机构|担保机构|担保公司|保险机构|保险公司))(?:推出|开发|开办|创新|发放|开展)+"
 )
@@ -110,7 +113,8 @@ def read_condition(part: str, after: str, *, first: bool, fund: bool, previous: 
     if purpose and (after.startswith(("用", "支持", "，用")) or not previous):
         return Condition(_clean(purpose["what"]))
     share = _SHARE_OF.match(segments[-1]) if segments and not previous else None
-    return Condition(share["who"] if share else previous, label=label)
+    owner = share["who"] if share and class_of(share["who"]) else None
+    return Condition(owner or previous, label=label)
 
 
 def _segments(part: str, *, first: bool) -> list[str]:
@@ -138,7 +142,7 @@ def _bare(segment: str) -> str:
     """Return a clause without attribution, time, place and payer."""
     while True:
         shorter = segment
-        for pattern in (_MARKS, _SAYS, _HEAD, _AIM, _WHEN, _WHERE, _PAYER, _TOGETHER, _HELPERS):
+        for pattern in (_MARKS, _SAYS, _TEXT, _HEAD, _AIM, _WHEN, _WHERE, _PAYER, _TOGETHER, _HELPERS):
             shorter = pattern.sub("", shorter)
         shorter = _BY.sub("", shorter).strip("“ ，")
         if shorter == segment:
@@ -167,12 +171,13 @@ def _named(segments: list[str]) -> tuple[str, bool] | None:
         if match is None:
             continue
         who = match["who"]
-        verb = (_GIVES if index == len(segments) - 1 else _STRONG).search(who, 2)
-        kept = [who[: verb.start()] if verb else who]
-        if verb is None:
-            kept += [_qualifier(rest, last=rest is segments[-1]) for rest in segments[index + 1 :]]
-        words = "，".join(filter(None, kept))
         given = segment[match.start() :].startswith(("对于", "对"))
+        verb = (_GIVES if index == len(segments) - 1 else _PAYS if given else _STRONG).search(who, 2)
+        kept = [who[: verb.start()] if verb else who]
+        behind = segments[index + 1 :]
+        qualifiers = [_qualifier(rest, last=rest is segments[-1]) for rest in behind]
+        kept += qualifiers if verb is None else [words for words in qualifiers if words.endswith("的")]
+        words = "，".join(filter(None, kept))
         return words, given
     return None
 
@@ -211,7 +216,7 @@ def _described(segments: list[str]) -> tuple[str, str | None]:
         if kept and not (_ADVERBIAL.match(kept[0]) or (kept[0].endswith("的") and len(kept) < 2)):
             break
         kept.insert(0, segment)
-    if not kept and len(subject) >= 4 and _COST.match(subject):
+    if not kept and len(subject) >= 4 and _COST.match(subject) and not _MONEY_ITSELF.search(subject):
         kept = [subject]
     return "，".join(kept), label
 

@@ -30,7 +30,7 @@ _INSIDE = tuple(
     for kind, words in _NOUNS
 )
 _COUNTERS: tuple[tuple[str, str], ...] = (
-    ("person", "人次|人|名|位|户"),
+    ("person", "人次|人|名|位|户|生"),
     ("year", "年度|年"),
     ("month", "月"),
     ("project", "项"),
@@ -40,11 +40,14 @@ _COUNTERS: tuple[tuple[str, str], ...] = (
     (
         "unit",
         "架次|千瓦时|千瓦|兆瓦|平方米|平方公里|立方米|公里|床位|标准箱|标箱|车次|车|台套|台|套|艘|井|口|张|吨|亩|公顷|辆|件|次|班|趟|条|场|单|"
-        "列|头|只|架|栋|幢|间|座|度|瓦|株|棵|尾|羽|箱|笔|店|处|份|天|日|小时|斤|公斤|米|盏|桩|根|孔|眼|枚",
+        "列|头|只|架|栋|幢|间|座|度|瓦|株|棵|尾|羽|箱|笔|店|处|份|天|日|小时|斤|公斤|米|盏|桩|根|孔|眼|枚|机",
     ),
 )
 _CLASS_OF_COUNTER = {word: kind for kind, words in _COUNTERS for word in words.split("|")}
-_COUNTER = "|".join(sorted([*_CLASS_OF_COUNTER, "个", "家"], key=len, reverse=True))
+_NO_COUNTER = {"生": "生(?![产态])", "机": "机(?![构器场])"}
+_COUNTER = "|".join(
+    _NO_COUNTER.get(word, word) for word in sorted([*_CLASS_OF_COUNTER, "个", "家"], key=len, reverse=True)
+)
 _STOP = (
     r"(?=给予|予以|补|奖|最|不超|不低|不高|按|每|一次|分别|累计|年度|全年|全季|当年|一年|再|另|发放|可|合计|上限|封顶|以|贴息|资助|总额|金额|"
     r"安排|提供|贷款|担保|授信|额度|面值|限额|由|减|享受|抵扣|支持|扶持|返还|[\d，。；、（“/]|$)"

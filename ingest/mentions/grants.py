@@ -17,7 +17,8 @@ _NUMERIC_NOUN = regex.compile(
     r"采购额|服务额|进出口额|出口额|进口额|年薪|薪酬|成交额|纳税额?|贡献|造价|净资产|资产|实缴资本|订单|达到|首次突破|首次达到|首次超过|实际到账|到账|购置额)[^，。；]{0,10}$"
 )
 _THRESHOLD_AFTER = regex.compile(
-    r"^(?:（[^）]{1,10}）)?(?:及以上|以上|以下|及以下|以内)?(?:（[^）]{1,10}）)?(?:的(?!(?:一次性)?(?:资金|配套|奖|补|资助|支持|扶持|标准|贷款|授信|经费|贴息|专项|担保|创业|无偿|经济|财政))|且|并)"
+    r"^(?:（[^）]{1,10}）)?(?:及以上|以上|以下|及以下|以内)?(?:（[^）]{1,10}）)?(?:的(?!(?:一次性)?(?:资金|配套|奖|补|资助|支持|扶持|标准|贷款|授信|信贷|融资|转贷|低息|免息|无息|经费|贴息|专项|担保|创业|无偿|经济|财政))|且|并)"
+    r"|^的(?:再|另|给予|一次性|每[^，\d]{1,4})*(?:补贴|补助|奖励|奖补|资助|奖|补)(?:最高|不超过|每[^，\d]{1,4})?\d"
 )
 FUND_AFTER = regex.compile(r"(?:的)?[^，。；、0-9]{0,24}?(?:基金|资金池)")
 _CAP_WORDS = frozenset({"最高不超过", "最高", "最高可", "最高可达", "最多", "不超过", "封顶", "上限", "上限为"})
@@ -51,6 +52,8 @@ _PART_OF_SUM = regex.compile(r"其中(?:[^，。；、\d]{1,12}[\d.]+[百千万�
 _PAID_OUT = regex.compile(
     r"(?:去年|前年|上年(?!度)|此前|截至|已|累计)[^，]{0,12}(?:安排|下达|拨付|投入|发放|兑付|兑现|落实|争取)(?![^，]*(?:给予|予以|的[^，]*[奖补]))"
 )
+_ALREADY = regex.compile(r"[^，。；\d]{0,8}已(?:经|全部)?(?:拨付|到位|下达|发放|兑付|兑现|落实)")
+_FUND_INVESTS = regex.compile(r"(?:基金|国资|财政资金)[^。；]*(?:投资|出资|注资|参股|跟投)[^，。；]{0,4}$")
 _BALANCE = regex.compile(r"余额[^，]{0,6}$")
 _LENT = regex.compile(r"可(?:申请|获得?|享受)?(?:贷款?|借)$")
 _LOAN_TITLED = regex.compile(r"的?[^，。；、\d“]{0,8}“[^”]{1,12}贷”")
@@ -87,7 +90,7 @@ def is_granted(flat: str, quantity: Quantity, start: int, end: int, quantities: 
     after = flat[quantity.figure + _width(flat, quantity) : end]
     segment = _SEGMENT_ENDS.split(before)[-1]
     tail = flat[quantity.end : end]
-    if _is_old_value(segment, tail) or (quantity.kind is Kind.MONEY and _is_fact(segment)):
+    if _is_old_value(segment, tail) or (quantity.kind is Kind.MONEY and _is_fact(segment, tail)):
         return False
     if _CHANGED_TO.search(segment):
         return _is_paid_standard(before, segment, quantity, quantities)
@@ -96,6 +99,7 @@ def is_granted(flat: str, quantity: Quantity, start: int, end: int, quantities: 
     if (
         is_fund(flat, quantity, start, end)
         or is_loan(flat, quantity, start, end)
+        or (quantity.lead in _CAP_WORDS and _FUND_INVESTS.search(before))
         or (_HANDED_OUT.search(segment) and _VOUCHERS.match(tail))
         or _is_part(segment, quantity, quantities)
         or FUND_AFTER.match(after)
@@ -183,12 +187,13 @@ def _is_paid_standard(before: str, segment: str, quantity: Quantity, quantities:
     )
 
 
-def _is_fact(segment: str) -> bool:
+def _is_fact(segment: str, tail: str) -> bool:
     """Say whether a sum is what a company invests, what was paid out before, or what is owed."""
     return (
         (_COMPANY_MONEY.search(segment) is not None and not _PUBLIC_PAYER.search(segment))
         or _PAID_OUT.search(segment) is not None
         or _BALANCE.search(segment) is not None
+        or _ALREADY.match(tail) is not None
     )
 
 
@@ -205,7 +210,7 @@ def _width(flat: str, quantity: Quantity) -> int:
 def _between_thresholds(flat: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
     """Say whether a listed figure ends in one that is a threshold: 1亿元、5亿元以上的企业."""
     later = [q for q in quantities if q.start >= quantity.end]
-    if not later or not TIER_GLUE.match(flat[quantity.end : later[0].start]):
+    if not later or flat[quantity.end : later[0].start] not in ("、", "和", "或", "及"):
         return False
     return bool(_THRESHOLD_AFTER.match(flat[later[0].end :][:24])) or _between_thresholds(flat, later[0], quantities)
 

@@ -283,10 +283,7 @@ def test_the_conditions_of_tiers(body: str, conditions: list[str]) -> None:
             "撬动社会资本10亿元投向渔港。",
             marks=pytest.mark.xfail(strict=True, reason="the base or the verb is taken for a condition"),
         ),
-        pytest.param(
-            "按LPR的35%贴息。",
-            marks=pytest.mark.xfail(strict=True, reason="the base or the verb is taken for a condition"),
-        ),
+        "按LPR的35%贴息。",
         "市财政每年安排5000万元专项资金。",
     ],
 )
@@ -455,6 +452,17 @@ def test_of_a_raised_or_cut_standard_only_the_new_value_is_granted(
         ("发挥渔港基金作用，撬动社会资本40亿元。", [("investment", None, 4_000_000_000)]),
         ("单个渔场补助金额以75万元封顶。", [("subsidy", None, 750_000)]),
         ("对新建远洋渔船奖80万元。", [("reward", None, 800_000)]),
+        ("购船价20万元以上的补贴8000元，20万元以下的补贴5000元。", [("subsidy", None, 8000), ("subsidy", None, 5000)]),
+        ("对评为渔家能手的，给予6000元安家费。", [("subsidy", None, 6000)]),
+        ("发放总额1500万元的零售、住宿消费券。", [("voucher", None, 15_000_000)]),
+        (
+            "设立渔港基金，规模2亿元，对早期项目投资不超过500万元。",
+            [("fund", None, 200_000_000), ("investment", None, 5_000_000)],
+        ),
+        (
+            "对购置网机、冰机的企业，分别按价款的30%、20%给予补助，每家企业每年合计最高40万元。",
+            [("subsidy", 0.3, None), ("subsidy", 0.2, 400_000)],
+        ),
         ("每年安排4.6亿元渔港资金。", [("fund", None, 460_000_000)]),
     ],
 )
@@ -476,6 +484,8 @@ def test_vouchers_parts_levers_and_caps(body: str, expected: list[tuple[str, flo
         "渔民人均收入提高到3万元。",
         "渔港门票收入达到3亿元，游客量增长两成。",
         "补贴发放率提高到98%。",
+        "首批安排的1200万元渔港资金已拨付到位。",
+        "由政府性担保公司承担八成风险。",
     ],
 )
 def test_what_companies_invest_markets_turn_over_or_was_paid_before_is_no_funding(body: str) -> None:
