@@ -170,3 +170,17 @@ def test_a_source_says_once_how_it_has_a_policy() -> None:
     record = make_record(policies=(report, make_policy()))
     carried = [*edges(to_graph(record), "CARRIES"), *edges(to_graph(record), "REPORTS")]
     assert [(edge.type, edge.properties["form"]) for edge in carried] == [("CARRIES", "full_text")]
+
+
+@pytest.mark.parametrize(
+    "title", ["关于支持智能工厂的若干措施", "珠海市人民政府关于印发《珠海市支持智能工厂若干措施》的通知", "珠海支持智能工厂若干措施（征求意见稿）"]
+)  # fmt: skip
+def test_all_names_of_a_policy_without_a_number_are_one(title: str) -> None:
+    assert policy_node(title, "珠海市", None).id == policy_node("珠海市支持智能工厂若干措施", "珠海市", None).id
+    numbered = policy_node(title, "珠海市", "珠府〔2026〕1号")
+    assert numbered.properties["title_key"] == "珠海市 支持智能工厂若干措施"
+
+
+def test_editions_of_a_policy_stay_apart() -> None:
+    ids = {policy_node(f"珠海市行动方案{end}", "珠海市", None).id for end in ("", "（2023—2025年）", "（2026—2028年）")}
+    assert len(ids) == 3
