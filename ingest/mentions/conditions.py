@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from ingest.mentions.counts import class_of, without_count
+from ingest.mentions.grants import TIER_LABEL
 
 _MARKS = regex.compile(
     r"^(?:[，“]|答：|问：|[一二三四五六七八九十]是|第[一二三四五六七八九十][，、是]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、．]|其中，?|"
@@ -51,11 +52,11 @@ _SERVED = regex.compile(
 )
 _GIVES = regex.compile(
     r"(?:可|将|均|统一|再|另|还|也|分别|分档|择优)*(?:一次性)?(?:给予|予以|按照?(?!时|月|需|规定|要求|期)|奖励|奖补|补助|补贴|资助|提供|发放|发给|配套|安排|贴息|"
-    r"授信|最高|最多|不超过|每(?!年)|每年|单(?:[个家户笔栋次体件艘井台张]|项(?!冠军|奖))|奖(?=$)|补(?=$|购)|减为|提高|抵扣|可?申领|可申请|可享受|可贷|可获|推出|"
+    r"授信|最高|最多|不超过|每(?!年)|每年|单(?:[个家户笔栋次体件艘井台张]|项(?!冠军|奖))|奖(?=$)|补(?=$|购)|补偿(?=$)|可?领取|减为|提高|抵扣|可?申领|可申请|可享受|可贷|可获|推出|"
     r"全额|同一|承担|负担|返还|投放|设立|拿出|统筹|贷款额度|一(?=[家户个][^，]{0,6}(?:全年|一年|每年|最)))"
 )
 _GRANT_PART = regex.compile(
-    r"^(?:可|将|再|另|均|并|由|按照?|给予|予以|分别|一次性|最高|最多|不超过|每(?!年(?:遴选|评选|认定|择优|新增|支持))|单|同一|奖励|补助|补贴|资助|连续(?![^，]*的)|根据|提供|发放|统筹|择优|分档|年度|从优|"
+    r"^(?:可|将|再|另|均|并|由|按照?|给予|予以|分别|一次性|最高|最多|不超过|每(?!年(?:遴选|评选|认定|择优|新增|支持))|单|同一|奖励|补助|补贴|资助|连续(?![^，]*[的满])|根据|提供|发放|统筹|择优|分档|年度|从优|"
     r"重点支持|贷款|授信|期限|利率|首期|总|规模|享受|推出|设立|在享受|在国家|在省|补贴|就高|累计|合计|上限|封顶|贴息|财政|安排|引导银行|两年内|三年内|一年内)"
 )
 _ADVERBIAL = regex.compile(r"^(?:围绕|并|且|经|凭|通过|依托|按|签订|签约|验收|符合|连续)")
@@ -83,6 +84,7 @@ _STANDARD = regex.compile(
 _HEAD_NOUN = regex.compile(r"的(?P<noun>[^，的]{2,16})$")
 _FIGURE = regex.compile(r"[\d一二两三四五六七八九十]+(?:\.\d+)?")
 _ONE_MORE = regex.compile(r"(?:新建|新增|新开|改造|新设)一")
+_AT = regex.compile(r"^可?在[^，的]{1,8}$")
 _BARE_LABEL = regex.compile(r"^[^，的]{1,6}$")
 
 
@@ -103,9 +105,12 @@ def read_condition(part: str, after: str, *, first: bool, fund: bool, previous: 
     if fund:
         return _of_fund(segments, part, purpose)
     named = None if segments and _ONE_MORE.match(segments[-1]) else _named(segments)
-    if named:
-        return Condition(_completed(named[0], previous, first=first), named=named[1], own=True)
     described, label = _described(segments)
+    tier = label if label and TIER_LABEL.fullmatch(label) else None
+    if named:
+        return Condition(_completed(named[0], previous, first=first), named=named[1], own=True, label=tier)
+    if tier and previous and described == tier:
+        return Condition(previous, label=tier)
     if described and previous and _COST.match(described):
         described = ""
     if described and (not purpose or not after.startswith("用于")):
@@ -222,7 +227,7 @@ def _described(segments: list[str]) -> tuple[str, str | None]:
 
 
 def _subject(words: str) -> str:
-    return _STANDARD.sub("", _BORNE_BY.sub("", _BY.sub("", words)))
+    return _AT.sub("", _STANDARD.sub("", _BORNE_BY.sub("", _BY.sub("", words))))
 
 
 def _clean(words: str) -> str:

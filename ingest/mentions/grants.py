@@ -23,6 +23,10 @@ _THRESHOLD_AFTER = regex.compile(
 FUND_AFTER = regex.compile(r"(?:的)?[^，。；、0-9]{0,24}?(?:基金|资金池)")
 _CAP_WORDS = frozenset({"最高不超过", "最高", "最高可", "最高可达", "最多", "不超过", "封顶", "上限", "上限为"})
 _GIVES = regex.compile(r"给予|予以|发放|提供|奖励|补助|补贴|资助")
+TIER_LABEL = regex.compile(
+    r"(?:[\u4e00-\u9fff]{1,4}(?:级|类|档|等奖|等|型)|[一二三四五]孩|[甲乙丙丁]|新建|扩建|改扩建|改建|博士|硕士|本科|专科)"
+)
+_ENDS_IN_TIER = regex.compile(rf"(?:^|、){TIER_LABEL.pattern}$|的(?:再|另)?$")
 TIER_GLUE = regex.compile(r"^[、和或及，]$")
 _SEGMENT_ENDS = regex.compile(r"[，：]")
 _RAISED = regex.compile(r"(?:提高|提升|增加|上调|下调|降低)(?:到|至)")
@@ -33,7 +37,7 @@ _PAID_SHARE = regex.compile(
 _FUND_VERB = regex.compile(
     r"(?:统筹|安排|拿出|列支|筹集|筹措|下达|设立|新设|投入|整合|预算|切块|划拨|备好|追加)(?![了过])[^，。；]{0,40}$"
 )
-_FUND_NOUN = regex.compile(r"资金|经费|基金|专款|财力|公益金")
+_FUND_NOUN = regex.compile(r"资金|金池|经费|基金|专款|财力|公益金")
 _FUND_TITLED = regex.compile(r"(?:的)?[^，。；、\d]{0,16}?(?:资金|经费|专款)")
 _FUND_USED = regex.compile(
     r"，?(?:(?:全部|主要|专项|专门|重点|优先)?(?:用于|用来|投向|投入)|(?:重点|主要|优先)?支持)|奖励(?=[^，。；]{4})"
@@ -42,7 +46,8 @@ _FUND_SIZE = regex.compile(
     r"(?:基金|资金池)[^。；]{0,12}，(?:首期|一期|首支|初始|目标|计划)*总?(?:规模|总额|额度)?(?:为|达到?)?$"
 )
 _TO_SOMEONE = regex.compile(r"给予|予以|奖励|补助|补贴|奖补|资助|贴息|补偿|配套|每[^年，]|单[个项家户]")
-_EACH_ONE = regex.compile(r"每(?![年个]|月)[\u4e00-\u9fff]|每个|单[个项家户]")
+_PURSE = regex.compile(r"(?:补助|奖补|补偿|补贴|奖励|资助)(?:专项)?(?:资金|基金|金池|金|经费)")
+_EACH_ONE = regex.compile(r"(?:^|将|还|再)对(?!口)|每(?![年个]|月)[\u4e00-\u9fff]|每个|单[个项家户]")
 _SPENT = regex.compile(
     r"去年|上年(?!度)|此前|截至|已[^，]{0,6}$|累计(?:安排|下达|拨付|投入|发放)|(?<!今后)(?<!未来)[一二两三四五六七八九十\d]年(?:来|间|里)?(?:共|总共)?投入"
 )
@@ -131,6 +136,13 @@ def _sum_granted(flat: str, quantity: Quantity, start: int, end: int, quantities
     if GRANT.search(CLAUSE_ENDS.split(tail)[0][:16]):
         return True
     earlier = [q for q in quantities if q.end <= quantity.start]
+    if (
+        earlier
+        and earlier[-1].kind is Kind.MONEY
+        and _ENDS_IN_TIER.search(segment)
+        and is_granted(flat, earlier[-1], start, end, quantities)
+    ):
+        return True
     return bool(quantity.bound is Bound.MAX and GRANT.search(before)) or bool(
         earlier
         and TIER_GLUE.match(flat[earlier[-1].end : quantity.start])
@@ -148,7 +160,7 @@ def is_fund(flat: str, amount: Quantity, start: int, end: int) -> bool:
     titled = _FUND_TITLED.match(tail) is not None
     if verb is None:
         return segment.endswith(("资金", "经费")) and _FUND_USED.match(tail) is not None and not _SPENT.search(segment)
-    if _EACH_ONE.search(segment) or _TO_SOMEONE.search(verb.group().replace("补助资金", "")) or _SPENT.search(segment):
+    if _EACH_ONE.search(segment) or _TO_SOMEONE.search(_PURSE.sub("", verb.group())) or _SPENT.search(segment):
         return False
     return titled or _FUND_NOUN.search(verb.group()) is not None or _FUND_USED.match(tail) is not None
 

@@ -10,6 +10,7 @@ import regex
 from ingest.document import Span
 from ingest.mentions.conditions import Condition, read_condition
 from ingest.mentions.counts import counts_increase, read_counts, recipient, with_times
+from ingest.mentions.grants import TIER_LABEL
 
 _CLAUSE_ENDS = regex.compile(r"[，。；]")
 _BASE = regex.compile(r"按(?:照)?(?:其|不超过|不高于)?(?P<base>[^，。；\d%]{2,24}?)(?:的)?(?:不超过|不高于|最高|的)?$")
@@ -88,10 +89,14 @@ def _per(
         return classes
     if found.named and found.words:
         return with_times(classes, recipient(found.words))
-    if not classes and previous and _FURTHER.search(before):
+    if not classes and previous and (_FURTHER.search(before) or _is_tier(found)):
         carried = previous.per or (recipient(previous.whole) if previous.named and previous.whole else ())
         return tuple(word for word in carried if not (one_off and word in ("year", "month")))
     return classes
+
+
+def _is_tier(found: Condition) -> bool:
+    return not found.own and found.label is not None and TIER_LABEL.fullmatch(found.label) is not None
 
 
 def _condition(found: Condition, item: _Item, *, lent: bool) -> str | None:
@@ -109,7 +114,9 @@ def _labelled(words: str, label: str) -> str:
     """Keep the element of a list that a grant is labelled with: 专列每趟奖励3万元 behind 专列、包机."""
     pieces = _LIST_MARKS.split(words)
     at = next((k for k, piece in enumerate(pieces) if label in piece), None)
-    if at is None or len(pieces) < 2:
+    if at is None:
+        return f"{words}，{label}" if TIER_LABEL.fullmatch(label) else words
+    if len(pieces) < 2:
         return words
     return _tier(words, at, len(pieces))
 

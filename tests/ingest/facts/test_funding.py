@@ -373,6 +373,8 @@ def kinds(body: str) -> list[tuple[str, float | None, float | None]]:
         "设立“渔光基金”，首期规模280万元，用于奖励老船长。",
         "组建总规模280万元的渔港创投基金，投向码头修缮。",
         "市级资金280万元用于码头修缮。",
+        "设立渔业风险补偿金池280万元。",
+        "市里拿出280万元奖励守港有功的渔村。",
     ],
 )
 def test_money_set_aside_is_a_fund_whatever_it_is_later_spent_on(body: str) -> None:

@@ -127,11 +127,19 @@ def test_the_condition_of_money_set_aside_is_its_purpose(body: str, expected: st
             ["船东", "小微渔企"],
         ),
         (
+            "对首次获评绿色渔港的企业，国家级奖80万元，省级奖40万元。",
+            ["首次获评绿色渔港的企业，国家级", "首次获评绿色渔港的企业，省级"],
+        ),
+        (
+            "船员参加轮机培训取证的，可申领2000元补贴，取得船长证的3500元。",
+            ["船员参加轮机培训取证", "取得船长证"],
+        ),
+        (
             "发放消费券900万元，其中渔家乐类300万元。",
             [None, "渔家乐类"],
         ),
     ],
-    ids=["qualifier", "other figure", "bare qualifier", "labels", "purpose of the fund", "own subjects", "part"],
+    ids=["qualifier", "other figure", "bare qualifier", "labels", "purpose of the fund", "own subjects", "grades", "bare sum", "part"],
 )  # fmt: skip
 def test_the_condition_is_that_of_the_nearest_grant(body: str, expected: list[str | None]) -> None:
     assert conditions(body) == expected
