@@ -9,10 +9,9 @@ import regex
 
 from ingest.document import Document, Span
 from ingest.mentions.dates import find_periods
-from ingest.mentions.holders import Company, Place, find_companies, find_places, name_holder
+from ingest.mentions.holders import Company, Place, find_companies, find_named, find_places, name_holder
 from ingest.mentions.indicators import Measured, find_measured
-from ingest.mentions.prose_figures import find_doublings, select_figures
-from ingest.mentions.quantities import find_quantities
+from ingest.mentions.prose_figures import find_told
 from ingest.mentions.tense import Tense, tense_among, tense_marks, whole_sentences
 from kg.record import Bound, Observation
 from ontology.load import Region
@@ -70,10 +69,13 @@ def read_observations(
     found: list[Observation] = []
     place, base = region, ""
     company: Company | None = None
+    named = find_named(flat, span.start, span.end)
+    taken = [item for item in taken if item.start < span.end and span.start < item.end]
+    actions = [item for item in actions if item.start < span.end and span.start < item.end]
     for start, end in whole_sentences(flat, span):
         if _opens_paragraph(doc, start, end):
             place, base, company = region, "", None
-        places = list(find_places(flat, start, end, place, region))
+        places = list(find_places(flat, start, end, place, region, named))
         place = next((item.region for item in places if item.subject), place)
         companies = list(find_companies(flat, start, end))
         if _ANY_FIGURE.search(flat, start, end):
@@ -96,11 +98,9 @@ def _of_sentence(
     page: _Page, start: int, end: int, places: Sequence[Place], companies: Sequence[Company], base: str
 ) -> Iterator[tuple[Measured, Observation]]:
     flat = page.doc.flat
-    figures = select_figures(flat, list(find_quantities(flat, start, end)), end)
-    figures += find_doublings(flat, start, end)
+    figures = find_told(flat, start, end)
     if not figures:
         return
-    figures.sort(key=lambda figure: figure.figure)
     marks = tense_marks(flat, start, end, page.year)
     acts = any(item.start < end and start < item.end for item in (*page.taken, *page.actions))
     tenses = {figure.figure: tense_among(marks, flat, figure.start, figure.end) for figure in figures}

@@ -81,7 +81,7 @@ def read_targets(
 ) -> Iterator[Target]:
     """Yield the goals of a clause; in a section of goals every figure is one unless it is past."""
     if ctx.form is not Form.FULL_TEXT:
-        yield from _read_prose(ctx, span, figures, used, granted)
+        yield from _read_prose(ctx, span, used, granted)
         return
     flat = ctx.doc.flat
     deadlines = list(find_deadlines(flat, span.start, span.end, ctx.year))
@@ -97,17 +97,16 @@ def read_targets(
         yield from _whole(ctx, start, end, deadlines, goals=goals)
 
 
-def _read_prose(
-    ctx: Context, span: Span, figures: Sequence[Quantity], used: Sequence[Span], granted: Sequence[Span]
-) -> Iterator[Target]:
+def _read_prose(ctx: Context, span: Span, used: Sequence[Span], granted: Sequence[Span]) -> Iterator[Target]:
     """Yield the goals of a statement in a report, and those said without a figure."""
     flat = ctx.doc.flat
     paid = {item.start for item in used}
-    for goal in find_goals(flat, span, figures, year=ctx.year, paid=paid, granted=granted):
+    for goal in find_goals(flat, span, year=ctx.year, paid=paid, granted=granted):
         found = goal.measured
         yield from _stated(ctx, found.figure, found.indicator, Span(found.start, found.end), goal.deadline)
-    for start, end in sentences(flat, span):
-        yield from _whole(ctx, start, end, (), goals=True)
+    if flat.find("全覆盖", span.start, span.end) >= 0:
+        for start, end in sentences(flat, span):
+            yield from _whole(ctx, start, end, (), goals=True)
 
 
 def _is_goal(flat: str, figure: Quantity, start: int, end: int, *, goals: bool, funded: bool) -> bool:

@@ -10,7 +10,7 @@ import regex
 from ingest.document import Span
 from ingest.mentions.dates import DeadlineMention, find_deadlines
 from ingest.mentions.indicators import Measured, find_measured
-from ingest.mentions.prose_figures import find_doublings, find_single, select_figures
+from ingest.mentions.prose_figures import find_single, find_told
 from ingest.mentions.quantities import Kind, Quantity
 from ingest.mentions.tense import Tense, clause_end, sentence_start, tense_among, tense_marks, whole_sentences
 
@@ -20,6 +20,7 @@ _OPEN_PERIOD = regex.compile(
 _COMING = regex.compile(
     r"(?P<next>明年|下一年|后年)(?P<end>年?底|年?末)?|(?P<whole>全年|本年度|年度内|当年)(?!度)|(?<![\d年])(?P<month>1[0-2]|[1-9])月(?:底|末|\d{1,2}日)?(?:之?前|以前)"
 )
+_COMING_WORDS = ("明年", "下一年", "后年", "全年", "年度", "当年", "月")
 _CONDITIONAL = regex.compile(
     r"(?:^|[，：；])(?:对(?!标)|对于|凡|经|若|如|符合|满足(?=[^，；]*的)|满(?!足)|年(?!内|底|度|均)[^，]{0,4})[^，；]*$"
 )
@@ -43,7 +44,6 @@ class Goal:
 def find_goals(
     flat: str,
     span: Span,
-    figures: Sequence[Quantity],
     *,
     year: str | None,
     paid: Collection[int],
@@ -51,20 +51,20 @@ def find_goals(
 ) -> Iterator[Goal]:
     """Yield the goals of a statement in prose; ``paid`` are the figures that are money granted."""
     for start, end in whole_sentences(flat, span):
-        within = [figure for figure in figures if start <= figure.start and figure.end <= end]
-        within += [*find_single(flat, start, end), *find_doublings(flat, start, end)]
-        within.sort(key=lambda figure: figure.figure)
-        inside = [figure for figure in select_figures(flat, within, end) if figure.figure not in paid]
+        told = [*find_told(flat, start, end), *find_single(flat, start, end)]
+        inside = sorted((item for item in told if item.figure not in paid), key=lambda item: item.figure)
         if not inside:
             continue
         begin = sentence_start(flat, start)
         marks = tense_marks(flat, begin, end, year)
-        deadlines = list(_deadlines(flat, begin, end, year))
+        deadlines: Sequence[DeadlineMention] | None = None
         for measured in find_measured(flat, inside, start, end):
             figure = measured.figure
             past = tense_among(marks, flat, figure.start, figure.end, demand=True) is Tense.PAST
             if past or measured.old or len(measured.indicator) < 2 or _is_condition(flat, figure, start, end, granted):
                 continue
+            if deadlines is None:
+                deadlines = list(_deadlines(flat, begin, end, year))
             yield Goal(measured, _deadline(flat, deadlines, figure.start, figure.end, begin))
 
 
@@ -104,9 +104,11 @@ def _deadlines(flat: str, start: int, end: int, year: str | None) -> Iterator[De
 
 
 def _coming(flat: str, start: int, end: int, year: str | None) -> Iterator[DeadlineMention]:
+    """Yield the deadlines that only the year of the text gives: 明年, 全年, 9月底前."""
+    words = flat[start:end]
+    if year is None or not any(word in words for word in _COMING_WORDS):
+        return
     for match in _COMING.finditer(flat, start, end):
-        if year is None:
-            continue
         if match["next"]:
             stated = str(int(year) + (2 if match["next"] == "后年" else 1))
             yield DeadlineMention(match.start(), match.end(), f"{stated}-12-31" if match["end"] else stated)

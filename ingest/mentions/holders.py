@@ -10,6 +10,8 @@ import regex
 from ingest.mentions.regions import find_regions
 from ontology.load import Region, region_by_code
 
+Named = tuple[int, int, Region]
+"""Where a place is named, and the place."""
 _ACTS = regex.compile(
     r"(?:^|[，。；：？！●■◆★▲“”—\s]|在|于|年来?|来自|其中|走进|以来|如今|目前|今年|去年|走出去的|是|》|）|时|期间|月|日|底|末|仅|像|同样|达|当前|尤其|说|介绍|表示|称)$"
 )
@@ -51,16 +53,24 @@ class Company:
     end: int
 
 
-def find_places(flat: str, start: int, end: int, home: Region, own: Region) -> Iterator[Place]:
+def find_named(flat: str, start: int, end: int) -> list[Named]:
+    """Return the places named in a passage, whatever they are named for."""
+    return [(start + item.start, start + item.end, item.region) for item in find_regions(flat[start:end])]
+
+
+def find_places(
+    flat: str, start: int, end: int, home: Region, own: Region, named: Sequence[Named] | None = None
+) -> Iterator[Place]:
     """Yield the places that do or hold something in a sentence.
 
-    ``own`` is the region of the report, ``home`` what its sentences speak of by now: 全市 is the one of them that fits.
+    ``own`` is the region of the report, ``home`` what its sentences speak of by now: 全市 is the one of them that
+    fits; ``named`` are the places named in the passage, where they are known.
     """
-    found = [(start + item.start, start + item.end, item.region) for item in find_regions(flat[start:end])]
+    found = find_named(flat, start, end) if named is None else [item for item in named if start <= item[0] < end]
     for begin, finish, region in found:
         if _acts(flat, begin, finish, found):
-            named = home if region in home.ancestors and flat.startswith(home.short, finish) else region
-            yield Place(begin, named, subject=_SUBJECT.fullmatch(flat, start, begin) is not None)
+            meant = home if region in home.ancestors and flat.startswith(home.short, finish) else region
+            yield Place(begin, meant, subject=_SUBJECT.fullmatch(flat, start, begin) is not None)
     yield from _scopes(flat, start, end, home, own)
     if flat.rfind("“", max(0, start - 300), end) > flat.rfind("”", max(0, start - 300), end):
         speaker = _SAYS.match(flat, end)
@@ -82,7 +92,7 @@ def _scopes(flat: str, start: int, end: int, home: Region, own: Region) -> Itera
         yield Place(match.start(), next(fitting, home), subject=False)
 
 
-def _acts(flat: str, begin: int, finish: int, places: Sequence[tuple[int, int, Region]]) -> bool:
+def _acts(flat: str, begin: int, finish: int, places: Sequence[Named]) -> bool:
     """Say whether the place at ``begin`` does or holds something there, and is no part of a name."""
     before = flat[max(0, begin - 6) : begin]
     if before.endswith("从") and flat.startswith("走出", finish):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
-from ingest.mentions.quantities import MAGNITUDE_OF_UNIT, Kind, Quantity
+from ingest.mentions.quantities import MAGNITUDE_OF_UNIT, Kind, Quantity, find_quantities
 from kg.record import Bound
 
 _ROUGHLY = regex.compile(r"约占[^，。；]{0,12}$|大约[^，。；]{0,2}$")
@@ -100,6 +101,16 @@ def _is_granted(flat: str, figure: Quantity) -> bool:
     if figure.kind is Kind.MONEY and figure.bound is Bound.MAX and _PAID.search(before):
         return True
     return _GRANT_BEFORE.search(before) is not None and not CHANGED_FROM.search(before)
+
+
+@lru_cache(maxsize=256)
+def find_told(flat: str, start: int, end: int) -> tuple[Quantity, ...]:
+    """Return the figures of a sentence that can be facts or goals, in order."""
+    found = select_figures(flat, find_quantities(flat, start, end), end)
+    doubled = find_doublings(flat, start, end)
+    if doubled:
+        found = sorted([*found, *doubled], key=lambda figure: figure.figure)
+    return tuple(found)
 
 
 def select_figures(flat: str, figures: Sequence[Quantity], end: int) -> list[Quantity]:

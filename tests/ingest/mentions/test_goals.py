@@ -18,7 +18,7 @@ def goals(text: str, *, year: str | None = "2033", granted: tuple[str, ...] = ()
     figures = list(find_quantities(flat, 0, len(flat)))
     money = [Span(flat.index(words), flat.index(words) + len(words)) for words in granted]
     paid = {figure.figure for figure in figures if any(item.start <= figure.figure < item.end for item in money)}
-    return list(find_goals(flat, Span(0, len(flat)), figures, year=year, paid=paid, granted=money))
+    return list(find_goals(flat, Span(0, len(flat)), year=year, paid=paid, granted=money))
 
 
 @pytest.mark.parametrize(
