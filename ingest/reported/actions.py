@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import regex
 
-from ingest.mentions.tense import Tense, find_tense_marks
+from ingest.mentions.tense import Tense, TenseMark, find_tense_marks
 from ingest.reported.heads import is_headed_by_action
 from ingest.reported.sentences import introduction, without_number
 
@@ -18,9 +19,7 @@ _FIGURE = regex.compile(r"\d|[一二三四五六七八九两]成|分之|翻[一�
 _FROM_NOW = regex.compile(
     r"(?:从|自)[^，。；]{2,10}起(?=，|将|对|$)|今年(?!以来|前|[上下]半年|第?[一二三]季度|年?初|\d)"
 )
-_PAST_THIS_YEAR = regex.compile(
-    r"今年(?:以来|前|上半年|第?[一二三]季度)|上[个一](?:月|季度|雪季|学期|年度|周期|轮|财年)"
-)
+_RECENT = regex.compile(r"今年(?:以来|前|上半年|第?[一二三]季度)|上[个一](?:月|季度|雪季|学期|年度|周期|轮|财年)")
 _STATE = regex.compile(
     r"正在|正(?!式|向|确|常|规|面|反|版|品|高|是)|(?<![还但若凡总而可正])是(?!否)|成为(?![^，。；]*的(?:企业|项目))|位居|位列|稳居|拥有|属于|"
     r"处于|有着|得益于|意味着|标志着|代表着|彰显|呈现|涵盖|占(?!用|地|补|比)"
@@ -101,6 +100,7 @@ _SETS_OUT = regex.compile(
 _RULES = regex.compile(
     r"(?:》(?:（[^）]*）)?|方案|办法|措施|举措|细则|意见|通知|规划|计划|政策|条例|会议|大会)(?:还|也|同时|均|都|进一步)*(?:明确|规定|要求)(?:提出)?[，：]"
 )
+_BASES = ("由", "从", "比", "较")
 _SAID_OF_FUTURE = 4
 _RULED = 8
 
@@ -167,27 +167,55 @@ def _is_private(bare: str, body: str) -> bool:
     return any(pattern.search(words) for pattern, words in ((_PERSON, bare), (_EXPECTED, body), (_APPLICANTS, body)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause, and what its words say of time; ``told`` is how much follows the last word of the future."""
+
+    words: str
+    ahead: bool
+    past: bool
+    told: int
+
+
 def _has_action(body: str, *, told: bool, past: bool, year: str | None, ruled: bool = False) -> bool:
     """Read the clauses in order: what is past stays so until the future is named; ``ruled``: a document says them."""
-    clauses = [clause for clause in _CLAUSE_ENDS.split(body) if clause and not _is_inventory(clause)]
-    past = past or (
-        any(_is_past(clause, year) for clause in clauses) and not any(_looks_ahead(clause, year) for clause in clauses)
-    )
+    clauses = [clause for clause in _clauses(body, year) if not _is_inventory(clause.words)]
+    future = any(clause.ahead for clause in clauses)
+    past = past or (not future and any(clause.past for clause in clauses))
+    if (past or not told) and not future:
+        return False
     future = umbrella = False
     specific = 0
     for clause in clauses:
-        if _EXPLAINS.search(clause):
-            break
-        if _looks_ahead(clause, year):
+        if clause.ahead:
             future, past = True, False
-        elif _is_past(clause, year) and not (future and "已" not in clause):
+        elif clause.past and not (future and "已" not in clause.words):
             past = True
             specific = 0 if body.startswith("为") else specific
-        if _UMBRELLA.search(clause):
+        if _UMBRELLA.search(clause.words):
             umbrella = True
-        elif not past and (future or told) and not _is_state(clause):
-            specific += max(_weight(clause, year, future=future), int(ruled and len(clause) >= _RULED))
+        elif not past and (future or told) and not _is_state(clause.words):
+            specific += max(_weight(clause, future=future), int(ruled and len(clause.words) >= _RULED))
     return specific >= (2 if umbrella else 1)
+
+
+def _clauses(body: str, year: str | None) -> Iterator[_Clause]:
+    """Yield the clauses of a sentence, up to where it explains itself."""
+    explains = _EXPLAINS.search(body)
+    end = explains.start() if explains else len(body)
+    marks = list(find_tense_marks(body, 0, end, year))
+    begin = index = 0
+    for stop in (*(match.start() for match in _CLAUSE_ENDS.finditer(body, 0, end)), end):
+        own = []
+        while index < len(marks) and marks[index].start < stop:
+            own.append(marks[index])
+            index += 1
+        if stop > begin:
+            words = body[begin:stop]
+            ahead, past = _tenses(body, words, own, year)
+            told = max((stop - mark.end for mark in own if mark.tense is Tense.FUTURE), default=0)
+            yield _Clause(words, ahead, past, told)
+        begin = stop + 1
 
 
 def _is_inventory(clause: str) -> bool:
@@ -200,45 +228,38 @@ def _is_state(clause: str) -> bool:
     return _STATE.search(clause, 0, _STATE_REACH) is not None or _ONGOING.search(clause) is not None
 
 
-def _weight(clause: str, year: str | None, *, future: bool) -> int:
+def _weight(clause: _Clause, *, future: bool) -> int:
     """Return how much a clause says of what is done: a figure to reach counts twice, a slogan nothing."""
-    if future and _FIGURE.search(clause):
+    if future and _FIGURE.search(clause.words):
         return 2
-    if _SLOGAN.search(clause) and "等" not in clause:
+    if _SLOGAN.search(clause.words) and "等" not in clause.words:
         return 0
-    return int(is_headed_by_action(clause) or _says_of_future(clause, year))
-
-
-def _says_of_future(clause: str, year: str | None) -> bool:
-    """Say whether enough follows the word that names the future."""
-    marks = (mark for mark in find_tense_marks(clause, 0, len(clause), year) if mark.tense is Tense.FUTURE)
-    return any(len(clause) - mark.end >= _SAID_OF_FUTURE for mark in marks)
+    return int(clause.told >= _SAID_OF_FUTURE or is_headed_by_action(clause.words))
 
 
 def _looks_ahead(words: str, year: str | None) -> bool:
     """Say whether words name the future, by a word or by a year to come."""
-    return _tenses(words, year)[0]
+    return _tenses(words, words, list(find_tense_marks(words, 0, len(words), year)), year)[0]
 
 
 def _is_past(words: str, year: str | None) -> bool:
-    """Say whether words tell of the past; the old value of 由去年的…扩大到 is none of it."""
-    return _tenses(words, year)[1]
+    """Say whether words tell of the past."""
+    return _tenses(words, words, list(find_tense_marks(words, 0, len(words), year)), year)[1]
 
 
-@lru_cache(maxsize=1024)
-def _tenses(words: str, year: str | None) -> tuple[bool, bool]:
-    """Return whether words name the future, and the past: a clause is asked for both several times."""
-    marks = list(find_tense_marks(words, 0, len(words), year))
-    done = any(
-        mark.tense is Tense.PAST and words[max(0, mark.start - 1) : mark.start] not in ("由", "从", "比", "较")
-        for mark in marks
-    )
-    past = done or _PAST_THIS_YEAR.search(words) is not None or _is_before(words, year)
-    from_now = _FROM_NOW.search(words) is not None and not past
+def _tenses(text: str, words: str, marks: Sequence[TenseMark], year: str | None) -> tuple[bool, bool]:
+    """Return whether words name the future, and the past; the old value of 由去年的…扩大到 is none of it.
+
+    ``marks`` are the words of time in them, by their places in ``text``.
+    """
+    this_year = "今年" in words
+    done = any(mark.tense is Tense.PAST and text[max(0, mark.start - 1) : mark.start] not in _BASES for mark in marks)
+    past = done or _is_before(words, year) or ((this_year or "上" in words) and _RECENT.search(words) is not None)
+    from_now = not past and (this_year or "起" in words) and _FROM_NOW.search(words) is not None
     return from_now or any(mark.tense is Tense.FUTURE for mark in marks), past
 
 
 def _is_before(words: str, year: str | None) -> bool:
     """Say whether all years that a clause names lie before the text's own."""
-    named = _YEAR.findall(words)
+    named = _YEAR.findall(words) if "20" in words else ()
     return year is not None and bool(named) and all(each < year for each in named)

@@ -45,6 +45,9 @@ def _pattern() -> regex.Pattern[str]:
     )
 
 
+_MAY_NAME = regex.compile(
+    r"[局厅署委]|我[部会]|部(?!分|署|门|件)|办公室|政府|管委|中心|工会|联|社|[省市县区州旗我]办|部门|街道|乡镇|海关|支行|院"
+)
 _TASK = regex.compile(rf"由(?P<who>{_BODIES})(?P<verb>{_ONLY_TASKED})")
 _ANNOUNCED = regex.compile(r"[^，。；《]{0,12}《")
 _VAGUE = regex.compile(
@@ -65,6 +68,8 @@ def read_actors_in_prose(ctx: Context, span: Span, own: Sequence[str] = ()) -> A
     ``own`` names the bodies of who speaks: 我委 and 我局 mean the first of them.
     """
     flat = ctx.doc.flat
+    if _MAY_NAME.search(flat, span.start, span.end) is None:
+        return Actors((), ())
     found: list[AgencyRef] = []
     subjects: list[AgencyRef] = []
     for match in _pattern().finditer(flat, span.start, span.end):

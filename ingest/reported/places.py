@@ -64,12 +64,18 @@ def acting_place(words: str, shorts: Shorts) -> Region | None:
     """Return the place that acts in a sentence, by its name or a short name the text gives it."""
     opening = _OPENING.match(words)
     rest = words[opening.end() if opening else 0 :][:24]
-    mention = next(find_regions(rest), None)
+    mention = next(find_regions(rest), None) if rest[:2] in _beginnings() else None
     if mention is not None and mention.start == 0 and mention.region.level != "nation":
         return mention.region if _ACTS.match(rest, mention.end) else None
     return next(
         (region for short, region in shorts.items() if rest.startswith(short) and _ACTS.match(rest, len(short))), None
     )
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return how the names of places begin, to look up only what may be one."""
+    return frozenset(name[:2] for region in load_regions() for name in (region.name, region.full_name, region.short))
 
 
 def names_whole(words: str) -> bool:

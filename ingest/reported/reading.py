@@ -155,7 +155,7 @@ def _clauses(ctx: Context, report: Report, before: int) -> list[Clause]:
     start, end = ctx.doc.origin(report.start, report.end)
     top = Clause(id=f"c{before + 1}", start=start, end=end, order=before + 1, level=0, heading=report.title or None)
     found = [top]
-    headed = [section for section in report.sections if section.heading]
+    headed = [section for section in report.sections if section.heading and section.paragraphs]
     for index, section in enumerate(headed):
         stop = headed[index + 1].start if index + 1 < len(headed) else report.end
         first, last = ctx.doc.origin(section.start, stop)
