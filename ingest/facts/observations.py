@@ -64,7 +64,7 @@ def read_observations(
     flat = doc.flat
     if not _ANY_FIGURE.search(flat, span.start, span.end):
         return []
-    if not _STOP.search(flat, span.start, span.end):
+    if not _STOP.search(flat, span.start, span.end) and flat.find("，", span.start + 8, span.end) < 0:
         return []
     found: list[Observation] = []
     place, base = region, ""
@@ -76,7 +76,7 @@ def read_observations(
         if _opens_paragraph(doc, start, end):
             place, base, company = region, "", None
         places = list(find_places(flat, start, end, place, region, named))
-        place = next((item.region for item in places if item.subject), place)
+        place = next((item.region for item in reversed(places) if item.subject), place)
         companies = list(find_companies(flat, start, end))
         if _ANY_FIGURE.search(flat, start, end):
             page = _Page(doc, place, company, year, taken, actions)
@@ -117,7 +117,7 @@ def _of_sentence(
         company = next((item for item in reversed(companies) if item.end <= figure.start), page.company)
         named = replace(measured, indicator=name_holder(flat, measured.indicator, company, figure.start))
         before = [item for item in places if item.start < figure.start or item.start == start]
-        region = max(before, key=lambda item: item.start).region if before else page.region
+        region = max(reversed(before), key=lambda item: item.start).region if before else page.region
         for observation in _observations(page.doc, named, region, period):
             yield measured, observation
 

@@ -18,9 +18,12 @@ _OPEN_PERIOD = regex.compile(
     r"每[年月季周]|(?:用|未来|今后|接下来)?[一二两三四五六七八九十\d](?:[—~-]\d)?年(?:左右)?(?:内|时间|的时间|之内)|(?:未来|今后|接下来)[^，。；]{0,2}[一二两三四五\d]年"
 )
 _COMING = regex.compile(
-    r"(?P<next>明年|下一年|后年)(?P<end>年?底|年?末)?|(?P<whole>全年|本年度|年度内|当年)(?!度)|(?<![\d年])(?P<month>1[0-2]|[1-9])月(?:底|末|\d{1,2}日)?(?:之?前|以前)"
+    r"(?P<next>明年|下一年|后年)(?:(?P<end>年?底|年?末)|(?P<later>1[0-2]|[1-9])月(?:底|末)?)?|(?P<season>今[春夏秋冬]{1,2})|(?P<whole>全年|本年度|年度内|当年)(?!度)|(?<![\d年])(?P<month>1[0-2]|[1-9])月(?:底|末|\d{1,2}日)?(?:之?前|以前)"
 )
-_COMING_WORDS = ("明年", "下一年", "后年", "全年", "年度", "当年", "月")
+_FRONTED = regex.compile(
+    r"^(?:[^，。；]*|.*：|.*(?:介绍|透露|表示|说|指出|明确|提出|要求|按照[^，。；]*|根据[^，。；]*)，)[“”]?(?:到|至|力争)?$"
+)
+_COMING_WORDS = ("明年", "下一年", "后年", "全年", "年度", "当年", "月", "今")
 _CONDITIONAL = regex.compile(
     r"(?:^|[，：；])(?:对(?!标)|对于|凡|经|若|如|符合|满足(?=[^，；]*的)|满(?!足)|年(?!内|底|度|均)[^，]{0,4})[^，；]*$"
 )
@@ -111,8 +114,9 @@ def _coming(flat: str, start: int, end: int, year: str | None) -> Iterator[Deadl
     for match in _COMING.finditer(flat, start, end):
         if match["next"]:
             stated = str(int(year) + (2 if match["next"] == "后年" else 1))
-            yield DeadlineMention(match.start(), match.end(), f"{stated}-12-31" if match["end"] else stated)
-        elif match["whole"]:
+            later = f"-{int(match['later']):02}" if match["later"] else "-12-31" if match["end"] else ""
+            yield DeadlineMention(match.start(), match.end(), stated + later)
+        elif match["whole"] or match["season"]:
             yield DeadlineMention(match.start(), match.end(), year)
         else:
             yield DeadlineMention(match.start(), match.end(), f"{year}-{int(match['month']):02}")
@@ -124,10 +128,19 @@ def find_deadline(flat: str, start: int, end: int, year: str | None) -> str | No
     return _deadline(flat, list(_deadlines(flat, begin, clause_end(flat, end), year)), start, end, begin)
 
 
+def _opens(flat: str, deadline: DeadlineMention, begin: int) -> bool:
+    """Say whether a deadline stands before all that its sentence sets: what follows a semicolon shares it."""
+    if flat.startswith("，", deadline.end):
+        return True
+    return _FRONTED.search(flat, begin, deadline.start) is not None
+
+
 def _deadline(flat: str, deadlines: Sequence[DeadlineMention], at: int, end: int, begin: int) -> str | None:
     """Return the last deadline before the figure; a period without a start (三年内) that stands between ends it."""
-    before = [item for item in deadlines if item.start < at]
     part = max(begin, flat.rfind("；", begin, at) + 1)
+    before = [
+        item for item in deadlines if part <= item.start < at or (item.start < part and _opens(flat, item, begin))
+    ]
     since = part
     if before and before[-1].start >= part:
         since = before[-1].end

@@ -18,16 +18,17 @@ _ACTS = regex.compile(
 _INSIDE = regex.compile(r"[”、）和与及]|等[地市省县]|(?:[^，。；]{0,6})(?:制造业|协定|标准|模式|经验|味道|话|路|号)")
 _IN_COMPANY = regex.compile(r"）[^，。；]{2,14}(?:公司|集团)")
 _SCOPE = regex.compile(
-    r"(?:\G|(?<=[，。；：、\s年底末月日来前在]))全(?P<kind>[省市县区州旗])|(?P<nation>(?:在|服务)中国|在华)"
+    r"(?:\G|(?<=[，。；：、\s年底末月日来前在]))全(?P<kind>[省市县区州旗])|(?P<nation>(?:在|服务)中国|在华|我国)"
 )
 _LEVELS = {"省": "province", "区": "county"}
+_OF_COMPANY = regex.compile(r"[^，。；、的在是将]{2,12}(?:公司|集团|合作社|科技|股份)")
 _SUBJECT = regex.compile(r"[”“]?(?:在|从|来自|位于|地处|走进)?")
 _SAYS = regex.compile(r"[^“”]{0,160}”(?P<who>[^，。；“”：]{2,30}?)(?:说|介绍|表示|告诉)")
 _COMPANY_HINT = regex.compile(r"公司|集团|合作社|[乳渔薯药酒茶牧]业|重工|购物中心|商场|一家")
 _COMPANY_NAMED = regex.compile(
     r"(?:(?<=[，。；：“”、\s●]|\G)(?!该|这|本|我|各|多|全|公司|企业|集团|国有|目前)|一家(?=[^，。；]{2,14}(?:企业|商场|中心|公司|合作社|集团)))"
     r"(?P<name>[^，。；：、“”\d]{2,24}?(?:有限公司|公司|集团|合作社|乳业|渔业|薯业|药业|酒业|茶业|牧业|重工|购物中心|商场|(?<=一家[^，。；]{2,10})企业))"
-    r"(?=(?:技术|人力资源|市场|运营|相关)?(?:副?总经理|副?总裁|董事长|负责人|创始人|首席|总监|工作人员)|介绍|表示|透露|说|是|的|去年|今年|已|，|（|拥有|现有)"
+    r"(?=(?:技术|人力资源|市场|运营|相关)?(?:副?总?经理|副?总裁|董事长|理事长|厂长|负责人|创始人|首席|总监|工作人员)|[则也还]?(?:介绍|表示|透露|说)|是|的|去年|今年|已|，|（|拥有|现有)"
 )
 _INNER = regex.compile(r"的|来自|家|从")
 _GENERIC_COMPANY = regex.compile(
@@ -68,6 +69,8 @@ def find_places(
     """
     found = find_named(flat, start, end) if named is None else [item for item in named if start <= item[0] < end]
     for begin, finish, region in found:
+        if home is not region and region in home.ancestors and _OF_COMPANY.match(flat, finish):
+            continue
         if _acts(flat, begin, finish, found):
             meant = home if region in home.ancestors and flat.startswith(home.short, finish) else region
             yield Place(begin, meant, subject=_SUBJECT.fullmatch(flat, start, begin) is not None)
@@ -89,7 +92,8 @@ def _scopes(flat: str, start: int, end: int, home: Region, own: Region) -> Itera
         fitting = (
             item for item in around if item.name.endswith(match["kind"]) or item.level == _LEVELS.get(match["kind"])
         )
-        yield Place(match.start(), next(fitting, home), subject=False)
+        other = (item for item in (own, *own.ancestors) if item.name.endswith(match["kind"]))
+        yield Place(match.start(), next(fitting, None) or next(other, home), subject=False)
 
 
 def _acts(flat: str, begin: int, finish: int, places: Sequence[Named]) -> bool:

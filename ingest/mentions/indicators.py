@@ -71,12 +71,13 @@ def _measured(
     bare = not plain or wording.ONLY_VERB.match(plain) is not None
     behind, stop = _behind(flat, figure, until)
     if behind and (bare or _is_behind(flat, figure, plain)):
-        if figure.unit in wording.SHARE_UNITS and flat.find("全国", clause, figure.start) >= 0:
-            return _result(flat, figure, f"{behind}占全国比重", figure.start, stop, behind)
+        wider = wording.WIDER.search(flat, max(start, clause - 16), figure.start)
+        if figure.unit in wording.SHARE_UNITS and wider and flat.startswith("的", figure.end):
+            return _result(flat, figure, f"{behind}占{wider['wide']}比重", figure.start, stop, behind)
         joined = bare or plain[0] in "为对给向" or (len(plain) <= 12 and not wording.BROKEN.search(plain))
         words = plain + behind if joined else behind
         return _result(flat, figure, words, begin if bare else figure.start, stop, behind)
-    subject = (last.base if last else "") or _clause_before(flat, clause, start)
+    subject = _subject(flat, figure, clause, start, last)
     if base and last is None and wording.BARE_RATIO.fullmatch(plain):
         subject = base
     words = _with_subject(plain, flat[place : figure.start], subject, figure)
@@ -94,12 +95,31 @@ def _measured(
     return _result(flat, figure, words, begin, figure.end, subject or words) if len(words) >= 2 else None
 
 
+def _subject(flat: str, figure: Quantity, clause: int, start: int, last: Measured | None) -> str:
+    """Return what a figure without a name of its own goes on with: what was measured last, unless a clause names more."""
+    before = _clause_before(flat, clause, start)
+    if last is None:
+        return before
+    mark = wording.LAST_MARK.search(flat, start, clause - 1)
+    opened = mark.end() if mark else start
+    if figure.unit == "%" and last.end <= opened:
+        ratio = wording.RATIO_NAMED.match(before)
+        if ratio is not None:
+            return str(ratio["ratio"])
+    if last.end <= opened and flat[opened - 1 : opened] == "；" and len(before) >= 2:
+        return before
+    return last.base or before
+
+
 def _with_subject(plain: str, noun: str, subject: str, figure: Quantity) -> str:
     """Return the words of a growth, a share or a bare ratio, which need the subject before them; else none."""
     if wording.GROWTH.match(plain) or wording.GROWTH.match(noun):
         return subject + plain
     if wording.PART.fullmatch(plain):
         return plain + subject
+    placed = wording.PLACE_BEFORE.match(plain)
+    if placed is not None and wording.SIZE.fullmatch(plain, placed.end()):
+        plain = plain[placed.end() :]
     if wording.SIZE.fullmatch(plain) and wording.SIZE_ENDS.search(subject):
         return wording.SIZE_ENDS.sub("", subject) + plain
     if len(plain) <= 12 and wording.DEPENDENT.match(plain) and not wording.DEPENDENT.fullmatch(subject):
@@ -187,7 +207,7 @@ def _is_behind(flat: str, figure: Quantity, plain: str) -> bool:
         return True
     if figure.kind is Kind.COUNT and MAGNITUDE_OF_UNIT.sub("", figure.unit).split("（")[0] in wording.CLASSIFIERS:
         return True
-    return bool(wording.ENDS_IN_VERB.search(plain))
+    return bool(wording.ENDS_IN_VERB.search(plain) or wording.MADE_YEARLY.search(plain))
 
 
 def _clause_before(flat: str, clause: int, start: int) -> str:
@@ -198,15 +218,22 @@ def _clause_before(flat: str, clause: int, start: int) -> str:
     begin = mark.end() if mark else start
     lead = wording.LEAD.match(flat, begin, clause - 1)
     words = flat[lead.end() if lead else begin : clause - 1]
+    made = wording.MADE_OF.match(words)
+    if made is not None:
+        return str(made["what"])
     digits = wording.DIGITS.search(words)
     if digits is None:
-        return words[-20:]
+        words = wording.GOES_ON.sub("", wording.SPEAKERS_OWN.sub("", words))
+        named = wording.NAME_AT_END.search(words)
+        return named.group() if named else words[-20:]
     tail = words[words.rfind("的") + 1 :]
     return tail if 2 <= len(tail) < len(words) and not wording.DIGITS.search(tail) else words[: digits.start()]
 
 
 def _result(flat: str, figure: Quantity, indicator: str, start: int, end: int, base: str) -> Measured:
     words = wording.YEAR_LEFT.sub("", indicator.strip("，、：的"))
+    words = wording.SPEAKERS_OWN.sub("", words) or words
+    words = wording.TIME_INSIDE.sub("", words) or words
     if words.endswith("占"):
         words += "比"
     if words.count("“") != words.count("”"):

@@ -15,10 +15,10 @@ _ROUGHLY = regex.compile(r"约占[^，。；]{0,12}$|大约[^，。；]{0,2}$")
 _MORE = regex.compile(r"[多余](?![^，。；]{0,1}[点])|还多|有余|之多")
 _TENTHS = "一二三四五六七八九"
 _TAIL_OF_UNIT = regex.compile(
-    rf"(?P<tenth>[{_TENTHS}半])(?![{_TENTHS}\u4e00-\u9fff]*?[家个])|(?P<other>（[套件个户家人次条]）|工作日(?![内前])|/(?:立方米|平方米|吨|公斤|升|亩|年|月|人|千瓦时|度|天|日))"
+    rf"(?P<tenth>[{_TENTHS}半])(?![{_TENTHS}]|[家个项户名])|(?P<other>（[套件个户家人次条]）|工作日(?![内前])|/(?:立方米|平方米|吨|公斤|升|亩|年|月|人|千瓦时|度|天|日))"
 )
 _AT_LEAST = regex.compile(r"至少[^，。；]{0,3}$")
-_PROSE_LEAD = regex.compile(r"(?:不足|不到|未满|破|迈过|跨过|站上|跨越|冲破|迈上|超出|多出)$")
+_PROSE_LEAD = regex.compile(r"(?:不足|不到|未满|破|迈过|跨过|站上|跨越|冲破|超出|多出)$")
 CHANGED_FROM = regex.compile(r"(?:由|从)(?![^，。；]{0,12}[由从])[^，。；]{0,14}$")
 _SINGLE = regex.compile(
     r"(?:新增|再增|再添|新添|至少(?:建成|培育|打造|建设|建|有|办好))(?P<one>一)(?P<unit>[个家座所条处])"
@@ -28,11 +28,11 @@ _ATTRIBUTE = regex.compile(
     r"(?:及?以上|以内|以下)?(?:的[^，。；、\d]{2,14}|(?:工业|整机|骨干|龙头|制造)?(?:企业|项目|园区|集群|基地|主体))$"
 )
 _NO_FACT_UNITS = regex.compile(
-    r"^(?:个)?(?:方面|维度|章节?|部分|环节|篇章|板块|层面|单元|阶段|步骤|角度|字|大类|关键词|方向|经验)"
+    r"^个(?:[^，。；、]{0,2}季|月|星期|学期|周期|交易日)(?!度)|^(?:个)?(?:方面|维度|章节?|部分|环节|篇章|板块|层面|单元|阶段|步骤|角度|字|大类|关键词|方向|经验)"
     r"|^(?:条|项|款|个)(?:[^，。；、]{0,8})?(?:措施|举措|条款|政策|内容|意见|办法|任务清单|建议|要求|重点任务|主要任务|具体任务|行动|工程|机制|制度|药方|“药方|经验|原则|路径|做法|主线)|^项任务|^张“|^[项份张][^，。；、]{0,4}(?:名单|榜单)"
 )
 _THRESHOLD = regex.compile(
-    r"^(?:（[^）]*）)?(?:及?以上|以下|以内)的(?:[^，。；]{0,14})(?:企业|项目|单位|主体|机构|个人|农户|团队|人员|品种|基地|平台|园区|街道|[^，。；]{0,6}$|，)"
+    r"^(?:（[^）]*）)?(?:及?以上|以下|以内)的(?![^，。；]{0,5}(?:能力|水平|规模|空间|优势|份额))(?:[^，。；]{0,14})(?:企业|项目|单位|主体|机构|个人|农户|团队|人员|品种|基地|平台|园区|街道|[^，。；]{0,6}$|，)"
 )
 _MAKES = regex.compile(
     r"(?:建成|打造|培育|建设|引进|新增|形成|集聚|新建|完成|支持|推动|组织|遴选|认定|拥有|达成|共有)(?:了|出)?$"
@@ -44,13 +44,13 @@ _FOR_WHOM = regex.compile(r"(?:^|[，。；：])(?:对|凡|支持|鼓励)[^，�
 _PAID = regex.compile(r"(?:补|奖|资助|贴息|授信|额度)[^，。；]{0,8}$")
 _CLAUSES_OF_A_TEXT = regex.compile(r"(?:措施|政策|方面|条款|办法|意见|规定|举措|内容|实招|《[^》]*》|共)$")
 _GRANT_BEFORE = regex.compile(
-    r"(?:奖励|(?<!(?:发放|兑现|拨付|下达|落实|累计)[^，]{0,14})(?:补助|补贴|资助|奖补)|给予|贴息|最高|每[人户家个亩辆台项次吨月年只头名](?:最高|再|可|给|补|奖|发|资助|贴)[^，]{0,4}|每[人户家个亩辆台项次吨月年只头名])$"
+    r"(?:奖励|(?<!(?:发放|兑现|拨付|下达|落实|累计|支付|投放)[^，]{0,24})(?:补助|补贴|资助|奖补)|给予|贴息|最高|每[人户家个亩辆台项次吨月年只头名](?:最高|再|可|给|补|奖|发|资助|贴)[^，]{0,4}|每[人户家个亩辆台项次吨月年只头名])$"
 )
 _RANK_AFTER = regex.compile(
     r"强(?!度|县|镇)|大(?!关)|级|位(?:于|居|列)|佳|优(?!良|秀|质)|连[冠增丰]|周年|分之|[^，。；\d]{0,6}[^商]圈"
 )
 _ORDINAL_BEFORE = regex.compile(
-    r"(?:方面|章|第|(?<![底月年日末])前|连续|排名|名列|位列|位居|TOP|Top|No\.|时隔|海拔|驱车|车程|为期|历时|为时|期限|20\d\d[-—])$"
+    r"(?:方面|章|第|(?<![底月年日末])前|连续|排名|名列|位列|位居|TOP|Top|No\.|时隔|海拔|驱车|车程|为期|历时|为时|公示|期限|20\d\d[-—])$"
 )
 _ORDINAL_LAST = frozenset("面章第前续名列位居PpT.隔拔程期时限-—")
 _RANK_FIRST = frozenset("强大级位佳优连周分")
@@ -59,6 +59,13 @@ _NO_FACT_FIRST = frozenset(("", *"个条项款份张方"))
 _TAIL_FIRST = frozenset("一二三四五六七八九半（工/")
 _LEAD_LAST = frozenset("足到满破过上越出")
 _MORE_FIRST = frozenset("多余还有之")
+_MEASURED_BY = regex.compile(
+    r"的(?:[^，。；]{0,8})(?:企业|项目|单位|主体|机构|个人|农户|团队|人员|船舶|车辆|平台|园区|院校|医院)"
+)
+_LIMITS = frozenset(("超过", "超", "不足", "不少于", "不低于", "达到"))
+_LIST_MARKS = regex.compile(r"[、和与及]")
+_LISTED = regex.compile(r"[^，。；：]+$")
+_SIX = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _LIMIT_FIRST = frozenset("（及以")
 _GRANT_FIRST = frozenset("的补奖资")
 _GRANT_LETTERS = frozenset("励补贴资奖给予息高每授额")
@@ -77,6 +84,11 @@ def _may_state(flat: str, figure: Quantity, end: int) -> bool:
         return False
     if unit == "条" and _CLAUSES_OF_A_TEXT.search(flat, max(0, start - 12), start):
         return False
+    if figure.lead in _LIMITS and letter == "的" and _MEASURED_BY.match(flat, after, end):
+        if _FOR_WHOM.search(flat, max(0, start - 40), start):
+            return False
+    if flat[figure.figure] in _SIX and _sums_up(flat, figure):
+        return False
     if flat[trail : trail + 1] in _LIMIT_FIRST and _is_threshold(flat, start, trail, end):
         return False
     if figure.kind is Kind.MONEY and letter in _GRANT_FIRST and _GRANT_AFTER.match(flat, after, end):
@@ -84,6 +96,13 @@ def _may_state(flat: str, figure: Quantity, end: int) -> bool:
     return not _is_granted(flat, figure) and not (
         flat[figure.figure - 1 : figure.figure] == "“" and _NAME_ENDS.match(flat, after, end)
     )
+
+
+def _sums_up(flat: str, figure: Quantity) -> bool:
+    """Say whether a figure only says how many were listed: 甲、乙、丙三个品种."""
+    count = figure.value
+    listed = _LISTED.search(flat, max(0, figure.figure - 60), figure.figure)
+    return listed is not None and len(_LIST_MARKS.findall(listed.group())) == count - 1
 
 
 def _is_threshold(flat: str, start: int, trail: int, end: int) -> bool:

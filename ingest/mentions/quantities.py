@@ -19,7 +19,7 @@ LEADS: dict[str, Bound] = {
          "上限为", "上限", "限额", "封顶", "控制在", "低于", "少于", "至多"), Bound.MAX),
     **dict.fromkeys(
         ("不低于", "不少于", "不小于", "至少", "超过", "突破", "超出", "高于", "大于", "超", "逾", "最低", "多于", "达到或超过"), Bound.MIN),
-    **dict.fromkeys(("大约", "约为", "约", "近", "接近", "左右", "力争达到约"), Bound.APPROX),
+    **dict.fromkeys(("大约", "约为", "约", "近", "接近", "左右", "力争达到约", "差不多"), Bound.APPROX),
 }  # fmt: skip
 TRAILS: dict[str, Bound] = {
     **dict.fromkeys(("以内", "之内", "以下", "及以下", "封顶", "为限", "为上限"), Bound.MAX),
@@ -33,11 +33,17 @@ COUNT_UNITS = (
     "张", "床", "家次", "米", "倍", "成", "番", "例", "间", "幅", "部", "集", "艺", "斤", "桶", "村", "小时", "毫秒", "分钟", "片", "宗", "起", "班",
     "站", "栋", "幢", "户次", "篇", "册次", "册", "PFLOPS", "EFLOPS", "P", "E", "标准机架", "标准箱", "兆瓦时", "吉瓦", "瓦时", "千克", "微克",
     "车次", "列次", "辆次", "吨公里", "份", "列", "趟", "笔", "单", "枚", "羽", "尾", "包", "袋", "瓶", "盏", "口", "眼", "票", "天", "位", "秒",
-    "厘米", "毫米", "海里", "牛",
+    "厘米", "毫米", "海里", "牛", "面", "台次", "亩次", "件次", "个等级", "个档次",
 )  # fmt: skip
 
 
-_NOT_COUNTED = frozenset("番次对部班度起类种支级批片集间艺人天位份单列包票口眼秒袋瓶笔趟牛头")
+_NOT_COUNTED = frozenset("番次面对部班度起类种支级批片集间艺人天位份单列包票口眼秒袋瓶笔趟牛头")
+_OTHER_WORDS = {
+    "部": "门署委件队位分落长", "面": "临向积对粉条包貌市前子料试食", "台": "风湾州", "场": "地所景馆", "起": "来步点", "对": "于口外接",
+    "次": "于要生日", "批": "发准", "张": "力", "条": "件例", "套": "餐", "件": "套",
+}  # fmt: skip
+"""What follows a unit where both are another word: 部门, 面积, 台风."""
+_FOLLOWS = {unit: frozenset(words) for unit, words in _OTHER_WORDS.items()}
 _TENTHS = "一二两三四五六七八九"
 _NO_TENTHS = regex.compile(r"[立功为本员果交长绩效套年熟形品都活型分人不语因名诗章见批家婚]")
 
@@ -145,6 +151,8 @@ def _read(flat: str, match: regex.Match[str]) -> Quantity | None:
     if chinese and not match["magnitude"] and (digits == "一" or (digits == "十" and not match["more1"])):
         return None
     if chinese and digits == "两" and unit == "个" and match["lead"] is None:
+        return None
+    if not match["trail"] and unit in _OTHER_WORDS and flat[match.end() : match.end() + 1] in _FOLLOWS[unit]:
         return None
     if not unit and not (match["magnitude"] or match["upper_magnitude"] or bare):
         return None
