@@ -29,6 +29,7 @@ _REVIEW_OR_PLAN = regex.compile(
     r"(?P<review>工作回顾|过去(?:的?一|五|三|两|几)年|[一三五两]年来|成绩单)|工作安排|重点工作|下一步|今年工作|目标任务|总体要求|(?:方案|计划|措施|意见)》"
 )
 _MUST = regex.compile(r"(?<!必)须|不得|方可|限报")
+_NO_MEASURES = frozenset(("主要", "实际", "一般", "大约", "总的", "其他", "只需", "平均"))
 _DEMANDS = regex.compile(r"须|不得|方可|限报|牵头|会同|由[^，。；]{2,16}负责")
 _DO = regex.compile(
     r"(?:要|应|须|全力|全面|加快|加大|加强|积极|大力|深入|着力|持续|支持|鼓励|引导|推动|推进|实施|开展|组织|建设|打造|培育|遴选|力争|确保|争取|探索|完善|健全|强化|优化|深化|统筹|聚焦|围绕|对|举办|推广|新建(?!成)|改造)"
@@ -131,7 +132,7 @@ def _may_tell(flat: str, tenses: Collection[Tense], start: int, end: int, *, act
 
 def _is_fact(flat: str, measured: Measured, tense: Tense, start: int, end: int, *, acts: bool) -> bool:
     """Say whether a figure is of the past or present: plainly, or in a sentence that demands and grants nothing."""
-    if len(measured.indicator) < 2:
+    if len(measured.indicator) < 2 or measured.indicator in _NO_MEASURES:
         return False
     if measured.old:
         return True

@@ -15,7 +15,9 @@ Named = tuple[int, int, Region]
 _ACTS = regex.compile(
     r"(?:^|[，。；：？！●■◆★▲“”—\s]|在|于|年来?|来自|其中|走进|以来|如今|目前|今年|去年|走出去的|是|》|）|时|期间|月|日|底|末|仅|像|同样|达|当前|尤其|说|介绍|表示|称)$"
 )
-_INSIDE = regex.compile(r"[”、）和与及]|等[地市省县]|(?:[^，。；]{0,6})(?:制造业|协定|标准|模式|经验|味道|话|路|号)")
+_INSIDE = regex.compile(
+    r"[”、）和与及]|等[地市省县]|[^，。；]{0,3}[一某几][位名些]?[^，。；]{0,10}(?:专家|学者|教授|分析师)|(?:[^，。；的把将在“是年]{0,5})(?:制造业|协定|标准|模式|经验|味道|话|路|号)"
+)
 _IN_COMPANY = regex.compile(r"）[^，。；]{2,14}(?:公司|集团)")
 _SCOPE = regex.compile(
     r"(?:\G|(?<=[，。；：、\s年底末月日来前在]))全(?P<kind>[省市县区州旗])|(?P<nation>(?:在|服务)中国|在华|我国)"
@@ -74,14 +76,14 @@ def find_places(
         if _acts(flat, begin, finish, found):
             meant = home if region in home.ancestors and flat.startswith(home.short, finish) else region
             yield Place(begin, meant, subject=_SUBJECT.fullmatch(flat, start, begin) is not None)
-    yield from _scopes(flat, start, end, home, own)
+    yield from _scopes(flat, start, end, home, own, found if named is None else named)
     if flat.rfind("“", max(0, start - 300), end) > flat.rfind("”", max(0, start - 300), end):
         speaker = _SAYS.match(flat, end)
         for item in find_regions(speaker["who"]) if speaker is not None else ():
             yield Place(start, item.region, subject=True)
 
 
-def _scopes(flat: str, start: int, end: int, home: Region, own: Region) -> Iterator[Place]:
+def _scopes(flat: str, start: int, end: int, home: Region, own: Region, named: Sequence[Named]) -> Iterator[Place]:
     """Yield what 全省, 全市 and 在中国 mean."""
     for match in _SCOPE.finditer(flat, start, end):
         if match["nation"]:
@@ -92,7 +94,8 @@ def _scopes(flat: str, start: int, end: int, home: Region, own: Region) -> Itera
         fitting = (
             item for item in around if item.name.endswith(match["kind"]) or item.level == _LEVELS.get(match["kind"])
         )
-        other = (item for item in (own, *own.ancestors) if item.name.endswith(match["kind"]))
+        told = (item for begin, _, item in reversed(named) if begin < match.start())
+        other = (item for item in (own, *own.ancestors, *told) if item.name.endswith(match["kind"]))
         yield Place(match.start(), next(fitting, None) or next(other, home), subject=False)
 
 

@@ -72,10 +72,16 @@ def _measured(
     behind, stop = _behind(flat, figure, until)
     if behind and (bare or _is_behind(flat, figure, plain)):
         wider = wording.WIDER.search(flat, max(start, clause - 16), figure.start)
-        if figure.unit in wording.SHARE_UNITS and wider and flat.startswith("的", figure.end):
+        if (
+            figure.unit in wording.SHARE_UNITS
+            and wider
+            and (flat.startswith("的", figure.end) or wider.end() == figure.start)
+        ):
             return _result(flat, figure, f"{behind}占{wider['wide']}比重", figure.start, stop, behind)
         joined = bare or plain[0] in "为对给向" or (len(plain) <= 12 and not wording.BROKEN.search(plain))
         words = plain + behind if joined else behind
+        if bare and len(behind) <= 4:
+            words = _doing(flat, words, stop, until)
         return _result(flat, figure, words, begin if bare else figure.start, stop, behind)
     subject = _subject(flat, figure, clause, start, last)
     if base and last is None and wording.BARE_RATIO.fullmatch(plain):
@@ -93,6 +99,12 @@ def _measured(
         stop = _clause_end(flat, figure.end, until)
         words = flat[figure.end : min(stop, figure.end + 12)]
     return _result(flat, figure, words, begin, figure.end, subject or words) if len(words) >= 2 else None
+
+
+def _doing(flat: str, words: str, at: int, until: int) -> str:
+    """Return a bare noun with what is said of it: 29万户渔民用上了岸电 counts 渔民用上岸电."""
+    done = wording.DID.match(flat, at, until)
+    return words + done["verb"] + (done["what"] or "") if done else words
 
 
 def _subject(flat: str, figure: Quantity, clause: int, start: int, last: Measured | None) -> str:
@@ -130,6 +142,8 @@ def _with_subject(plain: str, noun: str, subject: str, figure: Quantity) -> str:
         named = wording.TIMES.fullmatch(noun)
         if named is not None:
             return f"{named['own'] or subject}相当于{named['of']}的倍数"
+    if figure.unit[-1:] in wording.CLASSIFIERS and wording.PLACE_ONLY.fullmatch(plain):
+        return plain + subject
     if wording.BARE_RATIO.fullmatch(plain):
         return wording.ADDED.sub("", subject) + plain
     return ""

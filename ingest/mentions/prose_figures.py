@@ -32,7 +32,7 @@ _NO_FACT_UNITS = regex.compile(
     r"|^(?:条|项|款|个)(?:[^，。；、]{0,8})?(?:措施|举措|条款|政策|内容|意见|办法|任务清单|建议|要求|重点任务|主要任务|具体任务|行动|工程|机制|制度|药方|“药方|经验|原则|路径|做法|主线)|^项任务|^张“|^[项份张][^，。；、]{0,4}(?:名单|榜单)"
 )
 _THRESHOLD = regex.compile(
-    r"^(?:（[^）]*）)?(?:及?以上|以下|以内)的(?![^，。；]{0,5}(?:能力|水平|规模|空间|优势|份额))(?:[^，。；]{0,14})(?:企业|项目|单位|主体|机构|个人|农户|团队|人员|品种|基地|平台|园区|街道|[^，。；]{0,6}$|，)"
+    r"^(?:（[^）]*）)?(?:及?以上|以下|以内)的(?![^，。；]{0,5}(?:能力|水平|规模|空间|优势|份额))(?:[^，。；]{0,14})(?:企业|项目|单位|主体|机构|个人|农户|团队|人员|品种|基地|平台|园区|街道|县城|县|乡镇|村|小区|景区|建筑|[^，。；]{0,6}$|，)"
 )
 _MAKES = regex.compile(
     r"(?:建成|打造|培育|建设|引进|新增|形成|集聚|新建|完成|支持|推动|组织|遴选|认定|拥有|达成|共有)(?:了|出)?$"
@@ -52,7 +52,7 @@ _RANK_AFTER = regex.compile(
 _ORDINAL_BEFORE = regex.compile(
     r"(?:方面|章|第|(?<![底月年日末])前|连续|排名|名列|位列|位居|TOP|Top|No\.|时隔|海拔|驱车|车程|为期|历时|为时|公示|期限|20\d\d[-—])$"
 )
-_ORDINAL_LAST = frozenset("面章第前续名列位居PpT.隔拔程期时限-—")
+_ORDINAL_LAST = frozenset("面章第前续名列位居PpT.隔拔程期时限示-—")
 _RANK_FIRST = frozenset("强大级位佳优连周分")
 _MAGNITUDE_FIRST = frozenset("万亿百千十")
 _NO_FACT_FIRST = frozenset(("", *"个条项款份张方"))
@@ -84,9 +84,8 @@ def _may_state(flat: str, figure: Quantity, end: int) -> bool:
         return False
     if unit == "条" and _CLAUSES_OF_A_TEXT.search(flat, max(0, start - 12), start):
         return False
-    if figure.lead in _LIMITS and letter == "的" and _MEASURED_BY.match(flat, after, end):
-        if _FOR_WHOM.search(flat, max(0, start - 40), start):
-            return False
+    if figure.lead in _LIMITS and letter == "的" and _limits(flat, figure, end):
+        return False
     if flat[figure.figure] in _SIX and _sums_up(flat, figure):
         return False
     if flat[trail : trail + 1] in _LIMIT_FIRST and _is_threshold(flat, start, trail, end):
@@ -95,6 +94,13 @@ def _may_state(flat: str, figure: Quantity, end: int) -> bool:
         return False
     return not _is_granted(flat, figure) and not (
         flat[figure.figure - 1 : figure.figure] == "“" and _NAME_ENDS.match(flat, after, end)
+    )
+
+
+def _limits(flat: str, figure: Quantity, end: int) -> bool:
+    """Say whether a figure limits for whom a clause is: 对停靠超过1000小时的船舶."""
+    return bool(
+        _MEASURED_BY.match(flat, figure.end, end) and _FOR_WHOM.search(flat, max(0, figure.start - 40), figure.start)
     )
 
 
@@ -115,6 +121,8 @@ def _is_threshold(flat: str, start: int, trail: int, end: int) -> bool:
 def _is_granted(flat: str, figure: Quantity) -> bool:
     """Say whether a figure is what is paid, by the words before it."""
     before = flat[max(0, figure.start - 12) : figure.start]
+    if figure.kind is Kind.COUNT and before.endswith(("每年", "每月", "每季", "每季度", "每天", "每周")):
+        return False
     if _GRANT_LETTERS.isdisjoint(before):
         return False
     if figure.kind is Kind.MONEY and figure.bound is Bound.MAX and _PAID.search(before):

@@ -91,7 +91,7 @@ _QUANTITY = regex.compile(
     rf"(?:(?P<lead>{_alternatives(LEADS)}){_BETWEEN}?)?(?:达到|达|为|至)?"
     rf"(?<![\d.第〔])(?:(?P<number>{_NUMBER})(?P<more1>[多余来])?(?P<magnitude>{_MAGNITUDE})?(?P<more>[多余])?(?P<yuan1>元|%)?"
     rf"(?:(?:[-—~至到]|——)(?P<upper>{_NUMBER})(?P<upper_magnitude>{_MAGNITUDE})?)?"
-    rf"|(?P<bare>万亿|[百千]?[亿万]|百|千)(?=元|级|[家个户])"
+    rf"|(?<!千家)(?P<bare>万亿|[百千]?[亿万]|百|千)(?=元|级|[家个户])"
     rf"|(?<=[超近约逾破过达足上])(?P<bare>万亿|[百千]?[亿万]|[百千])(?=(?:{_alternatives(COUNT_UNITS)})))"
     rf"(?P<unit>(?(yuan1)(?<![元%])[元%]|(?:元|美元|欧元|港元|%|‰|{_alternatives(COUNT_UNITS)})))?"
     rf"(?P<trail>(?:（含[^）]{{0,6}}）)?(?:{_alternatives(TRAILS)}))?"
