@@ -9,7 +9,15 @@ import regex
 
 from ingest.document import Document, Span
 from ingest.mentions.dates import find_periods
-from ingest.mentions.holders import Company, Place, find_companies, find_named, find_places, name_holder
+from ingest.mentions.holders import (
+    Company,
+    Place,
+    find_companies,
+    find_heading_company,
+    find_named,
+    find_places,
+    name_holder,
+)
 from ingest.mentions.indicators import Measured, find_measured
 from ingest.mentions.prose_figures import find_told
 from ingest.mentions.tense import Tense, tense_among, tense_marks, whole_sentences
@@ -29,7 +37,8 @@ _REVIEW_OR_PLAN = regex.compile(
     r"(?P<review>工作回顾|过去(?:的?一|五|三|两|几)年|[一三五两]年来|成绩单)|工作安排|重点工作|下一步|今年工作|目标任务|总体要求|(?:方案|计划|措施|意见)》"
 )
 _MUST = regex.compile(r"(?<!必)须|不得|方可|限报")
-_NO_MEASURES = frozenset(("主要", "实际", "一般", "大约", "总的", "其他", "只需", "平均"))
+_NO_MEASURE = regex.compile(r"主要|实际|一般|大约|总的|其他|只需|平均|[^，]{0,6}(?:在|用时|需|经过)")
+_NORMS = frozenset(("不超过", "不得超过", "最高不超过", "不低于", "不少于", "不高于", "不多于", "不大于", "不小于"))
 _DEMANDS = regex.compile(r"须|不得|方可|限报|牵头|会同|由[^，。；]{2,16}负责")
 _DO = regex.compile(
     r"(?:要|应|须|全力|全面|加快|加大|加强|积极|大力|深入|着力|持续|支持|鼓励|引导|推动|推进|实施|开展|组织|建设|打造|培育|遴选|力争|确保|争取|探索|完善|健全|强化|优化|深化|统筹|聚焦|围绕|对|举办|推广|新建(?!成)|改造)"
@@ -69,13 +78,14 @@ def read_observations(
         return []
     found: list[Observation] = []
     place, base = region, ""
-    company: Company | None = None
-    named = find_named(flat, span.start, span.end)
+    company = find_heading_company(flat, span.start)
+    named = find_named(flat, span.start, span.end, region)
     taken = [item for item in taken if item.start < span.end and span.start < item.end]
     actions = [item for item in actions if item.start < span.end and span.start < item.end]
     for start, end in whole_sentences(flat, span):
         if _opens_paragraph(doc, start, end):
-            place, base, company = region, "", None
+            place, base = region, ""
+            company = find_heading_company(flat, start)
         places = list(find_places(flat, start, end, place, region, named))
         place = next((item.region for item in reversed(places) if item.subject), place)
         companies = list(find_companies(flat, start, end))
@@ -132,7 +142,7 @@ def _may_tell(flat: str, tenses: Collection[Tense], start: int, end: int, *, act
 
 def _is_fact(flat: str, measured: Measured, tense: Tense, start: int, end: int, *, acts: bool) -> bool:
     """Say whether a figure is of the past or present: plainly, or in a sentence that demands and grants nothing."""
-    if len(measured.indicator) < 2 or measured.indicator in _NO_MEASURES:
+    if len(measured.indicator) < 2 or _NO_MEASURE.fullmatch(measured.indicator):
         return False
     if measured.old:
         return True
@@ -140,7 +150,7 @@ def _is_fact(flat: str, measured: Measured, tense: Tense, start: int, end: int, 
         return False
     if tense is Tense.PAST:
         return True
-    if tense is Tense.FUTURE or acts:
+    if tense is Tense.FUTURE or acts or measured.figure.lead in _NORMS:
         return False
     clause = _clause(flat, measured.figure.start, start)
     if _looks_back(flat, start):

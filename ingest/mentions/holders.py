@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
 from ingest.mentions.regions import find_regions
-from ontology.load import Region, region_by_code
+from ontology.load import Region, load_regions, region_by_code
 
 Named = tuple[int, int, Region]
 """Where a place is named, and the place."""
@@ -19,12 +20,13 @@ _INSIDE = regex.compile(
     r"[”、）和与及]|等[地市省县]|[^，。；]{0,3}[一某几][位名些]?[^，。；]{0,10}(?:专家|学者|教授|分析师)|(?:[^，。；的把将在“是年]{0,5})(?:制造业|协定|标准|模式|经验|味道|话|路|号)"
 )
 _IN_COMPANY = regex.compile(r"）[^，。；]{2,14}(?:公司|集团)")
+_OPENING = regex.compile(r"(?<=[，。；：“])(?:在|从)?|\G")
 _SCOPE = regex.compile(
     r"(?:\G|(?<=[，。；：、\s年底末月日来前在]))全(?P<kind>[省市县区州旗])|(?P<nation>(?:在|服务)中国|在华|我国)"
 )
 _LEVELS = {"省": "province", "区": "county"}
 _OF_COMPANY = regex.compile(r"[^，。；、的在是将]{2,12}(?:公司|集团|合作社|科技|股份)")
-_SUBJECT = regex.compile(r"[”“]?(?:在|从|来自|位于|地处|走进)?")
+_SUBJECT = regex.compile(r"[”“]?(?:[^，。；“”]{2,4}来自|在|从|来自|位于|地处|走进)?")
 _SAYS = regex.compile(r"[^“”]{0,160}”(?P<who>[^，。；“”：]{2,30}?)(?:说|介绍|表示|告诉)")
 _COMPANY_HINT = regex.compile(r"公司|集团|合作社|[乳渔薯药酒茶牧]业|重工|购物中心|商场|一家")
 _COMPANY_NAMED = regex.compile(
@@ -56,9 +58,37 @@ class Company:
     end: int
 
 
-def find_named(flat: str, start: int, end: int) -> list[Named]:
-    """Return the places named in a passage, whatever they are named for."""
-    return [(start + item.start, start + item.end, item.region) for item in find_regions(flat[start:end])]
+def find_named(flat: str, start: int, end: int, own: Region | None = None) -> list[Named]:
+    """Return the places named in a passage, whatever they are named for; counties of ``own`` by their short names too."""
+    found = [(start + item.start, start + item.end, item.region) for item in find_regions(flat[start:end])]
+    if own is not None:
+        found += [item for item in _short_named(flat, start, end, own) if all(item[0] != other[0] for other in found)]
+        found.sort(key=lambda item: item[:2])
+    return found
+
+
+def _short_named(flat: str, start: int, end: int, own: Region) -> Iterator[Named]:
+    """Yield the counties of a region that open a clause by their short names: 武夷山一家茶企."""
+    shorts = _shorts(own)
+    if not shorts:
+        return
+    for match in _OPENING.finditer(flat, start, end):
+        at = match.end()
+        for length in (4, 3, 2):
+            region = shorts.get(flat[at : at + length])
+            if region is not None:
+                yield at, at + length, region
+                break
+
+
+@cache
+def _shorts(own: Region) -> dict[str, Region]:
+    """Return the cities and counties inside a region by their short names; districts have none of their own."""
+    return {
+        item.short: item
+        for item in load_regions()
+        if item.level == "county" and item.name[-1] in "市县旗" and len(item.short) >= 2 and own in item.ancestors
+    }
 
 
 def find_places(
@@ -120,6 +150,13 @@ def find_companies(flat: str, start: int, end: int) -> Iterator[Company]:
             name = _INNER.split(match["name"])[-1]
             if len(name) >= 3:
                 yield Company(name, match.end("name"))
+
+
+def find_heading_company(flat: str, start: int) -> Company | None:
+    """Return the company whose head speaks in what follows, as a line with a bullet names it."""
+    opened = flat.rfind("●", max(0, start - 60), start)
+    found = list(find_companies(flat, opened + 1, start)) if opened >= 0 else []
+    return found[-1] if found else None
 
 
 def name_holder(flat: str, words: str, company: Company | None, at: int) -> str:

@@ -70,6 +70,7 @@ def _measured(
     plain = noun[: reach.start()] if reach else noun
     bare = not plain or wording.ONLY_VERB.match(plain) is not None
     behind, stop = _behind(flat, figure, until)
+    bare = bare or bool(behind and last and len(plain) <= 2 and noun.endswith(wording.LISTED_BEFORE))
     if behind and (bare or _is_behind(flat, figure, plain)):
         wider = wording.WIDER.search(flat, max(start, clause - 16), figure.start)
         if (
@@ -79,8 +80,9 @@ def _measured(
         ):
             return _result(flat, figure, f"{behind}占{wider['wide']}比重", figure.start, stop, behind)
         joined = bare or plain[0] in "为对给向" or (len(plain) <= 12 and not wording.BROKEN.search(plain))
-        words = plain + behind if joined else behind
-        if bare and len(behind) <= 4:
+        told = "" if bare and noun.endswith(wording.LISTED_BEFORE) else plain
+        words = told + behind if joined else _after_done(plain) + behind
+        if words == behind and len(behind) <= 4:
             words = _doing(flat, words, stop, until)
         return _result(flat, figure, words, begin if bare else figure.start, stop, behind)
     subject = _subject(flat, figure, clause, start, last)
@@ -101,10 +103,16 @@ def _measured(
     return _result(flat, figure, words, begin, figure.end, subject or words) if len(words) >= 2 else None
 
 
+def _after_done(plain: str) -> str:
+    """Return what belongs to the noun behind a figure after 了: 带旺了周边29家民宿 counts 周边民宿."""
+    _, done, rest = plain.rpartition("了")
+    return rest if done and len(rest) <= 4 and "的" not in rest else ""
+
+
 def _doing(flat: str, words: str, at: int, until: int) -> str:
     """Return a bare noun with what is said of it: 29万户渔民用上了岸电 counts 渔民用上岸电."""
     done = wording.DID.match(flat, at, until)
-    return words + done["verb"] + (done["what"] or "") if done else words
+    return words + done["verb"] + done["what"] if done else words
 
 
 def _subject(flat: str, figure: Quantity, clause: int, start: int, last: Measured | None) -> str:
@@ -129,24 +137,24 @@ def _with_subject(plain: str, noun: str, subject: str, figure: Quantity) -> str:
         return subject + plain
     if wording.PART.fullmatch(plain):
         return plain + subject
-    placed = wording.PLACE_BEFORE.match(plain)
-    if placed is not None and wording.SIZE.fullmatch(plain, placed.end()):
-        plain = plain[placed.end() :]
-    if wording.SIZE.fullmatch(plain) and wording.SIZE_ENDS.search(subject):
-        return wording.SIZE_ENDS.sub("", subject) + plain
+    size = wording.SIZE.fullmatch(plain)
+    if size is not None and wording.SIZE_ENDS.search(subject):
+        return wording.SIZE_ENDS.sub("", subject) + size["size"]
     if len(plain) <= 12 and wording.DEPENDENT.match(plain) and not wording.DEPENDENT.fullmatch(subject):
         return subject + plain
     if wording.SHARE.match(plain):
         return subject + (plain if plain.endswith(("比重", "比例", "份额")) else plain + "比重")
     if figure.unit.endswith("倍"):
         named = wording.TIMES.fullmatch(noun)
-        if named is not None:
-            return f"{named['own'] or subject}相当于{named['of']}的倍数"
+        return f"{named['own'] or subject}相当于{named['of']}的倍数" if named else ""
+    return _shared(plain, subject, figure)
+
+
+def _shared(plain: str, subject: str, figure: Quantity) -> str:
+    """Return the words of a bare ratio, or of a place that shares what was counted: 其中东北不少于5个."""
     if figure.unit[-1:] in wording.CLASSIFIERS and wording.PLACE_ONLY.fullmatch(plain):
         return plain + subject
-    if wording.BARE_RATIO.fullmatch(plain):
-        return wording.ADDED.sub("", subject) + plain
-    return ""
+    return wording.ADDED.sub("", subject) + plain if wording.BARE_RATIO.fullmatch(plain) else ""
 
 
 def _clause_start(flat: str, at: int, start: int) -> int:

@@ -62,6 +62,9 @@ _MORE_FIRST = frozenset("多余还有之")
 _MEASURED_BY = regex.compile(
     r"的(?:[^，。；]{0,8})(?:企业|项目|单位|主体|机构|个人|农户|团队|人员|船舶|车辆|平台|园区|院校|医院)"
 )
+_SIZES = frozenset(("吨", "米", "公斤", "厘米", "毫米", "千克", "平方米", "立方米"))
+"""Units that a single thing is sized by: 使用1吨的罐."""
+_SIZED_AFTER = frozenset("用个座台艘条辆")
 _LIMITS = frozenset(("超过", "超", "不足", "不少于", "不低于", "达到"))
 _LIST_MARKS = regex.compile(r"[、和与及]")
 _LISTED = regex.compile(r"[^，。；：]+$")
@@ -85,6 +88,8 @@ def _may_state(flat: str, figure: Quantity, end: int) -> bool:
     if unit == "条" and _CLAUSES_OF_A_TEXT.search(flat, max(0, start - 12), start):
         return False
     if figure.lead in _LIMITS and letter == "的" and _limits(flat, figure, end):
+        return False
+    if unit == figure.unit and unit in _SIZES and letter == "的" and flat[start - 1] in _SIZED_AFTER:
         return False
     if flat[figure.figure] in _SIX and _sums_up(flat, figure):
         return False
