@@ -21,6 +21,8 @@ _ACTS = regex.compile(
 )
 _BRACKETED = regex.compile(r"[【〖〔](?P<place>[^】〗〕]{2,16})[】〗〕]|(?P<headed>[\u4e00-\u9fff·]{2,14})(?:：|$)")
 
+_LONGEST_SHORT = 8
+
 Shorts = Mapping[str, Region]
 """The short names a text gives to places that it also names in full: 抚松 for 抚松县."""
 
@@ -47,16 +49,22 @@ def _whole_place(name: str) -> Region | None:
 
 
 def first_place(words: str) -> Region | None:
-    """Return the place that words name first, down to the part of it named next: 长春绿园."""
-    mention = next(find_regions(words), None)
-    if mention is None:
+    """Return the place that words name first, down to the part of it named next: 长春绿园, 宁夏西吉县."""
+    found: Region | None = None
+    end = 0
+    for mention in find_regions(words):
+        if found is not None and (mention.start != end or found not in mention.region.ancestors):
+            break
+        found, end = mention.region, mention.end
+    if found is None:
         return None
-    behind = words[mention.end :]
-    return next((part for part in _parts(mention.region.code) if behind.startswith(part.short)), mention.region)
+    behind = words[end : end + _LONGEST_SHORT]
+    return next((part for part in _parts(found.code) if behind.startswith(part.short)), found)
 
 
 @cache
 def _parts(code: str) -> tuple[Region, ...]:
+    """Return the places inside a place, but those of a province only down to its cities."""
     return tuple(region for region in load_regions() if region.parent == code and len(region.short) >= 2)
 
 
