@@ -145,7 +145,8 @@ def _deadline(flat: str, deadlines: Sequence[DeadlineMention], at: int, end: int
     since = part
     if before and before[-1].start >= part:
         since = before[-1].end
-    opened = list(_OPEN_PERIOD.finditer(flat, since, at))
+    periodic = flat.find("年", since, at) >= 0 or flat.find("每", since, at) >= 0
+    opened = list(_OPEN_PERIOD.finditer(flat, since, at)) if periodic else []
     if opened and not (since > part and opened[-1].group().startswith("每")):
         return None
     if before:

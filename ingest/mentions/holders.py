@@ -20,7 +20,7 @@ _INSIDE = regex.compile(
     r"[”、）和与及]|等[地市省县]|[^，。；]{0,3}[一某几][位名些]?[^，。；]{0,10}(?:专家|学者|教授|分析师)|(?:[^，。；的把将在“是年]{0,5})(?:制造业|协定|标准|模式|经验|味道|话|路|号)"
 )
 _IN_COMPANY = regex.compile(r"）[^，。；]{2,14}(?:公司|集团)")
-_OPENING = regex.compile(r"(?<=[，。；：“])(?:在|从)?|\G")
+_OPENING = regex.compile(r"[，。；：“][在从]?")
 _SCOPE = regex.compile(
     r"(?:\G|(?<=[，。；：、\s年底末月日来前在]))全(?P<kind>[省市县区州旗])|(?P<nation>(?:在|服务)中国|在华|我国)"
 )
@@ -72,8 +72,7 @@ def _short_named(flat: str, start: int, end: int, own: Region) -> Iterator[Named
     shorts = _shorts(own)
     if not shorts:
         return
-    for match in _OPENING.finditer(flat, start, end):
-        at = match.end()
+    for at in (start, *(match.end() for match in _OPENING.finditer(flat, start, end))):
         for length in (4, 3, 2):
             region = shorts.get(flat[at : at + length])
             if region is not None:

@@ -93,6 +93,7 @@ TAIL = regex.compile(
 PAIRED_GROWTH = regex.compile(r"(?:同比|年均|环比)?分别(?:同比)?(?:增长|下降|提高|提升|增加|减少|上升|降低)")
 DIGITS = regex.compile(r"\d")
 YEAR_LEFT = regex.compile(r"(?:20\d\d年|却|也|就|还|均)+$")
+LEFT_LAST = frozenset("年却也就还均")
 TIME_INSIDE = regex.compile(
     r"(?:去年|今年(?:以来)?|上半年|下半年|前[一二三]季度|[一二三四]季度|(?<![0-9于较比自从])20\d\d年(?:底|末)?(?!的)|目前|已经|如今|全年|常年)(?!度|初)|(?<=[^，。；]{2})已(?=[\u4e00-\u9fff])"
 )

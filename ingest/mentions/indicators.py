@@ -253,7 +253,9 @@ def _clause_before(flat: str, clause: int, start: int) -> str:
 
 
 def _result(flat: str, figure: Quantity, indicator: str, start: int, end: int, base: str) -> Measured:
-    words = wording.YEAR_LEFT.sub("", indicator.strip("，、：的"))
+    words = indicator.strip("，、：的")
+    if words[-1:] in wording.LEFT_LAST:
+        words = wording.YEAR_LEFT.sub("", words)
     words = wording.SPEAKERS_OWN.sub("", words) or words
     words = wording.TIME_INSIDE.sub("", words) or words
     if words.endswith("占"):

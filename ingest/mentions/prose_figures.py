@@ -138,7 +138,8 @@ def _is_granted(flat: str, figure: Quantity) -> bool:
 @lru_cache(maxsize=256)
 def find_told(flat: str, start: int, end: int) -> tuple[Quantity, ...]:
     """Return the figures of a sentence that can be facts or goals, in order."""
-    found = select_figures(flat, find_quantities(flat, start, end), end)
+    figures = find_quantities(flat, start, end)
+    found = select_figures(flat, figures, end) if figures else []
     doubled = find_doublings(flat, start, end)
     if doubled:
         found = sorted([*found, *doubled], key=lambda figure: figure.figure)

@@ -137,28 +137,38 @@ def _plain(flat: str) -> Iterator[Quantity]:
 
 
 def _read(flat: str, match: regex.Match[str]) -> Quantity | None:
-    bare, unit = match["bare"], match["unit"] or ""
-    digits = bare or match["number"]
-    if match["yuan1"] and not match["upper"]:
-        unit = match["yuan1"]
-    chinese = bare is None and not digits[0].isdigit()
-    if chinese and unit == "成":
-        return _build(flat, match, digits, unit) if _is_share(flat, match, digits) else None
-    if chinese and not match["magnitude"] and (not unit or unit in _NOT_COUNTED):
+    number, magnitude, upper_magnitude, bare, unit, yuan = match.group(
+        "number", "magnitude", "upper_magnitude", "bare", "unit", "yuan1"
+    )
+    digits = bare or number
+    scaled = magnitude or upper_magnitude or bare
+    if not (unit or yuan or scaled) and digits not in ("百", "千"):
         return None
-    if chinese and digits in ("百", "千"):
-        return _build(flat, match, digits, unit) if _is_rough(flat, match) else None
-    if chinese and not match["magnitude"] and (digits == "一" or (digits == "十" and not match["more1"])):
+    if yuan and not match["upper"]:
+        unit = yuan
+    unit = unit or ""
+    if bare is None and not digits[0].isdigit() and not _counts(flat, match, digits, unit):
         return None
-    if chinese and digits == "两" and unit == "个" and match["lead"] is None:
-        return None
-    if not match["trail"] and unit in _OTHER_WORDS and flat[match.end() : match.end() + 1] in _FOLLOWS[unit]:
-        return None
-    if not unit and not (match["magnitude"] or match["upper_magnitude"] or bare):
-        return None
-    if _NOT_A_FIGURE.match(flat, match.end()) and not match["trail"] and unit in ("", "个"):
-        return None
-    return _build(flat, match, digits, unit)
+    if not match["trail"]:
+        letter = flat[match.end() : match.end() + 1]
+        if unit in _OTHER_WORDS and letter in _FOLLOWS[unit]:
+            return None
+        if unit in ("", "个") and _NOT_A_FIGURE.match(flat, match.end()):
+            return None
+    return _build(flat, match, digits, unit) if unit or scaled else None
+
+
+def _counts(flat: str, match: regex.Match[str], digits: str, unit: str) -> bool:
+    """Say whether a numeral in characters is a figure: 三成, 百余家, 十二个, but not 一家, 两个 or 第三次."""
+    if unit == "成":
+        return _is_share(flat, match, digits)
+    if not match["magnitude"] and (not unit or unit in _NOT_COUNTED):
+        return False
+    if digits in ("百", "千"):
+        return _is_rough(flat, match)
+    if not match["magnitude"] and (digits == "一" or (digits == "十" and not match["more1"])):
+        return False
+    return not (digits == "两" and unit == "个" and match["lead"] is None)
 
 
 def _is_share(flat: str, match: regex.Match[str], digits: str) -> bool:
