@@ -17,7 +17,7 @@ _QUOTED = regex.compile(r"“[^“”，。；]{1,24}”")
 _YEAR = regex.compile(r"(?<!\d)(20\d\d)年")
 _FIGURE = regex.compile(r"\d|[一二三四五六七八九两]成|分之|翻[一两]?番|全覆盖|过半")
 _FROM_NOW = regex.compile(
-    r"(?:从|自)[^，。；]{2,10}起(?=，|将|对|$)|今年(?!以来|前|[上下]半年|第?[一二三]季度|年?初|\d)"
+    r"计划(?:遴选|安排|支持|投放|组织|发放|开展|举办|完成|实施|改造|新增|建成|引进)|(?:从|自)[^，。；]{2,10}起(?=，|将|对|$)|今年(?!以来|前|[上下]半年|第?[一二三]季度|年?初|\d)"
 )
 _RECENT = regex.compile(r"今年(?:以来|前|上半年|第?[一二三]季度)|上[个一](?:月|季度|雪季|学期|年度|周期|轮|财年)")
 _STATE = regex.compile(
@@ -73,7 +73,7 @@ _SPENT = regex.compile(
 )
 _BY_RULE = regex.compile(r"每|按|分别|对")
 _TASKED = regex.compile(
-    r"(?<!方案|办法|措施|意见|政策)由[^，。；]{2,30}(?:牵头|负责|组织|承担|受理|会同)|(?:局|委|厅|部|办|政府|中心|部门)(?:负责(?!人)|牵头(?!人)|会同)|会(?:牵头|会同)|"
+    r"(?<!方案|办法|措施|意见|政策)由[^，。；]{2,30}(?:牵头|负责|组织|承担|受理|会同)|(?:局|委|厅|部|办|政府|中心|部门|海关|署)(?:负责(?!人)|牵头(?!人)|会同)|会(?:牵头|会同)|"
     r"(?:局|委|厅|部|办|政府|会|中心|办事处|部门)(?:配合|参与)(?:，|$)"
 )
 _INVENTORY = regex.compile(
@@ -81,7 +81,7 @@ _INVENTORY = regex.compile(
     r"(?:共|分|包括|包含|围绕|涵盖|涉及|从)[^，。；]{0,40}[\d一二三四五六七八九十两]+(?:条|项|个|大|章|部分|类)[^，。；]{0,20}$"
 )
 _UMBRELLA = regex.compile(
-    r"(?:一系列|系列|多项|一揽子)[^，。；]{0,12}(?:政策|措施|举措|任务|活动)|作为[^，。；]{0,8}(?:工程|抓手|目标|任务|主线|重点)$|走下去$|走出[^，。；]{0,16}路子?$|走深走实|"
+    r"(?:一系列|系列|多项|一揽子)[^，。；]{0,12}(?:政策|措施|举措|任务|活动)|作为[^，。；]{0,8}(?:工程|抓手|目标|任务|主线|重点)$|走下去$|往前走$|走出[^，。；]{0,16}路子?$|走深走实|"
     r"^现将|如下$|刊发|编发|谈谈|逐一回应|做[深细实优][做深细实优]+|抓好落实|落地见效|落到实处$|(?:抓好|办好|做好)[^，。；]{0,4}几(?:件|项|个|方面)|(?:发力|用力|用劲)[^，。；]{0,4}$|"
     r"下功夫|求突破$|做文章$|(?:指明|明确)[^，。；]{0,12}方向|提供了?[^，。；]{0,20}(?:支撑|遵循|指引|依据|样板)$|奠定[^，。；]{0,20}基础$|注入[^，。；]{0,12}(?:动能|活力|动力)$|"
     r"(?:按照|遵循|围绕|坚持)[^，。；]{0,30}(?:思路|原则|要求|部署|路径|理念|方针|布局)$|总要求|总目标|总思路|(?:拿出|推出|出台|提出|实施)[^，。；]{0,6}(?:实招|硬招|组合拳|大礼包|药方)|"
@@ -255,7 +255,7 @@ def _tenses(text: str, words: str, marks: Sequence[TenseMark], year: str | None)
     this_year = "今年" in words
     done = any(mark.tense is Tense.PAST and text[max(0, mark.start - 1) : mark.start] not in _BASES for mark in marks)
     past = done or _is_before(words, year) or ((this_year or "上" in words) and _RECENT.search(words) is not None)
-    from_now = not past and (this_year or "起" in words) and _FROM_NOW.search(words) is not None
+    from_now = not past and (this_year or "起" in words or "计划" in words) and _FROM_NOW.search(words) is not None
     return from_now or any(mark.tense is Tense.FUTURE for mark in marks), past
 
 
