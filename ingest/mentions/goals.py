@@ -21,8 +21,9 @@ _COMING = regex.compile(
     r"(?P<next>明年|下一年|后年)(?:(?P<end>年?底|年?末)|(?P<later>1[0-2]|[1-9])月(?:底|末)?)?|(?P<season>今[春夏秋冬]{1,2})|(?P<whole>全年|本年度|年度内|当年)(?!度)|(?<![\d年])(?P<month>1[0-2]|[1-9])月(?:底|末|\d{1,2}日)?(?:之?前|以前)"
 )
 _FRONTED = regex.compile(
-    r"(?:[^，。；]*|[^。]*：|[^。；]*(?:介绍|透露|表示|说|指出|明确|提出|要求|(?:按照|根据)[^，。；]*)，)[“”]?(?:到|至|力争)?"
+    r"(?:|[^。]*：|[^。；]*(?:介绍|透露|表示|说|指出|明确|提出|要求|(?:按照|根据)[^，。；]*)，)[“”]?(?:到|至|力争)?"
 )
+_PARTS = regex.compile(r"[，；]")
 _OWN_YEAR = ("今年", "当年", "本年")
 _COMING_WORDS = ("明年", "下一年", "后年", "全年", "年度", "当年", "月", "今")
 _CONDITIONAL = regex.compile(
@@ -132,6 +133,8 @@ def find_deadline(flat: str, start: int, end: int, year: str | None) -> str | No
 def _opens(flat: str, deadline: DeadlineMention, begin: int) -> bool:
     """Say whether a deadline stands before all that its sentence sets: what follows a semicolon shares it."""
     if flat.startswith("，", deadline.end) or flat.startswith(_OWN_YEAR, deadline.start):
+        return True
+    if flat[deadline.start] in "到至" and not _PARTS.search(flat, begin, deadline.start):
         return True
     return _FRONTED.fullmatch(flat, begin, deadline.start) is not None
 

@@ -118,14 +118,13 @@ def _doing(flat: str, words: str, at: int, until: int) -> str:
 def _subject(flat: str, figure: Quantity, clause: int, start: int, last: Measured | None) -> str:
     """Return what a figure without a name of its own goes on with: what was measured last, unless a clause names more."""
     before = _clause_before(flat, clause, start)
+    ratio = wording.RATIO_NAMED.match(before) if figure.unit == "%" else None
     if last is None:
-        return before
+        return str(ratio["ratio"]) if ratio is not None else before
     mark = wording.LAST_MARK.search(flat, start, clause - 1)
     opened = mark.end() if mark else start
-    if figure.unit == "%" and last.end <= opened:
-        ratio = wording.RATIO_NAMED.match(before)
-        if ratio is not None:
-            return str(ratio["ratio"])
+    if ratio is not None and last.end <= opened:
+        return str(ratio["ratio"])
     if last.end <= opened and flat[opened - 1 : opened] == "；" and len(before) >= 2:
         return before
     return last.base or before

@@ -155,7 +155,7 @@ def _read(flat: str, match: regex.Match[str]) -> Quantity | None:
             return None
         if unit in ("", "个") and _NOT_A_FIGURE.match(flat, match.end()):
             return None
-    return _build(flat, match, digits, unit) if unit or scaled else None
+    return _build(match, digits, unit) if unit or scaled else None
 
 
 def _counts(flat: str, match: regex.Match[str], digits: str, unit: str) -> bool:
@@ -185,24 +185,28 @@ def _is_rough(flat: str, match: regex.Match[str]) -> bool:
     return bool(rounded or (match["magnitude"] and match["unit"])) and before not in tuple("数几")
 
 
-def _build(flat: str, match: regex.Match[str], digits: str, unit: str) -> Quantity | None:
-    magnitude = match["magnitude"] or ""
-    upper_magnitude = match["upper_magnitude"] or ""
-    shared = magnitude or (upper_magnitude if match["upper"] else "")
-    value = parse_number(digits)
+def _build(match: regex.Match[str], digits: str, unit: str) -> Quantity | None:
+    lead, more1, magnitude, more, last, upper_magnitude, bare, trail = (
+        group or ""
+        for group in match.group("lead", "more1", "magnitude", "more", "upper", "upper_magnitude", "bare", "trail")
+    )
+    shared = magnitude or (upper_magnitude if last else "")
+    value: int | float
     if digits in ("百", "千"):
         value, shared = (100 if digits == "百" else 1000, magnitude) if magnitude else (1, digits)
-    elif match["bare"]:
-        value, shared = 1, match["bare"]
-    if value is None:
-        return None
-    upper = parse_number(match["upper"]) if match["upper"] else None
+    elif bare:
+        value, shared = 1, bare
+    else:
+        number = parse_number(digits)
+        if number is None:
+            return None
+        value = number
+    upper = parse_number(last) if last else None
     kind, scale = _kind(unit, shared)
-    figure = match.start("bare") if match["bare"] else match.start("number")
-    lead, trail = match["lead"] or "", match["trail"] or ""
+    figure = match.start("bare") if bare else match.start("number")
     return Quantity(
-        kind=kind, start=match.start("lead") if lead else figure, figure=figure, end=match.end(), value=value,
-        unit=shared + unit, amount=_scaled(value, scale * MAGNITUDES[shared]), bound=_bound(lead, trail, more=bool(match["more"] or match["more1"])), lead=lead, trail=trail,
+        kind=kind, start=match.start() if lead else figure, figure=figure, end=match.end(), value=value,
+        unit=shared + unit, amount=_scaled(value, scale * MAGNITUDES[shared]), bound=_bound(lead, trail, more=bool(more or more1)), lead=lead, trail=trail,
         upper=upper, upper_amount=None if upper is None else _scaled(upper, scale * MAGNITUDES[upper_magnitude or shared]),
     )  # fmt: skip
 
@@ -227,9 +231,10 @@ def _scaled(value: float, scale: float) -> int | float:
 def _bound(lead: str, trail: str, *, more: bool = False) -> Bound:
     if lead:
         return LEADS[lead]
-    for word, bound in TRAILS.items():
-        if trail.endswith(word):
-            return bound
+    if trail:
+        for word, bound in TRAILS.items():
+            if trail.endswith(word):
+                return bound
     return Bound.MIN if more else Bound.EXACT
 
 
