@@ -20,13 +20,11 @@ from ingest.mentions.holders import (
 )
 from ingest.mentions.indicators import Measured, find_measured
 from ingest.mentions.prose_figures import find_told
+from ingest.mentions.quantities import Quantity, find_quantities
 from ingest.mentions.tense import Tense, tense_among, tense_marks, whole_sentences
 from kg.record import Bound, Observation
 from ontology.load import Region
 
-_ANY_FIGURE = regex.compile(
-    r"[\d百千万亿]|分之|[一二两三四五六七八九]成|半数|过半|全覆盖|番|[二两三四五六七八九十][个家项座条所名款场处]"
-)
 _GOES_ON = regex.compile(r"该|公司|企业|当地|[他她]")
 _LAST_MARK = regex.compile(r"(?r)[，；：]")
 _STOP = regex.compile(r"[。；！？]")
@@ -72,7 +70,7 @@ def read_observations(
     past, or an old value, is a fact.
     """
     flat = doc.flat
-    if not _ANY_FIGURE.search(flat, span.start, span.end):
+    if not find_quantities(flat, span.start, span.end) and flat.find("番", span.start, span.end) < 0:
         return []
     if not _STOP.search(flat, span.start, span.end) and flat.find("，", span.start + 8, span.end) < 0:
         return []
@@ -86,12 +84,13 @@ def read_observations(
         if _opens_paragraph(doc, start, end):
             place, base = region, ""
             company = find_heading_company(flat, start)
-        places = list(find_places(flat, start, end, place, region, named))
+        figures = find_told(flat, start, end)
+        places = list(find_places(flat, start, end, place, region, named, scopes=bool(figures)))
         place = next((item.region for item in reversed(places) if item.subject), place)
         companies = list(find_companies(flat, start, end))
-        if _ANY_FIGURE.search(flat, start, end):
+        if figures:
             page = _Page(doc, place, company, year, taken, actions)
-            for measured, observation in _of_sentence(page, start, end, places, companies, base):
+            for measured, observation in _of_sentence(page, figures, start, end, places, companies, base):
                 found.append(observation)
                 base = measured.base
         company = companies[-1] if companies else company
@@ -106,12 +105,15 @@ def _opens_paragraph(doc: Document, start: int, end: int) -> bool:
 
 
 def _of_sentence(
-    page: _Page, start: int, end: int, places: Sequence[Place], companies: Sequence[Company], base: str
+    page: _Page,
+    figures: Sequence[Quantity],
+    start: int,
+    end: int,
+    places: Sequence[Place],
+    companies: Sequence[Company],
+    base: str,
 ) -> Iterator[tuple[Measured, Observation]]:
     flat = page.doc.flat
-    figures = find_told(flat, start, end)
-    if not figures:
-        return
     marks = tense_marks(flat, start, end, page.year)
     acts = any(item.start < end and start < item.end for item in (*page.taken, *page.actions))
     tenses = {figure.figure: tense_among(marks, flat, figure.start, figure.end) for figure in figures}

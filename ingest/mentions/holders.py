@@ -91,12 +91,19 @@ def _shorts(own: Region) -> dict[str, Region]:
 
 
 def find_places(
-    flat: str, start: int, end: int, home: Region, own: Region, named: Sequence[Named] | None = None
+    flat: str,
+    start: int,
+    end: int,
+    home: Region,
+    own: Region,
+    named: Sequence[Named] | None = None,
+    *,
+    scopes: bool = True,
 ) -> Iterator[Place]:
     """Yield the places that do or hold something in a sentence.
 
     ``own`` is the region of the report, ``home`` what its sentences speak of by now: 全市 is the one of them that
-    fits; ``named`` are the places named in the passage, where they are known.
+    fits, looked for with ``scopes``; ``named`` are the places named in the passage, where they are known.
     """
     found = find_named(flat, start, end) if named is None else [item for item in named if start <= item[0] < end]
     for begin, finish, region in found:
@@ -105,7 +112,8 @@ def find_places(
         if _acts(flat, begin, finish, found):
             meant = home if region in home.ancestors and flat.startswith(home.short, finish) else region
             yield Place(begin, meant, subject=_SUBJECT.fullmatch(flat, start, begin) is not None)
-    yield from _scopes(flat, start, end, home, own, found if named is None else named)
+    if scopes:
+        yield from _scopes(flat, start, end, home, own, found if named is None else named)
     if flat.rfind("“", max(0, start - 300), end) > flat.rfind("”", max(0, start - 300), end):
         speaker = _SAYS.match(flat, end)
         for item in find_regions(speaker["who"]) if speaker is not None else ():

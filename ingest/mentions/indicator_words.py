@@ -110,3 +110,12 @@ GOES_ON = regex.compile(
 )
 LONGEST = 30
 LONGEST_QUOTE = 40
+
+
+def without_growth(words: str) -> str:
+    """Return the thing whose growth or share words name."""
+    for mark in ("同比", "较上年", "比上年", "年均", "增长", "增速", "占"):
+        at = words.find(mark)
+        if at >= 2:
+            return words[:at]
+    return words

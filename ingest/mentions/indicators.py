@@ -93,7 +93,7 @@ def _measured(
         return _result(flat, figure, words, begin, figure.end, subject)
     if len(plain) >= 2 and not bare:
         words = plain[-wording.LONGEST :]
-        return _result(flat, figure, words, begin, figure.end, _without_growth(words))
+        return _result(flat, figure, words, begin, figure.end, wording.without_growth(words))
     if behind:
         return _result(flat, figure, plain + behind, begin, stop, behind)
     words = subject + plain
@@ -117,22 +117,22 @@ def _doing(flat: str, words: str, at: int, until: int) -> str:
 
 def _subject(flat: str, figure: Quantity, clause: int, start: int, last: Measured | None) -> str:
     """Return what a figure without a name of its own goes on with: what was measured last, unless a clause names more."""
-    before = _clause_before(flat, clause, start)
-    ratio = wording.RATIO_NAMED.match(before) if figure.unit == "%" else None
-    if last is None:
-        return str(ratio["ratio"]) if ratio is not None else before
     mark = wording.LAST_MARK.search(flat, start, clause - 1)
     opened = mark.end() if mark else start
-    if ratio is not None and last.end <= opened:
+    if last is not None and last.end > opened:
+        return last.base or _clause_before(flat, clause, start)
+    before = _clause_before(flat, clause, start)
+    ratio = wording.RATIO_NAMED.match(before) if figure.unit == "%" else None
+    if ratio is not None:
         return str(ratio["ratio"])
-    if last.end <= opened and flat[opened - 1 : opened] == "；" and len(before) >= 2:
+    if last is None or (flat[opened - 1 : opened] == "；" and len(before) >= 2):
         return before
     return last.base or before
 
 
 def _with_subject(plain: str, noun: str, subject: str, figure: Quantity) -> str:
     """Return the words of a growth, a share or a bare ratio, which need the subject before them; else none."""
-    if wording.GROWTH.match(plain) or wording.GROWTH.match(noun):
+    if wording.GROWTH.match(plain) or (noun != plain and wording.GROWTH.match(noun)):
         return subject + plain
     if wording.PART.fullmatch(plain):
         return plain + subject
@@ -186,14 +186,6 @@ def _changed(flat: str, figure: Quantity, place: int, until: int, last: Measured
     if last is not None and last.old and wording.RISES.match(flat, last.end, figure.start):
         return _result(flat, figure, last.indicator, last.end, figure.end, last.base)
     return None
-
-
-def _without_growth(words: str) -> str:
-    for mark in ("同比", "较上年", "比上年", "年均", "增长", "增速", "占"):
-        at = words.find(mark)
-        if at >= 2:
-            return words[:at]
-    return words
 
 
 def _behind(flat: str, figure: Quantity, until: int) -> tuple[str, int]:
