@@ -35,10 +35,10 @@ _COMPARED = r"同比|环比|比上年|较上年|比去年|较去年|较20\d\d年
 _FORECAST = r"有望|据[^，。；]{2,20}(?:预测|测算|估计|预计|估算)|(?:机构|业内|业界|专家|学者|教授|研究员|研究|报告)[^，。；]{0,6}(?:预测|预计|估计|测算|判断)"
 _YEAR = r"(?:到|至)?(?P<by>(?<=[到至]))?(?P<year>20\d{2})年(?!度?以?来)(?:[—-]20\d{2}年|至(?P<last>20\d{2})年)?"
 _PERIOD = r"“?十(?P<plan>[三四五])五”?(?:规划)?(?:时期|期间|末|期末|以来|收官)"
-_MARK = regex.compile(
-    rf"(?P<forecast>{_FORECAST})|(?P<compared>{_COMPARED})|(?P<span>{_PERIOD})|(?P<stamp>{_YEAR})|(?P<summed>{_SUMMED})|(?P<estimated>{_ESTIMATED})"
-    rf"|(?P<ahead>{_AHEAD})|(?P<done>{_DONE})|(?P<telling>{_TELLING})"
-)
+_KINDS = {
+    "forecast": _FORECAST, "compared": _COMPARED, "span": _PERIOD, "stamp": _YEAR, "summed": _SUMMED,
+    "estimated": _ESTIMATED, "ahead": _AHEAD, "done": _DONE, "telling": _TELLING,
+}  # fmt: skip
 _STILL = regex.compile(rf"[^。！？]*?(?:{_COMPARED}|创历史|连续)")
 _HEADS = regex.findall(
     r"\S+",
@@ -53,6 +53,15 @@ _HEADS = regex.findall(
 )
 """What the alternatives of a mark begin with: looking for these first is four times as fast."""
 _SCAN = AhoCorasick(_HEADS, matchkind=MatchKind.LeftmostLongest)
+
+
+def _marks_from(head: str) -> regex.Pattern[str]:
+    """Return what can begin with a head: fewer alternatives, and so a faster pattern."""
+    kinds = [kind for kind, words in _KINDS.items() if regex.compile(words).match(f"一{head}", 1, partial=True)]
+    return regex.compile("|".join(f"(?P<{kind}>{_KINDS[kind]})" for kind in kinds))
+
+
+_MARKS = tuple(_marks_from(head) for head in _HEADS)
 _PLAN_ENDS = {"三": 2020, "四": 2025, "五": 2030}
 
 
@@ -89,8 +98,8 @@ def find_tense_marks(flat: str, start: int, end: int, year: str | None) -> Itera
     """Yield the words of ``flat[start:end]`` that say when; ``year`` is the text's own."""
     own = int(year) if year else None
     reached = start
-    for _, offset, _ in _SCAN.find_matches_as_indexes(flat[start:end]):
-        match = _MARK.match(flat, start + offset, end) if start + offset >= reached else None
+    for head, offset, _ in _SCAN.find_matches_as_indexes(flat[start:end]):
+        match = _MARKS[head].match(flat, start + offset, end) if start + offset >= reached else None
         if match is None:
             continue
         reached = match.end()
@@ -121,13 +130,14 @@ def _read(flat: str, match: regex.Match[str], own: int | None, end: int) -> Tens
 
 def _dated(match: regex.Match[str], own: int | None) -> TenseMark | None:
     """Say where a year or a five-year plan lies, seen from the year of the text."""
-    stated = int(match["last"] or match["year"]) if match["stamp"] else _PLAN_ENDS[match["plan"]]
-    by = match["stamp"] is not None and match.group()[0] in "到至"
+    stamped = match.lastgroup == "stamp"
+    stated = int(match["last"] or match["year"]) if stamped else _PLAN_ENDS[match["plan"]]
+    by = stamped and match.group()[0] in "到至"
     if by and match.string.endswith(("力争", "争取", "确保", "计划"), 0, match.start()):
         return TenseMark(match.start(), match.end(), Tense.FUTURE)
     if own is None:
         return TenseMark(match.start(), match.end(), Tense.FUTURE) if by else None
-    if stated < own or (match["span"] and stated < own):
+    if stated < own:
         return TenseMark(match.start(), match.end(), Tense.PAST)
     if stated > own or by:
         return TenseMark(match.start(), match.end(), Tense.FUTURE)
