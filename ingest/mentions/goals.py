@@ -24,6 +24,8 @@ _FRONTED = regex.compile(
     r"(?:|[^。]*：|[^。；]*(?:介绍|透露|表示|说|指出|明确|提出|要求|(?:按照|根据)[^，。；]*)，)[“”]?(?:到|至|力争)?"
 )
 _PARTS = regex.compile(r"[，；]")
+_YEARLY_GOALS = regex.compile(r"预期目标(?=[是为：])")
+"""What a government expects of its year."""
 _OWN_YEAR = ("今年", "当年", "本年")
 _COMING_WORDS = ("明年", "下一年", "后年", "全年", "年度", "当年", "月", "今")
 _CONDITIONAL = regex.compile(
@@ -94,6 +96,7 @@ def _is_condition(flat: str, figure: Quantity, start: int, end: int, granted: Se
 def _deadlines(flat: str, start: int, end: int, year: str | None) -> Iterator[DeadlineMention]:
     """Yield the deadlines of a sentence in order, those within titles and those already past left out."""
     found = [*find_deadlines(flat, start, end, year), *_coming(flat, start, end, year)]
+    found += [DeadlineMention(match.start(), match.end(), year) for match in _YEARLY_GOALS.finditer(flat, start, end)]
     reached = -1
     for item in sorted(found, key=lambda mention: mention.start):
         if item.start < reached:

@@ -13,7 +13,9 @@ from ingest.mentions.counts import counts_increase, read_counts, recipient, with
 from ingest.mentions.grants import TIER_LABEL
 
 _CLAUSE_ENDS = regex.compile(r"[，。；]")
-_BASE = regex.compile(r"按(?:照)?(?:其|不超过|不高于)?(?P<base>[^，。；\d%]{2,24}?)的?(?:分别|给予|予以|进行)*的?(?:不超过|不高于|最高|的)?$")
+_BASE = regex.compile(
+    r"按(?:照)?(?:其|不超过|不高于)?(?P<base>[^，。；\d%]{2,24}?)的?(?:分别|给予|予以|进行)*的?(?:不超过|不高于|最高|的)?$"
+)
 _LEVEL = (
     r"(?:(?:国家|国际|世界|全国|自治区|省|市|区|县|镇|乡|行业|地方|团体|企业)(?:级|标准)?"
     r"|[一二三四五六七八九十甲乙丙丁特A-D\d]+(?:等|级|类|档|星)(?:奖|级)?|\d[\d.]*[百千万亿]*(?:元|家|个|人|名))"
