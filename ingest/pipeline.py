@@ -16,8 +16,8 @@ from ingest.facts.unused import read_unused
 from ingest.measures import MeasureSpan, find_measures
 from ingest.mentions.notes import find_notes
 from ingest.mentions.quantities import find_quantities
-from ingest.structure import Part, read_structure
 from ingest.reported.reading import read_reported
+from ingest.structure import Part, read_structure
 from kg.record import Clause, Form, Measure, Notice, Observation, Policy, Record
 
 RULES_VERSION = "1"

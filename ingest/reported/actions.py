@@ -100,6 +100,7 @@ _SETS_OUT = regex.compile(
 _RULES = regex.compile(
     r"(?:》(?:（[^）]*）)?|方案|办法|措施|举措|细则|意见|通知|规划|计划|政策|条例|会议|大会)(?:还|也|同时|均|都|进一步)*(?:明确|规定|要求)(?:提出)?[，：]"
 )
+_NOW = ("现有", "目前", "当前", "如今", "眼下")
 _BASES = ("由", "从", "比", "较")
 _SAID_OF_FUTURE = 4
 _RULED = 8
@@ -253,7 +254,12 @@ def _tenses(text: str, words: str, marks: Sequence[TenseMark], year: str | None)
     ``marks`` are the words of time in them, by their places in ``text``.
     """
     this_year = "今年" in words
-    done = any(mark.tense is Tense.PAST and text[max(0, mark.start - 1) : mark.start] not in _BASES for mark in marks)
+    done = any(
+        mark.tense is Tense.PAST
+        and text[max(0, mark.start - 1) : mark.start] not in _BASES
+        and text[mark.start : mark.end] not in _NOW
+        for mark in marks
+    )
     past = done or _is_before(words, year) or ((this_year or "上" in words) and _RECENT.search(words) is not None)
     from_now = not past and (this_year or "起" in words or "计划" in words) and _FROM_NOW.search(words) is not None
     return from_now or any(mark.tense is Tense.FUTURE for mark in marks), past
