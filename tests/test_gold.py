@@ -8,10 +8,10 @@ import pytest
 
 from kg.codec import load_record
 from tests.gold import gate
-from tests.gold.files import CASES, GOLD, REPORTS, SAMPLES, SUFFIX, load_gold, load_text
+from tests.gold.files import APART, CASES, GOLD, REPORTS, SAMPLES, SUFFIX, load_gold, load_text
 
 PLACES = [(path, CASES) for path in sorted(CASES.glob(f"*{SUFFIX}"))]
-PLACES += [(path, REPORTS) for path in sorted(REPORTS.glob(f"*{SUFFIX}"))]
+PLACES += [(path, folder) for folder in (REPORTS, APART) for path in sorted(folder.glob(f"*{SUFFIX}"))]
 PLACES += [(path, SAMPLES) for path in sorted(GOLD.glob(f"*{SUFFIX}"))]
 IDS = [path.name.removesuffix(SUFFIX) for path, _ in PLACES]
 
@@ -43,7 +43,12 @@ def test_gold_reads_as_a_record(path: Path, texts: Path) -> None:
 
 
 def test_every_rule_of_the_guide_has_a_case() -> None:
-    rules = {rule for folder in (CASES, REPORTS, GOLD) for record in load_gold(folder).values() for rule in record["exercises"]}
+    rules = {
+        rule
+        for folder in (CASES, REPORTS, GOLD)
+        for record in load_gold(folder).values()
+        for rule in record["exercises"]
+    }
     assert {rule.split("/")[0] for rule in rules} >= {
         "agency",
         "funding",

@@ -9,6 +9,7 @@ from typing import Any
 GOLD = Path(__file__).resolve().parent
 CASES = GOLD / "cases"
 REPORTS = GOLD / "reports"
+APART = GOLD / "apart"
 SAMPLES = GOLD.parents[1] / "ingest/samples"
 SUFFIX = ".gold.json"
 

@@ -14,10 +14,10 @@ from typing import Any
 from ingest.pipeline import Metadata, extract
 from kg.codec import dump_record
 from kg.evaluation import Report, evaluate
-from tests.gold.files import CASES, GOLD, REPORTS, SAMPLES, SUFFIX, load_gold, load_text
+from tests.gold.files import APART, CASES, GOLD, REPORTS, SAMPLES, SUFFIX, load_gold, load_text
 
 BASELINE = GOLD / "baseline.json"
-SETS = {"cases": (CASES, CASES), "reports": (REPORTS, REPORTS), "samples": (GOLD, SAMPLES)}
+SETS = {"cases": (CASES, CASES), "reports": (REPORTS, REPORTS), "apart": (APART, APART), "samples": (GOLD, SAMPLES)}
 """Name of a set -> where its gold is, where its texts are."""
 Floors = Mapping[str, Mapping[str, float]]
 
@@ -35,7 +35,9 @@ def score(gold_folder: Path, text_folder: Path) -> Report:
 
 def digest() -> str:
     """Return a hash of all gold and its texts: scores compare only on the same gold."""
-    files = sorted([*GOLD.glob(f"*{SUFFIX}"), *CASES.iterdir(), *REPORTS.iterdir(), *SAMPLES.glob("*.txt")])
+    files = sorted(
+        [*GOLD.glob(f"*{SUFFIX}"), *CASES.iterdir(), *REPORTS.iterdir(), *APART.iterdir(), *SAMPLES.glob("*.txt")]
+    )
     whole = hashlib.sha256()
     for file in files:
         whole.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
