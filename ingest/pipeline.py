@@ -20,7 +20,7 @@ from ingest.reported.reading import read_reported
 from ingest.structure import Part, read_structure
 from kg.record import Clause, Form, Measure, Notice, Observation, Policy, Record
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,10 @@ def bodies(text: str) -> list[str]:
     ("broken", "whole"),
     [
         ("码头要修。全市新建渔港12座，培育网箱企\n\n业30家。", "码头要修。全市新建渔港12座，培育网箱企业30家。"),
-        ("《措施》提出，支持渔民更新渔船。今年投放鱼苗15\n\n00万尾。", "《措施》提出，支持渔民更新渔船。今年投放鱼苗1500万尾。"),
+        (
+            "《措施》提出，支持渔民更新渔船。今年投放鱼苗15\n\n00万尾。",
+            "《措施》提出，支持渔民更新渔船。今年投放鱼苗1500万尾。",
+        ),
         ("修整码头、疏浚航道、\n\n添置渡船。", "修整码头、疏浚航道、添置渡船。"),
         ("按照《方案》提出，将建设三\n\n座冷库。", "按照《方案》提出，将建设三座冷库。"),
     ],
@@ -31,7 +34,10 @@ def test_a_paragraph_goes_on_over_a_column_break(broken: str, whole: str) -> Non
 
 
 def test_a_finished_sentence_ends_its_paragraph() -> None:
-    assert bodies("渔港新政\n\n全市新建渔港12座。\n\n培育网箱企业30家。\n") == ["全市新建渔港12座。", "培育网箱企业30家。"]
+    assert bodies("渔港新政\n\n全市新建渔港12座。\n\n培育网箱企业30家。\n") == [
+        "全市新建渔港12座。",
+        "培育网箱企业30家。",
+    ]
 
 
 def test_a_headline_broken_in_mid_word_is_one() -> None:
@@ -49,7 +55,9 @@ def test_a_credit_is_no_text(credit: str) -> None:
     assert kinds(f"渔港新政\n\n全市新建渔港12座。\n\n{credit}\n")[-1][0] is Kind.CREDIT
 
 
-@pytest.mark.parametrize("caption", ["图为渔工在码头起网。", "▲ 渔工在码头起网 林小帆 摄", "改造后的渔港（资料图）", "渔港夜景。林小帆供图"])
+@pytest.mark.parametrize(
+    "caption", ["图为渔工在码头起网。", "▲ 渔工在码头起网 林小帆 摄", "改造后的渔港（资料图）", "渔港夜景。林小帆供图"]
+)
 def test_a_caption_is_no_text(caption: str) -> None:
     assert kinds(f"渔港新政\n\n{caption}\n\n全市新建渔港12座。\n")[1][0] is Kind.CAPTION
 

@@ -51,7 +51,12 @@ def test_a_digest_has_a_report_for_each_place(colon: str) -> None:
 
 @pytest.mark.parametrize(
     ("who", "place"),
-    [("荆州市委书记林小帆", "荆州市"), ("保定市委副书记、市长何三水", "保定市"), ("农业农村部副部长周大江", "中华人民共和国"), ("荆州市公安县委书记吴一", "公安县")],
+    [
+        ("荆州市委书记林小帆", "荆州市"),
+        ("保定市委副书记、市长何三水", "保定市"),
+        ("农业农村部副部长周大江", "中华人民共和国"),
+        ("荆州市公安县委书记吴一", "公安县"),
+    ],
 )
 def test_a_speech_is_of_the_place_of_the_office(who: str, place: str) -> None:
     (report,) = read_reports(Document.of(f"●{who}： 让渔港活起来\n\n{who}表示，将新建渔港12座。\n"), HUBEI)
@@ -61,7 +66,9 @@ def test_a_speech_is_of_the_place_of_the_office(who: str, place: str) -> None:
 
 
 def test_the_speech_of_a_company_is_no_public_one() -> None:
-    (report,) = read_reports(Document.of("●江海渔业公司董事长周大江： 向深海要鱼\n\n周大江说，公司将投资3亿元。\n"), HUBEI)
+    (report,) = read_reports(
+        Document.of("●江海渔业公司董事长周大江： 向深海要鱼\n\n周大江说，公司将投资3亿元。\n"), HUBEI
+    )
     assert report.speaker is not None
     assert not report.speaker.public
 

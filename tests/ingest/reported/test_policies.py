@@ -43,21 +43,28 @@ def test_issuers_stand_at_their_place() -> None:
 
 def test_a_document_only_named_is_cited() -> None:
     found = policies(
-        "近日，荆州市人民政府印发《荆州市渔港建设方案》。此前，湖北省较早出台《湖北省渔业发展条例》（鄂发〔2020〕3号）。", ACT
+        "近日，荆州市人民政府印发《荆州市渔港建设方案》。此前，湖北省较早出台《湖北省渔业发展条例》（鄂发〔2020〕3号）。",
+        ACT,
     )
     assert [policy.title for policy in found] == ["荆州市渔港建设方案"]
     assert [(cite.title, cite.number) for cite in found[0].cites] == [("湖北省渔业发展条例", "鄂发〔2020〕3号")]
 
 
 def test_a_ministry_acts_for_the_nation() -> None:
-    (policy,) = policies("记者从农业农村部获悉，农业农村部、财政部近日联合印发《关于推进渔港建设的意见》。", "到2027年，全国新建渔港300座。")
+    (policy,) = policies(
+        "记者从农业农村部获悉，农业农村部、财政部近日联合印发《关于推进渔港建设的意见》。",
+        "到2027年，全国新建渔港300座。",
+    )
     assert policy.region == "中华人民共和国"
 
 
 @pytest.mark.parametrize(
     ("lead", "title"),
     [
-        ("本报讯 日前，以“渔火新生”为主题的荆州市渔业发展大会在荆州国际会展中心举办，大会由荆州市水利局主办。", "荆州市渔业发展大会"),
+        (
+            "本报讯 日前，以“渔火新生”为主题的荆州市渔业发展大会在荆州国际会展中心举办，大会由荆州市水利局主办。",
+            "荆州市渔业发展大会",
+        ),
         ("10月23日，由荆州市水利局主办的第三届洪湖渔业博览会在荆州开幕。", "第三届洪湖渔业博览会"),
         ("1月20日，荆州市渔业工作会议召开。", "荆州市渔业工作会议"),
     ],
@@ -89,7 +96,11 @@ def test_a_work_report_is_the_governments() -> None:
 
 @pytest.mark.parametrize(
     ("title", "period"),
-    [("荆州市渔港建设行动方案（2024—2026年）", ("2024", "2026")), ("荆州市渔港建设2025年行动方案", ("2025", "2025")), ("荆州市渔港建设方案", None)],
+    [
+        ("荆州市渔港建设行动方案（2024—2026年）", ("2024", "2026")),
+        ("荆州市渔港建设2025年行动方案", ("2025", "2025")),
+        ("荆州市渔港建设方案", None),
+    ],
 )
 def test_the_period_is_that_of_the_title(title: str, period: tuple[str, str] | None) -> None:
     assert policies(f"近日，荆州市人民政府印发《{title}》。", ACT)[0].period == period

@@ -30,7 +30,15 @@ def test_an_office_speaks_for_its_bodies(words: str, bodies: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["江海渔业公司董事长林小帆", "江海大学教授林小帆", "网箱合作社理事长林小帆", "中国工程院院士林小帆", "一家冷库企业负责人", "渔家乐店主林小帆", "水产研究所研究员林小帆"],
+    [
+        "江海渔业公司董事长林小帆",
+        "江海大学教授林小帆",
+        "网箱合作社理事长林小帆",
+        "中国工程院院士林小帆",
+        "一家冷库企业负责人",
+        "渔家乐店主林小帆",
+        "水产研究所研究员林小帆",
+    ],
 )
 def test_a_company_or_a_scholar_answers_for_no_public_body(words: str) -> None:
     speaker = read_speaker(words, HUBEI)
@@ -44,7 +52,12 @@ def test_words_without_an_office_are_nobody(words: str) -> None:
 
 
 def test_a_speaker_goes_on_until_another_speaks() -> None:
-    sentences = ["荆州市水利局局长林小帆表示，渔港要建。", "码头要修。", "江海公司总经理周大江说，公司要投钱。", "他说，钱已到位。"]
+    sentences = [
+        "荆州市水利局局长林小帆表示，渔港要建。",
+        "码头要修。",
+        "江海公司总经理周大江说，公司要投钱。",
+        "他说，钱已到位。",
+    ]
     found = find_speakers(sentences, HUBEI, {})
     assert [who.name if who else None for who in found] == ["林小帆", "林小帆", "周大江", "周大江"]
 
@@ -54,7 +67,9 @@ def test_a_quotation_is_of_who_is_named_behind_it() -> None:
     assert [who.name if who else None for who in find_speakers(sentences, HUBEI, {})] == ["周大江"] * 3
 
 
-@pytest.mark.parametrize(("words", "public"), [("记者：渔港怎么建？", False), ("问：渔港怎么建？", False), ("答：渔港这样建。", True)])
+@pytest.mark.parametrize(
+    ("words", "public"), [("记者：渔港怎么建？", False), ("问：渔港怎么建？", False), ("答：渔港这样建。", True)]
+)
 def test_questions_and_answers_take_turns(words: str, public: bool) -> None:
     turn = read_turn(words, HUBEI, {}, words)
     assert turn is not None

@@ -60,7 +60,11 @@ def test_a_place_acts_on_in_the_sentences_behind() -> None:
 
 def test_a_subject_carries_over_to_sentences_that_have_none() -> None:
     found = measures_of("市水利局将修整码头30座。同时，疏浚航道8公里。荆州将新建渔港12座。")
-    assert [[agency.name for agency in measure.agencies] for measure in found] == [["荆州市水利局"], ["荆州市水利局"], []]
+    assert [[agency.name for agency in measure.agencies] for measure in found] == [
+        ["荆州市水利局"],
+        ["荆州市水利局"],
+        [],
+    ]
 
 
 def test_a_task_behind_由_does_not_carry_over() -> None:
