@@ -67,7 +67,7 @@ def test_a_subject_carries_over_to_sentences_that_have_none() -> None:
     ]
 
 
-def test_a_task_behind_由_does_not_carry_over() -> None:
+def test_a_task_given_by_a_phrase_does_not_carry_over() -> None:
     found = measures_of("由市水利局牵头修整码头30座。培育网箱企业12家。")
     assert [len(measure.agencies) for measure in found] == [1, 0]
 
