@@ -9,7 +9,7 @@ import regex
 
 from ingest.fold import fold
 
-_NOISE = regex.compile(r"(?m)(?:\[bookmark:[^\]\n]*+\]|\*\*|^#{1,6}(?=\s)|\s)++")
+_NOISE = regex.compile(r"(?m)(?:\[bookmark:[^\]\n]{0,120}+\]|\*\*|^#{1,6}(?=\s)|\s)++")
 _STOPS = regex.compile(r"[。；！？]")
 
 

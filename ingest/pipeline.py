@@ -18,6 +18,7 @@ from ingest.mentions.notes import find_notes
 from ingest.mentions.quantities import find_quantities
 from ingest.reported.reading import read_reported
 from ingest.structure import Part, read_structure
+from kg.errors import ReadError
 from kg.record import Clause, Form, Measure, Notice, Observation, Policy, Record
 
 RULES_VERSION = "2"
@@ -37,12 +38,21 @@ class Metadata:
 def extract(text: str, *, source: str, metadata: Metadata | None = None, reader: str | None = None) -> Record:
     """Read a published text into its record; every fact points at its words."""
     given = metadata or Metadata()
+    _check(text, source)
     doc = Document.of(text)
     if not doc.flat:
         return _record(text, source, given, reader, None)
     parts = read_structure(doc)
     ctx = read_context(doc, parts, title=given.title, published=given.published)
     return _record(text, source, given, reader, ctx)
+
+
+def _check(text: str, source: str) -> None:
+    """Refuse a text that no encoding can hold: half of a pair of surrogates."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as exc:
+        raise ReadError(f"{source}: half a character at {exc.start}; give the text in UTF-8") from exc
 
 
 def _record(text: str, source: str, given: Metadata, reader: str | None, ctx: Context | None) -> Record:

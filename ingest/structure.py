@@ -30,7 +30,6 @@ _STARTS = (
     ("appendix", regex.compile(r"附[件录表](?:\d{0,2}|[一二三四五六七八九十]{0,2})(?:[：.、]|$)")),
 )
 _LINE = regex.compile(r"[^\n\r]+")
-_LEADING_NOISE = regex.compile(r"(?:\[bookmark:[^\]\n]*+\]|\*\*|#+|[\s\u3000])*+")
 _GENERAL_TITLE = regex.compile(
     r"(?:总体(?:要求|目标|思路)|指导思想|基本原则|(?:工作|发展|主要|行动|总体)目标|(?:重点|主要)(?:任务|举措|工作|措施)|"
     r"(?:保障|支持|政策|工作)措施|组织(?:保障|实施)|附则|总则)$"

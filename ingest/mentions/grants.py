@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import regex
@@ -174,9 +175,11 @@ def is_loan(flat: str, amount: Quantity, start: int, end: int) -> bool:
 
 def is_share(flat: str, figure: Quantity, start: int, end: int) -> bool:
     """Say whether tenths are a share that someone pays: 财政负担四成, 按两成给予补助."""
+    if figure.unit != "成":
+        return False
     segment = _SEGMENT_ENDS.split(flat[start : figure.start])[-1]
     tail = flat[figure.end : end]
-    return figure.unit == "成" and (
+    return (
         _BEARS.search(segment) is not None
         or segment.endswith(("补贴", "补助", "贴补", "返还", "奖励", "贴息"))
         or (_GIVES_RATE.search(segment) is not None and _PAID_SHARE.match(tail) is not None)
@@ -221,10 +224,14 @@ def _width(flat: str, quantity: Quantity) -> int:
 
 def _between_thresholds(flat: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
     """Say whether a listed figure ends in one that is a threshold: 1亿元、5亿元以上的企业."""
-    later = [q for q in quantities if q.start >= quantity.end]
-    if not later or flat[quantity.end : later[0].start] not in ("、", "和", "或", "及"):
-        return False
-    return bool(_THRESHOLD_AFTER.match(flat[later[0].end :][:24])) or _between_thresholds(flat, later[0], quantities)
+    last = quantity
+    for other in quantities[bisect_left(quantities, quantity.end, key=lambda each: each.start) :]:
+        if flat[last.end : other.start] not in ("、", "和", "或", "及"):
+            return False
+        if _THRESHOLD_AFTER.match(flat[other.end : other.end + 24]):
+            return True
+        last = other
+    return False
 
 
 _RATE_BEFORE = regex.compile(

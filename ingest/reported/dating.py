@@ -7,7 +7,6 @@ import regex
 _DATE = regex.compile(
     r"(?<!\d)(?P<year>20\d\d)(?:年|[-./])(?P<month>1[0-2]|0?[1-9])(?:月|[-./])(?P<day>[12]\d|3[01]|0?[1-9])(?=\D|$|\d{1,2}：\d\d)"
 )
-_PUT = regex.compile(r"(?:发布|发稿|更新|刊发|印发)?(?:时间|日期)[：:]?$")
 _UNTIL = regex.compile(r"截至(?:到)?(?P<year>20\d\d)年(?:年?[底末]|12月)")
 _OUTLOOK = regex.compile(r"(?:^|[。，；”])(?P<year>20\d\d)年，?[^，。；\d]{0,12}?(?:将|要|计划|拟|力争)")
 _WORK_REPORT = regex.compile(

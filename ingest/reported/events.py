@@ -42,6 +42,7 @@ _OFFICIAL = regex.compile(
     r"(?:厅|局|委|部|办公室|办|政府|院|市|县|区|州)(?:党组(?:书记|成员)、)?副?(?:厅长|局长|主任|部长|市长|县长|区长|州长|巡视员|司长|负责人|总工程师|秘书长|院长)"
     r"[\u4e00-\u9fff]{2,4}(?=[：，]|表示|介绍|说|透露)"
 )
+_YEAR = regex.compile(r"20\d\d(?=年)")
 _WORK_REPORT = regex.compile(
     r"(?:20\d\d年)?(?P<place>[\u4e00-\u9fff]{2,12}?)?(?:人民政府)?(?:20\d\d年)?(?:人民)?政府工作报告|工作报告$"
 )
@@ -123,7 +124,9 @@ def work_report_policy(report: Report, year: str | None) -> Policy | None:
     if found is None:
         return None
     place = found["place"] or report.region.full_name
-    title = found.group() if found["place"] else f"{place}{year}年政府工作报告" if year else f"{place}政府工作报告"
+    stated = _YEAR.search(found.group())
+    year = stated.group() if stated else year
+    title = f"{place}{year}年政府工作报告" if year else f"{place}政府工作报告"
     government = expand_agency(f"{place.removesuffix('人民政府')}人民政府", report.region).name
     issuer = IssuerRef(name=government)
     return Policy(id="", title=title, region=report.region.full_name, form=Form.SPEECH, issuers=(issuer,))

@@ -51,6 +51,5 @@ def _listed(ctx: Context, region: Region, words: str, at: int) -> Iterator[Issue
 
 def _is_body(name: str) -> bool:
     """Say whether the words end as bodies do, and are no place alone and no group of departments."""
-    place = next(find_regions(name), None)
-    alone = place is not None and place.end == len(name)
+    alone = any(mention.end == len(name) for mention in find_regions(name))
     return BODY_END.search(name) is not None and not alone and _NO_NAME.search(name) is None

@@ -35,6 +35,9 @@ _STOPS = regex.compile(r"[，。；！？：、\d]")
 _REPORTING = regex.compile(
     r"(?:本报|本网|新华社)?讯|近日|日前|记者从|(?:\d{4}年)?\d{1,2}月\d{1,2}日，|.*(?:提出|表示|介绍|指出|获悉|明确|强调|透露|说|称)，|(?:问|答|记者|主持人|[\u4e00-\u9fff]{2,3}记者|提问|网友)[^，。：]{0,16}：|据"
 )
+_BEGINS = regex.compile(
+    r"[●■◆▲★▍▎►▶◎○□◇☆|·•—-]|\d{1,2}[.、]|[一二三四五六七八九十]+[、是]|（[一二三四五六七八九十\d]+）|第[一二三四五六七八九十]+[，、]"
+)
 HEADLINE_LENGTH = 48
 _QUOTE_LENGTH = 8
 
@@ -71,7 +74,7 @@ def read_paragraphs(doc: Document) -> list[Paragraph]:
         broken = bool(joined) and joined[-1].kind is Kind.HEADLINE and len(words) <= 2 and not _STOPS.search(words)
         if broken:
             joined[-1] = Paragraph(Kind.HEADLINE, joined[-1].start, end)
-        elif unfinished and kind in (Kind.BODY, Kind.HEADLINE) and not _MARK.match(words):
+        elif unfinished and kind in (Kind.BODY, Kind.HEADLINE) and not _BEGINS.match(words):
             joined[-1] = Paragraph(Kind.BODY, joined[-1].start, end)
         else:
             mark = _MARK.match(words) if kind is Kind.BODY else None

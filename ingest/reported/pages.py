@@ -21,7 +21,7 @@ _DATELINE = regex.compile(
     r"（?(?:本报|本网|本台)?[^，。]{0,16}(?:讯|电)(?:（|\s|[^，。]{0,20}(?:近日|日前|记者))|本报讯|本网讯"
 )
 _DATED_FROM = regex.compile(
-    r"^（?[^，。]{0,12}?(?:本报|本网|新华社|中新社|讯)[^，。]{0,14}?(?:电|讯)(?:（[^）]{0,20}）)?"
+    r"^（?(?:(?:本报|本网|本台|本刊)[^，。（）]{0,14}?[电讯]|[\u4e00-\u9fff]{2,6}[社网报][^，。（）]{0,8}\d{1,2}月\d{1,2}日[电讯]|讯(?=（))(?:（[^（）]{0,30}）|题：)?）?"
 )
 _NEWS = regex.compile(r"近日|日前|(?:\d{4}年)?\d{1,2}月\d{1,2}日|记者从|\d{1,2}日")
 _SIGNED = regex.compile(
@@ -85,10 +85,17 @@ def read_reports(doc: Document, region: Region) -> list[Report]:
                 continue
             if not reports:
                 reports.append(Report("", each.start, each.end, region, sections=[Section(None, each.start)]))
-            reports[-1].sections[-1].paragraphs.append(each)
+            reports[-1].sections[-1].paragraphs.append(_behind_dateline(each, words))
             reports[-1].end = each.end
             ended = ended or _SIGNED.search(words) is not None
     return [_placed(doc, report, region) for report in reports if report.body]
+
+
+def _behind_dateline(paragraph: Paragraph, words: str) -> Paragraph:
+    """Leave off what says where and by whom a report was sent: 本报讯（记者…）."""
+    sent = _DATED_FROM.match(words)
+    start = paragraph.start + (sent.end() if sent else 0)
+    return Paragraph(Kind.BODY, start, paragraph.end) if start < paragraph.end else paragraph
 
 
 def _has_body_before_headline(paragraphs: Sequence[Paragraph], index: int) -> bool:
@@ -196,12 +203,12 @@ def _placed(doc: Document, report: Report, region: Region) -> Report:
 def _told_place(doc: Document, report: Report) -> Region | None:
     """Return the place of the policy named first, else the nation of a ministry, else the place named most."""
     first = report.body[0]
-    opening = _DATED_FROM.sub("", doc.flat[first.start : min(first.end, first.start + 160)])
+    opening = doc.flat[first.start : min(first.end, first.start + 160)]
     for item in find_citations(opening):
         place = first_place(item.title)
         if place is not None:
             return place
-    central = _central(opening)
+    central = _central(opening) if not opening.startswith("全国") else 0
     found = next(find_regions(opening), None)
     if central is not None and (found is None or central < found.start):
         return region_by_code("100000")

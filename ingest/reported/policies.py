@@ -11,7 +11,6 @@ from ingest.context import DOCUMENT_WORDS, Context
 from ingest.document import Span
 from ingest.mentions.citations import CitationMention
 from ingest.mentions.dates import PERIOD
-from ingest.mentions.regions import find_regions
 from ingest.reported.events import (
     count_officials,
     event_policy,
@@ -23,6 +22,7 @@ from ingest.reported.events import (
 )
 from ingest.reported.issuers import issuers_before, issuers_in
 from ingest.reported.pages import Report
+from ingest.reported.places import first_place
 from kg.agencies import expand_agency
 from kg.record import Citation, Form, IssuerRef, Policy, Status
 from ontology.load import Region
@@ -30,12 +30,12 @@ from ontology.load import Region
 _DRAFT = regex.compile(r"征求意见|送审稿|讨论稿|草案|修订稿")
 _DRAFT_MARK = regex.compile(r"（[^）]{0,8}(?:征求意见稿|送审稿|讨论稿|草案|修订稿)[^）]*）$")
 _ISSUES = regex.compile(
-    r"(?:\d{1,2}月\d{1,2}日|近期|上月|，|联合|共同|正式|研究|制定|日前|近日|已|会同[^，。《]{2,30})*"
+    r"(?:\d{1,2}月\d{1,2}日|近期|上月|，|联合|共同|正式|研究|制定|日前|近日|已|会同(?:(?!会同)[^，。《]){2,30}?)*"
     r"(?:印发|出台|发布|公布|下发|颁布|制发|审议通过|推出|印制|制定|组织编写|编写|编制)(?:实施|施行|了|的|并实施|出台|印发)*$"
 )
 _ISSUED_AFTER = regex.compile(
-    r"(?:近日|日前|已|正式|对外|于[^，。]{2,16}|经[^，。]{2,30}|由(?P<by>[^，。；]{3,60}?)|联合|共同|同步|同时)*"
-    r"(?:印发|出台|发布|公布|下发|颁布|通过|实施|施行|起施行|落地|亮相)"
+    r"(?:近日|日前|已|正式|对外|同步|同时)*+(?:于[^，。由于经]{2,16}?|经[^，。由于经]{2,30}?)?(?:近日|日前|已|正式)*+"
+    r"(?:由(?P<by>[^，。；由]{3,60}?))?(?:联合|共同|正式|对外)*+(?:印发|出台|发布|公布|下发|颁布|通过|实施|施行|起施行|落地|亮相)"
 )
 _TELLS = regex.compile(r"(?:明确)?(?:提出|明确|指出|规定|要求|聚焦|围绕|共|从|分|包括|涵盖|设置|显示)|政策?解读")
 _SERIES = regex.compile(r"先后|陆续|相继|此前|曾|较早|率先")
@@ -129,7 +129,7 @@ def _documents(ctx: Context, report: Report) -> Iterator[Named]:
     for match in _UNMARKED.finditer(ctx.doc.flat, report.start, report.end):
         title = match["title"]
         if not _GENERIC.search(title) and not any(title in one or one in title for one in seen):
-            place = next((mention.region for mention in find_regions(title)), None)
+            place = first_place(title)
             policy = _policy(title, place or report.region, Status.ISSUED, (), None)
             seen[title] = Named(policy, match.start("title"), place=place)
     yield from seen.values()
@@ -151,7 +151,7 @@ def _document(ctx: Context, report: Report, item: CitationMention, *, first: boo
         return None
     draft = _DRAFT.search(item.title) or _DRAFT.search(flat[item.end : behind]) or _DRAFT.search(before[-16:])
     status = Status.DRAFT if draft else Status.ISSUED if active or passive or headed else Status.UNKNOWN
-    titled = next((mention.region for mention in find_regions(title)), None)
+    titled = first_place(title)
     around = titled or report.region
     issuers: tuple[IssuerRef, ...] = ()
     if active is not None:

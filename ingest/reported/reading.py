@@ -83,7 +83,9 @@ def _read_report(ctx: Context, report: Report, event: str | None, reading: Readi
         found = read_observations(
             ctx.doc, passage.span, region=passage.region, year=ctx.year, taken=taken, actions=actions
         )
-        reading.observations += [each for each in found if not _is_known(each, reading.observations)]
+        for each in found:
+            if not _is_known(each, reading.observations):
+                reading.observations.append(each)
 
 
 def _numbered(named: Sequence[Named], before: int) -> list[Named]:
@@ -96,7 +98,8 @@ def _is_known(one: Observation, known: Sequence[Observation]) -> bool:
     """Say whether a box or a second sentence only repeats a fact."""
     return any(
         (one.value, one.unit, one.region) == (other.value, other.unit, other.region)
-        and (one.indicator in other.indicator or other.indicator in one.indicator)
+        and (one.period == other.period or None in (one.period, other.period))
+        and (one.indicator.endswith(other.indicator) or other.indicator.endswith(one.indicator))
         for other in known
     )
 

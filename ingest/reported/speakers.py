@@ -49,6 +49,9 @@ _OFFICE_BODY = regex.compile(
 
 _TURN = regex.compile(r"(?P<who>[^，。；！？：“”]{1,40})：")
 _NAME = regex.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?")
+_OFFICE_BEFORE = regex.compile(r"[^，。；：“”《》（）]{2,40}$")
+_LOOKED_UP = 5
+"""How many places of a name are looked at for its office: who is introduced is so early."""
 _APPROACH = regex.compile(r"^.*(?:——|对话|专访了?|访|采访了?|邀请到?了?|嘉宾)")
 _ASKS = regex.compile(r"^(?:问|提问|主持人|网友|[^，。]{0,16}记者)[^，。]{0,16}$")
 
@@ -118,11 +121,16 @@ def _introduced(name: str, near: Region, known: dict[str, Speaker], told: str) -
     """Return the speaker whose office the text gives before a bare name."""
     if not _NAME.fullmatch(name):
         return None
-    for match in regex.finditer(rf"(?P<office>[^，。；：“”《》（）]{{2,40}}){name}", told):
-        speaker = read_speaker(_APPROACH.sub("", match["office"]) + name, near)
+    at = told.find(name)
+    for _ in range(_LOOKED_UP):
+        if at < 0:
+            break
+        office = _OFFICE_BEFORE.search(told, max(0, at - 40), at)
+        speaker = read_speaker(_APPROACH.sub("", office.group()) + name, near) if office else None
         if speaker is not None:
             known[name] = speaker
             return speaker
+        at = told.find(name, at + 1)
     return None
 
 

@@ -16,6 +16,7 @@ from ingest.reported.policies import Named, policy_at
 from ingest.reported.sentences import (
     Sentence,
     attribution,
+    introduction,
     is_lead,
     looks_back,
     read_sentences,
@@ -116,7 +117,7 @@ class _Reader:
         heading = self.section.heading if self.section else None
         review = looks_back(heading) or sets_conditions(heading)
         told = self.told or speaker is not None
-        bare = words.rstrip("。；！”")
+        bare = words[introduction(words) :].rstrip("。；！”")
         states = states_action(words, told=told, past=self.past, review=review, year=year)
         if not states and not opens_future(words, year):
             self.subject = () if placed else self.subject

@@ -190,7 +190,6 @@ _POLICY_EDGES = f"UNWIND $ids AS id MATCH (a:Policy {{id: id}})-[r:SAME_AS]->(b:
 _MEASURE_EDGES = (
     f"UNWIND $ids AS id MATCH (p:Policy {{id: id}})<-[:BELONGS_TO]-(a:Measure)-[r:SAME_AS]->(b:Measure) {_EDGE}"
 )
-_MEASURES = "UNWIND $ids AS id MATCH (p:Policy {id: id})<-[:BELONGS_TO]-(:Measure)-[r:SAME_AS]->(:Measure) DELETE r"
 _MEASURES = """UNWIND $ids AS id
 MATCH (p:Policy {id: id})<-[:BELONGS_TO]-(m:Measure)
 OPTIONAL MATCH (m)-[:PROVIDES]->(f:Funding)
