@@ -10,6 +10,9 @@ _NUMBER_YEAR = re.compile(r"[〔\[(【](\d{4})[〕\])】]")
 _DRAFTED_BEFORE = 1
 """Years that a draft or report may come before the text that bears the 文号."""
 
+_PRINTED_AFTER = 1
+"""Years that a text without its 文号 may be printed after the one that bears it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyFacts:
@@ -22,6 +25,8 @@ class PolicyFacts:
     periods: frozenset[tuple[str, str]] = frozenset()
     published: frozenset[str] = frozenset()
     """Years in which its sources were published."""
+    reported: bool = True
+    """Whether only reports tell of it: they may come years later, a text of its own is a new edition then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +65,10 @@ def _fits(policy: PolicyFacts, other: PolicyFacts) -> bool:
     if policy.periods and other.periods and not policy.periods & other.periods:
         return False
     year = _year_of(other.number)
-    return not (year and policy.published) or year <= max(map(int, policy.published)) + _DRAFTED_BEFORE
+    if not (year and policy.published):
+        return True
+    published = max(map(int, policy.published))
+    return year <= published + _DRAFTED_BEFORE and (policy.reported or published <= year + _PRINTED_AFTER)
 
 
 def _only(policy: PolicyFacts, candidates: Sequence[PolicyFacts]) -> PolicyFacts | None:

@@ -10,7 +10,7 @@ import regex
 from ingest.context import Context
 from ingest.document import Span, sentences
 from ingest.mentions.grants import CLAUSE_ENDS, FUND_AFTER, TIER_GLUE, is_fund, is_granted, is_loan, is_share
-from ingest.mentions.quantities import Kind, Quantity
+from ingest.mentions.quantities import MOST_FIGURES, Kind, Quantity
 from ingest.mentions.terms import Terms, read_terms
 from kg.record import Bound, Funding, FundingKind
 
@@ -80,7 +80,7 @@ def read_funding(ctx: Context, span: Span, figures: Sequence[Quantity]) -> tuple
             _as_share(ctx.doc.flat, figure, start, end)
             for figure in figures
             if start <= figure.start and figure.end <= end
-        ]
+        ][:MOST_FIGURES]
         granted = [q for q in quantities if is_granted(ctx.doc.flat, q, start, end, quantities)]
         if not granted:
             continue

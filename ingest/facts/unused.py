@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from ingest.context import Context
 from ingest.mentions.notes import Note
 from ingest.mentions.quantities import Kind, Quantity
-from kg.record import Funding, Notice, Target
+from kg.record import Funding, Notice, Observation, Target
 
 
 def read_unused(
-    ctx: Context, figures: Iterable[Quantity], notes: Iterable[Note], facts: Iterable[Funding | Target]
+    ctx: Context, figures: Iterable[Quantity], notes: Iterable[Note], facts: Iterable[Funding | Target | Observation]
 ) -> Iterator[Notice]:
     """Yield a notice for each sum or share without a fact (often a threshold) and each unread note."""
     places = [(fact.start, fact.end) for fact in facts]

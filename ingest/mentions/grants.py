@@ -95,6 +95,8 @@ def is_granted(flat: str, quantity: Quantity, start: int, end: int, quantities: 
     before = flat[start : quantity.start]
     after = flat[quantity.figure + _width(flat, quantity) : end]
     segment = _SEGMENT_ENDS.split(before)[-1]
+    if _NEGATED.search(segment):
+        return False
     tail = flat[quantity.end : end]
     if _is_old_value(segment, tail) or (quantity.kind is Kind.MONEY and _is_fact(segment, tail)):
         return False
@@ -234,6 +236,7 @@ def _between_thresholds(flat: str, quantity: Quantity, quantities: Sequence[Quan
     return False
 
 
+_NEGATED = regex.compile(r"不再|不予|不给予|不得享受|取消|停止|没有|未(?:给予|发放|兑现)|已享受")
 _RATE_BEFORE = regex.compile(
     r"(?:按|按照|给予|予以|补贴|补助|资助|奖励|配套|承担|贴息|返还|不超过|最高|提高到|提高至|分别|费用|金额|额|投入|成本|利率|LPR|保费|价格|造价|支出|总额|部分|的)[^，。；]{0,24}$"
 )

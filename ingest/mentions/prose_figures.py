@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from ingest.mentions.quantities import MAGNITUDE_OF_UNIT, Kind, Quantity, find_quantities
+from ingest.mentions.quantities import MAGNITUDE_OF_UNIT, MOST_FIGURES, Kind, Quantity, find_quantities
 from kg.record import Bound
 
 _ROUGHLY = regex.compile(r"约占[^，。；]{0,12}$|大约[^，。；]{0,2}$")
@@ -138,12 +138,15 @@ def _is_granted(flat: str, figure: Quantity) -> bool:
 @lru_cache(maxsize=256)
 def find_told(flat: str, start: int, end: int) -> tuple[Quantity, ...]:
     """Return the figures of a sentence that can be facts or goals, in order."""
-    figures = find_quantities(flat, start, end)
+    figures = find_quantities(flat, start, end)[:MOST_FIGURES]
     found = select_figures(flat, figures, end) if figures else []
     doubled = find_doublings(flat, start, end)
     if doubled:
         found = sorted([*found, *doubled], key=lambda figure: figure.figure)
     return tuple(found)
+
+
+_NEGATED = regex.compile(r"没有|并未|未能|不再|取消|停止")
 
 
 def select_figures(flat: str, figures: Sequence[Quantity], end: int) -> list[Quantity]:
@@ -153,9 +156,15 @@ def select_figures(flat: str, figures: Sequence[Quantity], end: int) -> list[Qua
         following = figures[index + 1].start if index + 1 < len(figures) else None
         if following is not None and figure.kind is not Kind.COUNT and _ATTRIBUTE.match(flat[figure.end : following]):
             continue
-        if _may_state(flat, figure, end):
+        if _may_state(flat, figure, end) and not _is_negated(flat, figure.start):
             chosen.append(_bounded(flat, figure, end))
     return chosen
+
+
+def _is_negated(flat: str, at: int) -> bool:
+    """Say whether the clause before a figure says that it is not so: 没有新增企业100家."""
+    begin = max(flat.rfind(mark, max(0, at - 40), at) for mark in "，。；：！？")
+    return _NEGATED.search(flat, begin + 1, at) is not None
 
 
 def _has_tail(unit: str, tail: str) -> bool:

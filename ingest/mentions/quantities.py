@@ -48,6 +48,10 @@ _TENTHS = "一二两三四五六七八九"
 _NO_TENTHS = regex.compile(r"[立功为本员果交长绩效套年熟形品都活型分人不语因名诗章见批家婚]")
 
 
+MOST_FIGURES = 300
+"""How many figures of one sentence are read: one with more is a list that lost its lines, or made to be slow."""
+
+
 class Kind(StrEnum):
     """What a figure measures."""
 

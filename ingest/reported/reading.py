@@ -6,20 +6,26 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+import regex
+
 from ingest.context import Context
 from ingest.document import Span
 from ingest.facts.concepts import read_beneficiaries, read_industries, read_instruments, read_topics
 from ingest.facts.funding import read_funding
 from ingest.facts.observations import read_observations
+from ingest.facts.responsibilities import read_responsibilities, read_rules
 from ingest.facts.targets import read_targets
 from ingest.facts.unused import read_unused
-from ingest.mentions.quantities import find_quantities
+from ingest.mentions.notes import find_notes
+from ingest.mentions.quantities import Quantity, find_quantities
 from ingest.reported.dating import find_date, find_year
 from ingest.reported.events import find_page_event
 from ingest.reported.pages import Report, read_reports
 from ingest.reported.policies import Named, policy_at, read_citations, read_policies
 from ingest.reported.statements import Statement, read_passages
-from kg.record import Clause, Measure, Notice, Observation, Policy
+from kg.record import Clause, Funding, Measure, Notice, Observation, Policy, Target
+
+_NOTED = regex.compile(r"(?:单位|部门)(?:为|：)")
 
 
 @dataclass(slots=True)
@@ -71,13 +77,14 @@ def _read_report(ctx: Context, report: Report, event: str | None, reading: Readi
         cites = read_citations(local, Span(report.start, report.end), named)
         reading.policies += [replace(named[0].policy, cites=cites), *(item.policy for item in named[1:])]
     taken: list[Span] = []
+    measured: list[tuple[Measure, list[Quantity]]] = []
     for statement in statements:
         here = replace(local, region=statement.region)
         owner = _owner(local, named, report, statement)
-        measure, unused, used = _measure(here, statement, owner, f"m{len(reading.measures) + 1}", clauses)
+        measure, figures = _measure(here, statement, owner, f"m{len(reading.measures) + 1}", clauses)
         reading.measures.append(measure)
-        reading.notices += unused
-        taken += used
+        measured.append((measure, figures))
+        taken += [_flat_span(ctx, fact.start, fact.end) for fact in _figures_of(measure)]
     actions = [statement.span for statement in statements]
     for passage in passages:
         found = read_observations(
@@ -86,6 +93,8 @@ def _read_report(ctx: Context, report: Report, event: str | None, reading: Readi
         for each in found:
             if not _is_known(each, reading.observations):
                 reading.observations.append(each)
+    for measure, figures in measured:
+        reading.notices += read_unused(ctx, figures, (), [*_figures_of(measure), *reading.observations])
 
 
 def _numbered(named: Sequence[Named], before: int) -> list[Named]:
@@ -129,7 +138,7 @@ def _owner(ctx: Context, named: Sequence[Named], report: Report, statement: Stat
 
 def _measure(
     ctx: Context, statement: Statement, policy: str, identity: str, clauses: Sequence[Clause]
-) -> tuple[Measure, list[Notice], list[Span]]:
+) -> tuple[Measure, list[Quantity]]:
     span = statement.span
     flat = ctx.doc.flat
     figures = list(find_quantities(flat, span.start, span.end))
@@ -138,15 +147,20 @@ def _measure(
     targets = list(read_targets(ctx, span, figures, used if funding else [], goals=False, granted=granted))
     start, end = ctx.doc.origin(span.start, span.end)
     heading = statement.heading
+    notes = tuple(find_notes(flat, span.start, span.end)) if _NOTED.search(flat, span.start, span.end) else ()
+    noted = read_responsibilities(ctx, read_rules(ctx), None, span, notes) if notes else ()
     measure = Measure(
         id=identity, policy=policy, region=ctx.region.full_name, start=start, end=end, heading=heading,
-        clause=_clause_at(clauses, start), agencies=statement.agencies,
-        industries=tuple(read_industries(ctx, span, ())), instruments=tuple(read_instruments(ctx, span)),
+        clause=_clause_at(clauses, start), agencies=tuple(noted) or statement.agencies,
+        industries=tuple(read_industries(ctx, span, notes)), instruments=tuple(read_instruments(ctx, span)),
         topics=tuple(read_topics(ctx, span, heading)), beneficiaries=tuple(read_beneficiaries(ctx, span)),
         funding=tuple(funding), targets=tuple(targets),
     )  # fmt: skip
-    taken = granted + [_flat_span(ctx, target.start, target.end) for target in targets]
-    return measure, list(read_unused(ctx, figures, (), (*funding, *targets))), taken
+    return measure, figures
+
+
+def _figures_of(measure: Measure) -> list[Funding | Target | Observation]:
+    return [*measure.funding, *measure.targets]
 
 
 def _flat_span(ctx: Context, start: int, end: int) -> Span:

@@ -121,6 +121,7 @@ def _same_policies(group: Sequence[Row], carriages: Mapping[str, Sequence[Row]])
             published=frozenset(
                 found[0] for row in carriages[policy["id"]] if (found := _YEAR.match(row["published"] or ""))
             ),
+            reported=all(row["form"] != "full_text" for row in carriages[policy["id"]]),
         )
         for policy in group
     ]
