@@ -10,7 +10,7 @@ from ingest.pipeline import extract
 from kg.errors import ReadError
 from tests.ingest.reported.pages import page
 
-SECONDS = 6
+SECONDS = 6  # of computing, which neighbours do not lengthen
 
 
 @pytest.mark.parametrize(
@@ -34,9 +34,9 @@ SECONDS = 6
     ids=lambda words: f"{words[:12]}-{len(words)}",
 )
 def test_a_long_text_of_one_pattern_is_read_in_time(words: str) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     extract(page(words), source="hostile.txt")
-    assert time.perf_counter() - began < SECONDS
+    assert time.thread_time() - began < SECONDS
 
 
 def test_half_a_character_is_refused() -> None:

