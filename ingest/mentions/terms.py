@@ -68,10 +68,11 @@ def read_terms(flat: str, item: _Item, sentence: Span, previous: Terms | None, *
     found = read_condition(before, after, first=first, fund=fund, previous=previous.whole if previous else None)
     base = _BASE.search(flat[sentence.start : item.start])
     duration = _DURATION.search(flat[sentence.start : sentence.end])
+    graded = base is not None and "分别" in base.group() and "%" not in flat[item.start : item.end]
     one_off = "一次性" in before + flat[item.start : item.end] + near
     return Terms(
         per=_per(before, clause, near, found, previous, one_off=one_off, lent=lent or fund), one_off=one_off,
-        cumulative="累计" in clause, condition=_condition(found, item, lent=lent), base=base["base"] if base else None,
+        cumulative="累计" in clause, condition=_condition(found, item, lent=lent, graded=graded), base=base["base"] if base else None,
         duration=duration.group() if duration else None, whole=found.words,
         named=found.named,
     )  # fmt: skip
@@ -101,12 +102,13 @@ def _is_tier(found: Condition) -> bool:
     return not found.own and found.label is not None and TIER_LABEL.fullmatch(found.label) is not None
 
 
-def _condition(found: Condition, item: _Item, *, lent: bool) -> str | None:
+def _condition(found: Condition, item: _Item, *, lent: bool, graded: bool) -> str | None:
+    """Return who gets this tier; of 按规模分别给予 the size is graded, not the list that stands before it."""
     if found.words is None:
         return None
     words = found.words.strip("，：")
     if item.tiers > 1:
-        words = _tier(words, item.tier, item.tiers)
+        words = _tier(words, item.tier, item.tiers, levels=graded)
     elif found.label:
         words = _labelled(words, found.label)
     return None if _OWN_NAME.fullmatch(words) and lent else _OF.sub("", words) or None
@@ -123,8 +125,8 @@ def _labelled(words: str, label: str) -> str:
     return _tier(words, at, len(pieces))
 
 
-def _tier(words: str, tier: int, tiers: int) -> str:
-    """Keep one element of the list that the tiers follow: 国家级、省级中心 with 0 gives 国家级中心."""
+def _tier(words: str, tier: int, tiers: int, *, levels: bool = False) -> str:
+    """Keep one element of the list that the tiers follow, or of ``levels`` only: 国家级、省级中心 with 0 gives 国家级中心."""
     pieces = _LIST_MARKS.split(words)
     for start in range(len(pieces) - tiers + 1):
         window = pieces[start : start + tiers]
@@ -132,7 +134,7 @@ def _tier(words: str, tier: int, tiers: int) -> str:
         listed = _listed_element(window, tier)
         if listed is not None:
             return listed
-        if all(len(piece) <= 14 for piece in inner) and len(window[0]) >= 1:
+        if not levels and all(len(piece) <= 14 for piece in inner) and len(window[0]) >= 1:
             head, last = window[0], window[-1]
             size = min((len(piece) for piece in inner), default=_shared(head, last))
             size = max(1, min(size, len(last)))
