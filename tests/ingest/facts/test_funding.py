@@ -238,6 +238,8 @@ def test_once_or_cumulative(body: str, one_off: bool, cumulative: bool) -> None:
         ("对通过评定的企业最高奖励45万元。", "通过评定的企业"),
         ("修整码头。对通过评定的企业，最高奖励45万元。", "通过评定的企业"),
         ("对年营收2000万元以上的企业，最高奖励45万元。", "年营收2000万元以上的企业"),
+        ("开展渔港智能化“揭榜挂帅”，每个给予最高20万元奖励。", "渔港智能化“揭榜挂帅”"),
+        ("开展渔船改造的企业，最高奖励45万元。", "开展渔船改造的企业"),
     ],
 )
 def test_the_condition_is_in_the_words_of_the_text(body: str, condition: str) -> None:
