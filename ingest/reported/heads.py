@@ -60,7 +60,7 @@ _ADVERBS = regex.compile(rf"(?:{ADVERB}|{_TIME})")
 def is_headed_by_action(clause: str) -> bool:
     """Say whether a verb of action heads a clause.
 
-    >>> [is_headed_by_action(clause) for clause in ("全市将新建公园12个", "产业基础雄厚")]
+    >>> [is_headed_by_action(clause) for clause in ("全市将新建公园12个", "渔业底子厚实")]
     [True, False]
     """
     opening = _OPENING.match(clause)

@@ -60,8 +60,8 @@ def read_sentences(flat: str, span: Span) -> Iterator[Sentence]:
 def without_number(words: str) -> str:
     """Return the words behind a number or an ordinal: 一是, （二）, 首先.
 
-    >>> without_number("二是推动物流降本增效。")
-    '推动物流降本增效。'
+    >>> without_number("二是修缮老旧渔港。")
+    '修缮老旧渔港。'
     """
     return _NUMBERED.sub("", words)
 
