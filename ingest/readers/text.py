@@ -3,39 +3,20 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
-from pathlib import Path
 
+from ingest.readers.source import SourceText
 from kg.errors import ReadError
 
 MAX_BYTES = 20_000_000
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """A text as published, its file name, and the reader that yielded it."""
-
-    text: str
-    name: str
-    reader: str
-
-
-def read_document(path: Path) -> SourceText:
-    """Read one file; ReadError says why it cannot be used."""
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise ReadError(f"{path}: {size:,} bytes are more than the limit of {MAX_BYTES:,}; split the file")
-        data = path.read_bytes()
-    except OSError as exc:
-        raise ReadError(f"{path}: cannot be read ({exc.strerror or exc})") from exc
-    if not data.strip():
-        raise ReadError(f"{path}: the file is empty")
-    text, encoding = decode(data, str(path))
-    if not text.strip():
-        raise ReadError(f"{path}: the file is empty")
-    return SourceText(text, path.name, f"text/{encoding}")
+def read_text(data: bytes, name: str) -> SourceText:
+    """Read a plain text; ReadError says why it cannot be used."""
+    if len(data) > MAX_BYTES:
+        raise ReadError(f"{name}: {len(data):,} bytes are more than the limit of {MAX_BYTES:,}; split the file")
+    text, encoding = decode(data, name)
+    return SourceText(text, name, f"text/1 {encoding}")
 
 
 def decode(data: bytes, where: str) -> tuple[str, str]:

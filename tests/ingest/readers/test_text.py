@@ -22,13 +22,13 @@ def write(folder: Path, data: bytes) -> Path:
 @pytest.mark.parametrize(
     ("data", "reader"),
     [
-        (WORDS.encode("utf-8"), "text/utf-8"),
-        (WORDS.encode("utf-8-sig"), "text/utf-8-sig"),
-        (WORDS.encode("gb18030"), "text/gb18030"),
-        (WORDS.encode("gbk"), "text/gb18030"),
-        (WORDS.encode("utf-16"), "text/utf-16"),
-        (b"\xfe\xff" + WORDS.encode("utf-16-be"), "text/utf-16"),
-        (b"\xff\xfe" + WORDS.encode("utf-16-le"), "text/utf-16"),
+        (WORDS.encode("utf-8"), "text/1 utf-8"),
+        (WORDS.encode("utf-8-sig"), "text/1 utf-8-sig"),
+        (WORDS.encode("gb18030"), "text/1 gb18030"),
+        (WORDS.encode("gbk"), "text/1 gb18030"),
+        (WORDS.encode("utf-16"), "text/1 utf-16"),
+        (b"\xfe\xff" + WORDS.encode("utf-16-be"), "text/1 utf-16"),
+        (b"\xff\xfe" + WORDS.encode("utf-16-le"), "text/1 utf-16"),
     ],
 )
 def test_the_encoding_is_found_and_line_ends_are_kept(tmp_path: Path, data: bytes, reader: str) -> None:
