@@ -10,7 +10,7 @@ import regex
 from ingest.context import Context
 from ingest.document import Span, sentences
 from ingest.mentions.grants import CLAUSE_ENDS, FUND_AFTER, TIER_GLUE, is_fund, is_granted, is_loan, is_share
-from ingest.mentions.quantities import MOST_FIGURES, Kind, Quantity
+from ingest.mentions.quantities import CURRENCIES, MOST_FIGURES, Kind, Quantity
 from ingest.mentions.terms import Terms, read_terms
 from kg.record import Bound, Funding, FundingKind
 
@@ -51,7 +51,6 @@ _INVESTS_IN = regex.compile(r"对[^，。；]{2,20}(?:投资|出资|参股|跟�
 _IN_ALL = regex.compile(r"合计|累计|总额|总计")
 _GIVEN = regex.compile(r"给予|予以|发给|发放|每|单[个家户项]|可获|可享")
 _AWARD = regex.compile(r"奖补|以奖代补")
-_CURRENCIES = {"美元": "USD", "欧元": "EUR", "港元": "HKD"}
 _ANOTHER_GRANT = regex.compile(r"另|再给|还可|同时给予")
 
 
@@ -255,7 +254,7 @@ def _funding(ctx: Context, item: Item, kind: FundingKind, terms: Terms) -> list[
         amount=_yuan(amount.amount) if amount else None, bound=amount.bound if amount else None,
         rate=item.rate.amount if item.rate else None, rate_bound=item.rate.bound if item.rate else None,
         per=terms.per, one_off=terms.one_off, cumulative=terms.cumulative, condition=terms.condition, base=terms.base,
-        duration=terms.duration, currency=_CURRENCIES.get(amount.unit.lstrip("百千万亿"), "CNY") if amount else "CNY", group=f"{item.window_start}" if item.tiers > 1 else None,
+        duration=terms.duration, currency=CURRENCIES.get(amount.unit.lstrip("百千万亿"), "CNY") if amount else "CNY", group=f"{item.window_start}" if item.tiers > 1 else None,
     )  # fmt: skip
     if amount is None or amount.upper_amount is None:
         return [one]

@@ -10,7 +10,15 @@ MAGNITUDES = {
     "": 1, "十": 10, "百": 100, "千": 1_000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "千万": 10_000_000,
     "亿": 100_000_000, "十亿": 1_000_000_000, "百亿": 10_000_000_000, "千亿": 100_000_000_000, "万亿": 1_000_000_000_000,
 }  # fmt: skip
-_CHINESE = str.maketrans({"〇": "零", "两": "二", "廿": "二十"})
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
+NUMERAL = (
+    r"(?:\d{1,3}(?:,\d{3})++(?:\.\d+)?|\d++(?:\.\d++)?|[一二两三四五六七八九十百千零〇]{1,9}+"
+    rf"|[{_FORMAL}零]{{1,9}}+(?=[万亿元]))"
+)
+"""A pattern for numerals: in digits, in characters, and in the characters of accounts (叁拾) before sums of money."""
+_CHINESE = str.maketrans(
+    {"〇": "零", "两": "二", "廿": "二十"} | dict(zip(_FORMAL, "一二三四五六七八九十百千", strict=True))
+)
 
 
 @lru_cache(maxsize=4096)

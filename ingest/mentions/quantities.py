@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 import regex
 
-from ingest.mentions.numerals import MAGNITUDES, parse_number
+from ingest.mentions.bounds import LEADS, TRAILS, alternatives, bound_of
+from ingest.mentions.numerals import MAGNITUDES, NUMERAL, parse_number
+from ingest.mentions.shares import find_shares
 from kg.record import Bound
 
-LEADS: dict[str, Bound] = {
-    **dict.fromkeys(
-        ("最高不超过", "最多不超过", "不得超过", "不超过", "不高于", "不多于", "不大于", "最高可达", "最高可", "最高", "最多",
-         "上限为", "上限", "限额", "封顶", "控制在", "低于", "少于", "至多"), Bound.MAX),
-    **dict.fromkeys(
-        ("不低于", "不少于", "不小于", "至少", "超过", "突破", "超出", "高于", "大于", "超", "逾", "最低", "多于", "达到或超过"), Bound.MIN),
-    **dict.fromkeys(("大约", "约为", "约", "近", "接近", "左右", "力争达到约", "差不多"), Bound.APPROX),
-}  # fmt: skip
-TRAILS: dict[str, Bound] = {
-    **dict.fromkeys(("以内", "之内", "以下", "及以下", "封顶", "为限", "为上限"), Bound.MAX),
-    **dict.fromkeys(("以上", "及以上", "之上"), Bound.MIN),
-    **dict.fromkeys(("左右", "上下"), Bound.APPROX),
+CURRENCIES = {
+    "美元": "USD",
+    "美金": "USD",
+    "欧元": "EUR",
+    "港元": "HKD",
+    "港币": "HKD",
+    "澳门元": "MOP",
+    "澳门币": "MOP",
+    "日元": "JPY",
+    "英镑": "GBP",
 }
+MONEY_UNITS = ("元", *CURRENCIES)
 COUNT_UNITS = (
     "个百分点", "平方公里", "平方千米", "立方米", "平方米", "千瓦时", "万千瓦", "工作日", "架次", "人次", "台套", "标箱", "公里",
     "公顷", "公斤", "课时", "学时", "千米", "千瓦", "兆瓦", "个", "家", "项", "款", "户", "名", "人", "所", "条", "座", "处",
@@ -83,31 +84,22 @@ class Quantity:
     upper_amount: int | float | None = None
 
 
-def _alternatives(words: object) -> str:
-    return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
-
-
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})++(?:\.\d+)?|\d++(?:\.\d++)?|[一二两三四五六七八九十百千零〇]{1,9}+)"
-_BETWEEN = "(?:给予|予以|奖励|补助|补贴|资助|奖补|支持|扶持|配套|授信|贴息|返还|可获|享受|建成|培育|新增|引进|完成|新建|建设|打造|遴选|认定|组织|举办|开展|(?:一次性)?奖励)"
+_BETWEEN = "(?:给予|予以|奖励|补助|补贴|资助|奖补|支持|扶持|配套|授信|贴息|返还|可获|享受|建成|培育|新增|引进|完成|新建|建设|打造|遴选|认定|组织|举办|开展|(?:一次性)?奖励|人民币)"
 _MAGNITUDE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 MAGNITUDE_OF_UNIT = regex.compile(r"^(?:万亿|[百千十]?[亿万]|[百千])+")
 _QUANTITY = regex.compile(
-    rf"(?:(?P<lead>{_alternatives(LEADS)}){_BETWEEN}?)?(?:达到|达|为|至)?"
-    rf"(?<![\d.第〔])(?:(?P<number>{_NUMBER})(?P<more1>[多余来])?(?P<magnitude>{_MAGNITUDE})?(?P<more>[多余])?(?P<yuan1>元|%)?"
-    rf"(?:(?:[-—~至到]|——)(?P<upper>{_NUMBER})(?P<upper_magnitude>{_MAGNITUDE})?)?"
+    rf"(?:(?P<lead>{alternatives(LEADS)}){_BETWEEN}?)?(?:达到|达|为|至)?"
+    rf"(?<![\d.第〔])(?:(?P<number>{NUMERAL})(?P<more1>[多余来])?(?P<magnitude>{_MAGNITUDE})?(?P<more>[多余])?(?P<yuan1>元|%)?"
+    rf"(?:(?:[-—~至到]|——)(?P<upper>{NUMERAL})(?P<upper_magnitude>{_MAGNITUDE})?)?"
     rf"|(?<!千家)(?P<bare>万亿|[百千]?[亿万]|百|千)(?=元|级|[家个户])"
-    rf"|(?<=[超近约逾破过达足上])(?P<bare>万亿|[百千]?[亿万]|[百千])(?=(?:{_alternatives(COUNT_UNITS)})))"
-    rf"(?P<unit>(?(yuan1)(?<![元%])[元%]|(?:元|美元|欧元|港元|%|‰|{_alternatives(COUNT_UNITS)})))?"
-    rf"(?P<trail>(?:（含[^）]{{0,6}}）)?(?:{_alternatives(TRAILS)}))?"
+    rf"|(?<=[超近约逾破过达足上])(?P<bare>万亿|[百千]?[亿万]|[百千])(?=(?:{alternatives(COUNT_UNITS)})))"
+    rf"(?P<unit>(?(yuan1)(?<![元%])[元%]|(?:{alternatives(MONEY_UNITS)}|%|‰|{alternatives(COUNT_UNITS)})))?"
+    rf"(?P<trail>(?:（含[^）]{{0,6}}）)?(?:{alternatives(TRAILS)}))?"
 )
-_PERCENT_WORDS = regex.compile(
-    rf"(?P<lead>{_alternatives(LEADS)})?(?:百分之(?P<percent>{_NUMBER}(?:点[一二三四五六七八九零]+)?)"
-    rf"|(?P<denominator>[二三四五六七八九十])分之(?P<numerator>[一二三四五六七八九])|(?P<half>一半))(?P<trail>{_alternatives(TRAILS)})?"
+_DIGITS = regex.compile(r"\d++(?:\.\d++)?")
+_LISTED = regex.compile(
+    rf"(?P<before>[予助励奖贴补高过别为限性发按])(?P<lead>{alternatives(LEADS)})?(?P<numbers>(?:\d++(?:\.\d++)?[、和或及])++)$"
 )
-_RATIO = regex.compile(
-    r"(?<!\d)(?P<own>\d{1,2})：(?P<other>\d{1,2}(?:\.\d+)?)(?!\d)(?=(?:的?比例)?[^。；\d]{0,12}(?:配套|给予|予以|补助))"
-)
-_FULL_COST = regex.compile(r"全额(?=补贴|补助|资助|承担|奖励|支持|贴息|返还|代缴|报销)")
 _NOT_A_FIGURE = regex.compile(r"[年月日号时分秒季届级期]|G(?![A-Za-z])|\.\d")
 
 
@@ -136,8 +128,27 @@ def _figures(flat: str) -> tuple[list[int], list[Quantity]]:
 def _plain(flat: str) -> Iterator[Quantity]:
     for match in _QUANTITY.finditer(flat):
         quantity = _read(flat, match)
-        if quantity is not None:
-            yield quantity
+        if quantity is None:
+            continue
+        if quantity.kind is Kind.MONEY and flat[quantity.figure - 1] in "、和或及" and not quantity.lead:
+            yield from _sharing(flat, quantity)
+        yield quantity
+
+
+def _sharing(flat: str, last: Quantity) -> Iterator[Quantity]:
+    """Yield the sums of a list that print their unit once: 100、50 of 分别奖励100、50、20万元."""
+    listed = _LISTED.search(flat[max(0, last.figure - 60) : last.figure])
+    if listed is None:
+        return
+    first = last.figure - len(listed["numbers"])
+    for position, match in enumerate(_DIGITS.finditer(listed["numbers"])):
+        value = parse_number(match.group()) or 0
+        figure, end = first + match.start(), first + match.end()
+        lead = listed["lead"] or "" if not position else ""
+        yield replace(
+            last, start=figure - len(lead), figure=figure, end=end, value=value, lead=lead, trail="", bound=bound_of(lead, ""),
+            amount=_scaled(value, last.amount / last.value), upper=None, upper_amount=None,
+        )  # fmt: skip
 
 
 def _read(flat: str, match: regex.Match[str]) -> Quantity | None:
@@ -210,7 +221,7 @@ def _build(match: regex.Match[str], digits: str, unit: str) -> Quantity | None:
     figure = match.start("bare") if bare else match.start("number")
     return Quantity(
         kind=kind, start=match.start() if lead else figure, figure=figure, end=match.end(), value=value,
-        unit=shared + unit, amount=_scaled(value, scale * MAGNITUDES[shared]), bound=_bound(lead, trail, more=bool(more or more1)), lead=lead, trail=trail,
+        unit=shared + unit, amount=_scaled(value, scale * MAGNITUDES[shared]), bound=bound_of(lead, trail, more=bool(more or more1)), lead=lead, trail=trail,
         upper=upper, upper_amount=None if upper is None else _scaled(upper, scale * MAGNITUDES[upper_magnitude or shared]),
     )  # fmt: skip
 
@@ -222,7 +233,7 @@ def _kind(unit: str, magnitude: str) -> tuple[Kind, float]:
         return Kind.RATE, 0.001
     if unit == "个百分点":
         return Kind.POINTS, 0.01
-    if unit in ("元", "美元", "欧元", "港元") or (not unit and magnitude):
+    if unit in MONEY_UNITS or (not unit and magnitude):
         return Kind.MONEY, 1
     return Kind.COUNT, 1
 
@@ -232,50 +243,10 @@ def _scaled(value: float, scale: float) -> int | float:
     return int(amount) if float(amount).is_integer() and scale >= 1 else amount
 
 
-def _bound(lead: str, trail: str, *, more: bool = False) -> Bound:
-    if lead:
-        return LEADS[lead]
-    if trail:
-        for word, bound in TRAILS.items():
-            if trail.endswith(word):
-                return bound
-    return Bound.MIN if more else Bound.EXACT
-
-
 def _worded(flat: str) -> Iterator[Quantity]:
-    """Yield the shares that words name: 百分之九, 三分之一, 一半, 全额, and those of 1：2."""
-    if "分之" in flat or "一半" in flat:
-        yield from _shares(flat)
-    for match in _FULL_COST.finditer(flat):
-        yield Quantity(Kind.RATE, match.start(), match.start(), match.end(), 100, "%", 1.0, Bound.EXACT, "", "")
-    for match in _RATIO.finditer(flat):
-        own, other = float(match["own"]), float(match["other"])
-        if own:
-            rate = round(other / own, 4)
-            yield Quantity(
-                Kind.RATE, match.start(), match.start("own"), match.end(), rate * 100, "%", rate, Bound.EXACT, "", ""
-            )
-
-
-def _shares(flat: str) -> Iterator[Quantity]:
-    for match in _PERCENT_WORDS.finditer(flat):
-        lead = match["lead"] or ""
-        if match["percent"]:
-            whole, _, decimals = match["percent"].partition("点")
-            value = 100 if whole == "百" else parse_number(whole)
-            if value is None:
-                continue
-            if decimals:
-                value = float(f"{value}.{''.join(str(parse_number(digit)) for digit in decimals)}")
-            share = round(value / 100, 6)
-        else:
-            top, below = (
-                (1, 2) if match["half"] else (parse_number(match["numerator"]), parse_number(match["denominator"]))
-            )
-            share = round((top or 1) / (below or 1), 4)
-            value = _scaled(round(share * 100, 2), 1)
-        bound = _bound(lead, match["trail"] or "")
-        figure = match.end("lead") if lead else match.start()
+    for share in find_shares(flat):
+        value = _scaled(round(share.rate * 100, 2), 1)
+        bound = bound_of(share.lead, share.trail)
         yield Quantity(
-            Kind.RATE, match.start(), figure, match.end(), value, "%", share, bound, lead, match["trail"] or ""
+            Kind.RATE, share.start, share.figure, share.end, value, "%", share.rate, bound, share.lead, share.trail
         )
