@@ -96,7 +96,7 @@ def _measure(ctx: Context, rules: Rules, item: MeasureSpan, index: int) -> tuple
     granted = [_flat_span(ctx, fact.start, fact.end) for fact in funding]
     notes = tuple(find_notes(ctx.doc.flat, item.span.start, item.span.end))
     agencies = () if item.is_goals else tuple(read_responsibilities(ctx, rules, item.part, item.span, notes))
-    targets = tuple(read_targets(ctx, body, figures, used, goals=item.is_goals, granted=granted))
+    targets = tuple(read_targets(ctx, body, used, goals=item.is_goals, granted=granted))
     measure = Measure(
         id=f"m{index}", policy="p1", region=ctx.region.full_name, start=start, end=end, number=item.number, heading=item.heading,
         clause=_clause_id(ctx, item.part), agencies=agencies, industries=tuple(read_industries(ctx, words, notes)),

@@ -23,7 +23,8 @@ CHANGED_FROM = regex.compile(r"(?:由|从)(?![^，。；]{0,12}[由从])[^，。
 _SINGLE = regex.compile(
     r"(?:新增|再增|再添|新添|至少(?:建成|培育|打造|建设|建|有|办好))(?P<one>一)(?P<unit>[个家座所条处])"
 )
-_DOUBLED = regex.compile(r"翻了?(?P<near>近|超)?(?P<count>[一两三四])番(?P<more>还多|多)?")
+_DOUBLED = regex.compile(r"翻了?(?P<near>近|超)?(?P<count>[一两二三四])?番(?P<more>还多|多|以上)?")
+_DOUBLINGS = {"两": 2, "二": 2, "三": 3, "四": 4}
 _ATTRIBUTE = regex.compile(
     r"(?:及?以上|以内|以下)?(?:的[^，。；、\d]{2,14}|(?:工业|整机|骨干|龙头|制造)?(?:企业|项目|园区|集群|基地|主体))$"
 )
@@ -44,7 +45,7 @@ _FOR_WHOM = regex.compile(r"(?:^|[，。；：])(?:对|凡|支持|鼓励)[^，�
 _PAID = regex.compile(r"(?:补|奖|资助|贴息|授信|额度)[^，。；]{0,8}$")
 _CLAUSES_OF_A_TEXT = regex.compile(r"(?:措施|政策|方面|条款|办法|意见|规定|举措|内容|实招|《[^》]*》|共)$")
 _GRANT_BEFORE = regex.compile(
-    r"(?:奖励|(?<!(?:发放|兑现|拨付|下达|落实|累计|支付|投放)[^，]{0,24})(?:补助|补贴|资助|奖补)|给予|贴息|最高|每[人户家个亩辆台项次吨月年只头名](?:最高|再|可|给|补|奖|发|资助|贴)[^，]{0,4}|每[人户家个亩辆台项次吨月年只头名])$"
+    r"(?:奖励|(?<!(?:发放|兑现|拨付|下达|落实|累计|支付|投放)[^，]{0,24})(?:补助|补贴|资助|奖补)|给予|贴息|最高|每[人户家个亩辆台项次吨月年只头名](?:最高|再(?!生)|可(?!再)|给(?!水)|补(?!齐|短|链)|奖|发(?![布展起动行明现电射掘])|资助|贴)[^，]{0,4}|每[人户家个亩辆台项次吨月年只头名])$"
 )
 _RANK_AFTER = regex.compile(
     r"强(?!度|县|镇)|大(?!关)|级|位(?:于|居|列)|佳|优(?!良|秀|质)|连[冠增丰]|周年|分之|[^，。；\d]{0,6}[^商]圈"
@@ -184,11 +185,11 @@ def find_doublings(flat: str, start: int, end: int) -> list[Quantity]:
     found = []
     if flat.find("番", start, end) >= 0:
         for match in _DOUBLED.finditer(flat, start, end):
-            count = {"一": 1, "两": 2, "三": 3, "四": 4}[match["count"]]
+            count = _DOUBLINGS.get(match["count"], 1)
             bound = (
                 Bound.APPROX if match["near"] == "近" else Bound.MIN if match["near"] or match["more"] else Bound.EXACT
             )
-            at = match.start("count")
+            at = match.start("count" if match["count"] else 0)
             found.append(Quantity(Kind.COUNT, at, at, match.end(), count, "番", count, bound, "", ""))
     return found
 

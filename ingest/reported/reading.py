@@ -144,7 +144,7 @@ def _measure(
     figures = list(find_quantities(flat, span.start, span.end))
     funding, used = read_funding(ctx, span, figures)
     granted = [_flat_span(ctx, fact.start, fact.end) for fact in funding]
-    targets = list(read_targets(ctx, span, figures, used if funding else [], goals=False, granted=granted))
+    targets = list(read_targets(ctx, span, used if funding else [], goals=False, granted=granted))
     start, end = ctx.doc.origin(span.start, span.end)
     heading = statement.heading
     notes = tuple(find_notes(flat, span.start, span.end)) if _NOTED.search(flat, span.start, span.end) else ()
