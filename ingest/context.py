@@ -56,6 +56,11 @@ class Context:
     published: str | None
     citations: tuple[CitationMention, ...]
 
+    @property
+    def own_year(self) -> str | None:
+        """The year the text is of, else the first that its policy is for: what lies before it has gone by."""
+        return self.year or (self.period[0] if self.period else None)
+
 
 def read_context(
     doc: Document, parts: list[Part], *, title: str | None = None, published: str | None = None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.context import Context, read_context
 from ingest.document import Document, Span
 from ingest.facts.concepts import read_beneficiaries, read_industries, read_instruments, read_topics
 from ingest.facts.funding import read_funding
+from ingest.facts.observations import read_told_beside
 from ingest.facts.policies import read_policy
 from ingest.facts.responsibilities import Rules, read_responsibilities, read_rules
 from ingest.facts.targets import read_targets
@@ -75,6 +77,7 @@ def _record(text: str, source: str, given: Metadata, reader: str | None, ctx: Co
         kept = [pair for pair, place in zip(read, found, strict=True) if pair[0].targets or not place.is_goals]
         measures = [measure for measure, _ in kept]
         notices = [notice for _, unused in kept for notice in unused]
+        observations = _observations(ctx, found, measures)
     if ctx is not None and not measures:
         notices.append(Notice(kind="no-measures", message="no clause of this text states a measure"))
     return Record(
@@ -96,7 +99,7 @@ def _measure(ctx: Context, rules: Rules, item: MeasureSpan, index: int) -> tuple
     granted = [_flat_span(ctx, fact.start, fact.end) for fact in funding]
     notes = tuple(find_notes(ctx.doc.flat, item.span.start, item.span.end))
     agencies = () if item.is_goals else tuple(read_responsibilities(ctx, rules, item.part, item.span, notes))
-    targets = tuple(read_targets(ctx, body, used, goals=item.is_goals, granted=granted))
+    targets = tuple(read_targets(ctx, body, used, goals=item.is_goals, granted=granted, heading=item.heading))
     measure = Measure(
         id=f"m{index}", policy="p1", region=ctx.region.full_name, start=start, end=end, number=item.number, heading=item.heading,
         clause=_clause_id(ctx, item.part), agencies=agencies, industries=tuple(read_industries(ctx, words, notes)),
@@ -105,6 +108,17 @@ def _measure(ctx: Context, rules: Rules, item: MeasureSpan, index: int) -> tuple
         targets=targets,
     )  # fmt: skip
     return measure, list(read_unused(ctx, figures, notes, (*funding, *targets)))
+
+
+def _observations(ctx: Context, found: Sequence[MeasureSpan], measures: Sequence[Measure]) -> list[Observation]:
+    """Return the facts of a full text, beside its goals and its money."""
+    facts = [(fact.start, fact.end) for measure in measures for fact in measure.funding]
+    facts += [(fact.start, fact.end) for measure in measures for fact in measure.targets]
+    return read_told_beside(
+        ctx.doc, [item.span for item in found], ctx.title_end, region=ctx.region, year=ctx.own_year,
+        goals=[item.span for item in found if item.is_goals],
+        taken=[_flat_span(ctx, start, end) for start, end in facts],
+    )  # fmt: skip
 
 
 def _flat_span(ctx: Context, start: int, end: int) -> Span:

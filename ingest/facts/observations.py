@@ -53,6 +53,7 @@ class _Page:
     year: str | None
     taken: Sequence[Span]
     actions: Sequence[Span]
+    old_only: bool
 
 
 def read_observations(
@@ -63,11 +64,12 @@ def read_observations(
     year: str | None,
     taken: Sequence[Span] = (),
     actions: Sequence[Span] = (),
+    old_only: bool = False,
 ) -> list[Observation]:
     """Return the facts in figures of a stretch of prose, in the order of the text.
 
     ``taken`` are the figures that are goals or money, ``actions`` the measures: in those only what is plainly
-    past, or an old value, is a fact.
+    past, or an old value, is a fact. With ``old_only`` nothing but old values is.
     """
     flat = doc.flat
     if not find_quantities(flat, span.start, span.end) and flat.find("番", span.start, span.end) < 0:
@@ -89,11 +91,38 @@ def read_observations(
         place = next((item.region for item in reversed(places) if item.subject), place)
         companies = list(find_companies(flat, start, end))
         if figures:
-            page = _Page(doc, place, company, year, taken, actions)
+            page = _Page(doc, place, company, year, taken, actions, old_only)
             for measured, observation in _of_sentence(page, figures, start, end, places, companies, base):
                 found.append(observation)
                 base = measured.base
         company = companies[-1] if companies else company
+    return found
+
+
+def read_told_beside(
+    doc: Document,
+    measures: Sequence[Span],
+    begin: int,
+    *,
+    region: Region,
+    year: str | None,
+    goals: Collection[Span] = (),
+    taken: Sequence[Span] = (),
+) -> list[Observation]:
+    """Return the facts of a full text: the old values in its measures, and what the rest says is past.
+
+    ``goals`` are those of the measures that are sections of goals, which begin with what has been reached.
+    """
+    found: list[Observation] = []
+    at = begin
+    for measure in [*measures, Span(len(doc.flat), len(doc.flat))]:
+        for place in (Span(at, measure.start), measure):
+            only = place is measure and measure not in goals
+            if place.start < place.end:
+                found += read_observations(
+                    doc, place, region=region, year=year, taken=taken, actions=[place], old_only=only
+                )
+        at = max(at, measure.end)
     return found
 
 
@@ -122,6 +151,8 @@ def _of_sentence(
     periods = list(find_periods(flat, start, end, page.year))
     for measured in find_measured(flat, figures, start, end, base):
         figure = measured.figure
+        if page.old_only and not measured.old:
+            continue
         if not measured.old and any(item.start < figure.end and figure.figure < item.end for item in page.taken):
             continue
         if not _is_fact(flat, measured, tenses[figure.figure], start, end, acts=acts):

@@ -10,8 +10,8 @@ import regex
 from ingest.context import Context
 from ingest.document import Span, sentences
 from ingest.mentions.dates import DeadlineMention, find_deadlines
-from ingest.mentions.goals import find_deadline, find_goals
-from ingest.mentions.indicator_words import LEAD
+from ingest.mentions.goals import find_deadline, find_goals, pair_deadlines
+from ingest.mentions.indicator_words import LEAD, VERBS
 from ingest.mentions.indicators import find_measured
 from ingest.mentions.prose_figures import find_single, find_told
 from ingest.mentions.quantities import Kind, Quantity
@@ -19,19 +19,17 @@ from ingest.mentions.tense import Tense, tense_of
 from kg.record import Bound, Form, Target
 
 _GOAL_VERB = (
-    "建成|建设|新建|改建|改造|扩建|培育|引育|引进|招引|集聚|打造|新增|新培育|新认定|新引进|推动|带动|实现|达到|达|突破|超过|完成|遴选|认定|支持|形成|发展|创建|组织|举办|开展|选树|"
-    "推广|布局|争取|力争|确保|提高到?|提升到?|提高至|提升至|增长|下降|降低|保持在?|扩大到?|发放|培训|落地|挖掘|推出|开发|制定|制修订|发布|建立|储备|实施|增加|增至|稳定在|控制在|开通|新开通|"
-    "开辟|筹集|征集|评定|申报|创成|获评|推荐|更新|入驻|孵化|攻克|突破性|转化|引导|服务|覆盖|辐射|收集|累计|投放|吸引|接待|举行|设立|构建|编制|梳理|征集|提供|评选|至少|报送|增收|推荐|建强|改扩建|更换|处理|接入"
+    f"{VERBS}|选树|达到|达|突破|超过|争取|力争|确保|提高到?|提升到?|提高至|提升至|增长|下降|降低|压缩[到至]?|缩短[到至]?|减少[到至]?|保持在?|扩大[到至]?|挖掘|增至|增加[到至]|稳定在|控制在|评定|"
+    "推荐|攻克|突破性|发展|辐射|收集|累计|举行|梳理|至少|报送|增收|建强|更换|处理|安排|选派|选聘|选拔|配备|配置|培养|储备|引导|命名|开行|新开|消纳|回收|利用|新认定|新引进|新培育|新开通"
 )
 _VERB_BEFORE = regex.compile(rf"(?:{_GOAL_VERB})(?:[^，。；：]{{0,40}})$")
 _VERB_DIRECT = regex.compile(rf"(?:{_GOAL_VERB}|每年|每个[^，]{{1,8}})(?:了|到|至|出|约)?$")
 _THRESHOLD = regex.compile(
     r"^(?:（[^）]*）)?(?:及?以上|以下|以内)?的(?:[^，。；]{0,12})(?:企业|项目|单位|主体|机构|个人|农户|团队|专列|人员|品种|基地|旅行社|平台|园区|街道|中心|航线|$|，)"
 )
-_CONDITION = regex.compile(
-    r"(?:^|[，：])(?:对|对于|凡|经|若|如|每|满|不足|累计达到|年(?!内|底|度|均)[^，]{0,4})[^，；]*$"
-)
-_YEARLY = regex.compile(rf"每年(?:{_GOAL_VERB})")
+_CONDITION = regex.compile(r"(?:^|[，：])(?:对|对于|凡|经|若|如|每|满|不足|累计达到)[^，；]*$")
+_YEARLY_SIZE = regex.compile(r"(?:^|[，：])年(?!内|底|度|均)[^，；]*$")
+_YEARLY = regex.compile(rf"每(?:年|季度?|月|个[^，。；]{{1,6}})(?:[^，。；]{{0,6}})(?:{_GOAL_VERB})")
 _OPENING = regex.compile(rf"(?:[三两\d]年内|年内|到20\d\d年，?)?(?:{_GOAL_VERB})")
 _OF_RECIPIENTS = regex.compile(r"的(?:[^，。；]{0,14})(?:企业|项目|单位|主体|机构|个人)")
 _PAST = regex.compile(r"截至|已(?:建成|达|有|累计|经|形成|培育|实现|完成|引进|集聚)|目前|同比|去年|上年|近年来|以来")
@@ -45,21 +43,33 @@ _PAYS_OR_FOR = regex.compile(r"对|给予|予以|奖|补")
 _GRANT_FOLLOWS = regex.compile(r"，(?:对|支持|并)")
 _OPEN_PERIOD = regex.compile(r"每年|三年内|\d年内")
 _AIMS = regex.compile(r"到20\d\d年|实现|力争")
-_FLOORS = ("不少于", "不低于", "至少", "突破")
+_FOR_WHOM = regex.compile(r"(?:^|[，：])(?:对(?!标|外|接|口)|对于|凡|如|满(?!足))[^，；]*$")
+_TIMES = frozenset(("个工作日", "工作日", "天", "小时", "分钟", "位"))
+_SHORTENED = regex.compile(r"压缩|缩短|减少|降|控制|提速|压减|时限|时间|用时")
+_PROCEDURE = regex.compile(
+    r"公示|公告|受理|审核|审查|审批|告知|拨付|期限|整改|异议|备案|报送|提交|反馈|答复|内(?:完成|作出|办结|提出|向|将|报)"
+)
+_CRITERIA = regex.compile(r"条件|资格|申报要求|认定标准|支持对象|申报主体|申报材料")
+_STATED_YEAR = regex.compile(r"(?<![比较与以由从到至—-])(20\d\d)年(?![的基])")
+_FLOORS = ("不少于", "不低于", "至少", "突破", "超过", "超")
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """What holds for the goals of a clause; ``paid`` are the figures that are money granted."""
+    """What holds for the goals of a clause; ``paid`` are the figures that are money granted.
+
+    Figures of a clause of ``criteria`` say who may apply, not what is to be reached.
+    """
 
     ctx: Context
     deadlines: Sequence[DeadlineMention]
     paid: Collection[int]
     goals: bool
+    criteria: bool
 
 
 def read_targets(
-    ctx: Context, span: Span, used: Sequence[Span], *, goals: bool, granted: Sequence[Span]
+    ctx: Context, span: Span, used: Sequence[Span], *, goals: bool, granted: Sequence[Span], heading: str | None = None
 ) -> Iterator[Target]:
     """Yield the goals of a clause; in a section of goals every figure is one unless it is past."""
     paid = {item.start for item in used}
@@ -67,7 +77,8 @@ def read_targets(
         yield from _read_prose(ctx, span, paid, granted)
         return
     flat = ctx.doc.flat
-    clause = _Clause(ctx, list(find_deadlines(flat, span.start, span.end, ctx.year)), paid, goals)
+    criteria = heading is not None and _CRITERIA.search(heading) is not None
+    clause = _Clause(ctx, list(find_deadlines(flat, span.start, span.end, ctx.year)), paid, goals, criteria)
     for start, end in sentences(flat, span):
         funded = any(start <= item.start < end for item in granted)
         yield from _figured(clause, start, end, funded=funded)
@@ -78,13 +89,20 @@ def _figured(clause: _Clause, start: int, end: int, *, funded: bool) -> Iterator
     """Yield the goals that the figures of a sentence state."""
     flat = clause.ctx.doc.flat
     told = [*find_told(flat, start, end), *find_single(flat, start, end)]
+    paired = pair_deadlines(flat, clause.deadlines, told, start, end)
+    aimed = False
     for measured in find_measured(flat, sorted(told, key=lambda item: item.figure), start, end):
         figure = measured.figure
         if measured.old or figure.figure in clause.paid or len(measured.indicator) < 2:
             continue
-        if _is_goal(flat, figure, start, end, goals=clause.goals, funded=funded):
-            deadline = _deadline(flat, clause.deadlines, figure.start, start, goals=clause.goals)
+        follows = flat.startswith("其中", flat.rfind("，", start, figure.start) + 1)
+        aimed = aimed if follows else _is_goal(clause, figure, start, end, funded=funded)
+        if aimed:
+            deadline = paired.get(figure.figure) or _deadline(
+                flat, clause.deadlines, figure.start, start, goals=clause.goals
+            )
             yield from _stated(clause.ctx, figure, measured.indicator, Span(measured.start, measured.end), deadline)
+
 
 def _read_prose(ctx: Context, span: Span, paid: Collection[int], granted: Sequence[Span]) -> Iterator[Target]:
     """Yield the goals of a statement in a report, and those said without a figure."""
@@ -97,45 +115,70 @@ def _read_prose(ctx: Context, span: Span, paid: Collection[int], granted: Sequen
             yield from _whole(ctx, start, end, (), goals=True)
 
 
-def _is_goal(flat: str, figure: Quantity, start: int, end: int, *, goals: bool, funded: bool) -> bool:
+def _is_goal(clause: _Clause, figure: Quantity, start: int, end: int, *, funded: bool) -> bool:
+    """Say whether a figure is to be reached: not what was, nor for whom a clause is, nor how long a procedure takes."""
+    flat = clause.ctx.doc.flat
     before, tail = flat[start : figure.start], flat[figure.end : end]
     segment = _SEGMENT_ENDS.split(before)[-1]
-    if _PAST.search(before) and not _AHEAD.search(before):
+    if (_PAST.search(before) or _is_gone(before, clause.ctx.own_year)) and not _AHEAD.search(before):
         return False
     trailing = flat[figure.end - len(figure.trail) : end]
-    direct = _VERB_DIRECT.search(segment)
-    if _THRESHOLD.match(trailing) and not direct:
+    direct = _VERB_DIRECT.search(segment) is not None
+    if (_THRESHOLD.match(trailing) and not direct) or _is_procedure(figure, segment, tail):
         return False
-    yearly = segment.startswith("每") and (goals or _YEARLY.match(segment) is not None)
+    if clause.goals:
+        return direct or segment.startswith("每") or not (_EVERY.search(segment) or _FOR_WHOM.search(before))
+    if clause.criteria and not _AHEAD.search(before):
+        return False
+    yearly = _YEARLY.match(segment) is not None and not _PAYS.search(segment)
     if figure.kind is Kind.COUNT and not (direct or yearly) and (_CONDITION.search(before) or _EVERY.search(segment)):
         return False
-    if goals:
-        return True
     if funded:
-        return figure.kind is Kind.COUNT and _is_goal_beside_money(segment, before, tail, trailing)
-    if figure.kind is Kind.MONEY and _CONDITION.search(before):
+        return (
+            figure.kind is Kind.COUNT
+            and not _YEARLY_SIZE.search(before)
+            and _is_goal_beside_money(segment, before, tail, trailing, yearly=yearly)
+        )
+    if (figure.kind is Kind.MONEY and _CONDITION.search(before)) or (_OF_RECIPIENTS.match(tail) and not direct):
         return False
-    if _OF_RECIPIENTS.match(tail) and not direct:
+    return yearly or _is_aimed_at(figure, segment, before)
+
+
+def _is_gone(before: str, year: str | None) -> bool:
+    """Say whether the last year named before a figure has gone by when the text is published."""
+    if year is None or "年" not in before:
         return False
+    stated = _STATED_YEAR.findall(before)
+    return bool(stated) and stated[-1] < year
+
+
+def _is_aimed_at(figure: Quantity, segment: str, before: str) -> bool:
+    """Say whether the words before a figure set it: a verb of doing, a year to come, a floor."""
     return (
         _VERB_BEFORE.search(segment) is not None
-        or bool(_BY_YEAR.search(before))
+        or _BY_YEAR.search(before) is not None
         or figure.lead in _FLOORS
+        or (figure.trail == "以上" and figure.kind is Kind.RATE)
     )
 
 
-def _is_goal_beside_money(segment: str, before: str, tail: str, trailing: str) -> bool:
+def _is_procedure(figure: Quantity, segment: str, tail: str) -> bool:
+    """Say whether a time is what an office takes: 公示期不少于7天, 5个工作日内完成审核; shortening it is a goal."""
+    if figure.unit not in _TIMES or _SHORTENED.search(segment):
+        return False
+    return _PROCEDURE.search(segment) is not None or _PROCEDURE.search(tail[:16]) is not None
+
+
+def _is_goal_beside_money(segment: str, before: str, tail: str, trailing: str, *, yearly: bool) -> bool:
     """Say whether a count in a sentence that grants money is a goal, not a condition of the grant."""
-    if _YEARLY.match(segment) and not _PAYS.search(segment):
+    if yearly:
         return True
     if _OPENING.match(segment) and not _PAYS_OR_FOR.search(before) and not trailing.startswith("以上的"):
         return _GRANT_FOLLOWS.match(tail) is not None
     return _VERB_DIRECT.search(segment) is not None and not _CONDITION.search(before)
 
 
-def _deadline(
-    flat: str, deadlines: Sequence[DeadlineMention], at: int, start: int, *, goals: bool
-) -> str | None:
+def _deadline(flat: str, deadlines: Sequence[DeadlineMention], at: int, start: int, *, goals: bool) -> str | None:
     """Return the nearest deadline before the figure, in its sentence or, in a section of goals, before it."""
     inside = [item for item in deadlines if start <= item.start < at]
     if inside:

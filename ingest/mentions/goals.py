@@ -65,6 +65,7 @@ def find_goals(
         begin = sentence_start(flat, start)
         marks = tense_marks(flat, begin, end, year)
         deadlines: Sequence[DeadlineMention] | None = None
+        paired: dict[int, str | None] = {}
         for measured in find_measured(flat, inside, start, end):
             figure = measured.figure
             past = tense_among(marks, flat, figure.start, figure.end, demand=True) is Tense.PAST
@@ -72,7 +73,9 @@ def find_goals(
                 continue
             if deadlines is None:
                 deadlines = list(_deadlines(flat, begin, end, year))
-            yield Goal(measured, _deadline(flat, deadlines, figure.start, figure.end, begin))
+                paired = pair_deadlines(flat, deadlines, inside, start, end)
+            own = paired.get(figure.figure) or _deadline(flat, deadlines, figure.start, figure.end, begin)
+            yield Goal(measured, own)
 
 
 def _is_condition(flat: str, figure: Quantity, start: int, end: int, granted: Sequence[Span]) -> bool:
@@ -140,6 +143,25 @@ def _opens(flat: str, deadline: DeadlineMention, begin: int) -> bool:
     if flat[deadline.start] in "到至" and not _PARTS.search(flat, begin, deadline.start):
         return True
     return _FRONTED.fullmatch(flat, begin, deadline.start) is not None
+
+
+def pair_deadlines(
+    flat: str, deadlines: Sequence[DeadlineMention], figures: Sequence[Quantity], start: int, end: int
+) -> dict[int, str | None]:
+    """Return the deadlines of figures that 分别 pairs with a list of years: 到2025年和2030年，渗透率分别达到50%和80%."""
+    at = flat.find("分别", start, end)
+    if at < 0:
+        return {}
+    listed: list[DeadlineMention] = []
+    for item in deadlines:
+        if start <= item.start < at:
+            goes_on = listed and flat[listed[-1].end : item.start] in ("、", "和", "及", "与", "以及")
+            listed = [*listed, item] if goes_on else [item]
+    stop = clause_end(flat, at)
+    values = [figure.figure for figure in figures if at <= figure.start < stop]
+    if len(listed) < 2 or len(listed) != len(values):
+        return {}
+    return {place: item.value for place, item in zip(values, listed, strict=True)}
 
 
 def _deadline(flat: str, deadlines: Sequence[DeadlineMention], at: int, end: int, begin: int) -> str | None:

@@ -15,7 +15,7 @@ _ROUGHLY = regex.compile(r"约占[^，。；]{0,12}$|大约[^，。；]{0,2}$")
 _MORE = regex.compile(r"[多余](?![^，。；]{0,1}[点])|还多|有余|之多")
 _TENTHS = "一二三四五六七八九"
 _TAIL_OF_UNIT = regex.compile(
-    rf"(?P<tenth>[{_TENTHS}半])(?![{_TENTHS}]|[家个项户名])|(?P<other>（[套件个户家人次条]）|工作日(?![内前])|/(?:立方米|平方米|吨|公斤|升|亩|年|月|人|千瓦时|度|天|日))"
+    rf"(?P<tenth>[{_TENTHS}半])(?![{_TENTHS}]|[家个项户名])|(?P<other>（[套件个户家人次条间件处]）|工作日|/(?:立方米|平方米|吨|公斤|升|亩|年|月|人|千瓦时|度|天|日))"
 )
 _AT_LEAST = regex.compile(r"至少[^，。；]{0,3}$")
 _PROSE_LEAD = regex.compile(r"(?:不足|不到|未满|破|迈过|跨过|站上|跨越|冲破|超出|多出)$")
@@ -90,7 +90,7 @@ def _may_state(flat: str, figure: Quantity, end: int) -> bool:
         return False
     if figure.lead in _LIMITS and letter == "的" and _limits(flat, figure, end):
         return False
-    if unit == figure.unit and unit in _SIZES and letter == "的" and flat[start - 1] in _SIZED_AFTER:
+    if unit == figure.unit and _is_size(flat, figure, letter):
         return False
     if flat[figure.figure] in _SIX and _sums_up(flat, figure):
         return False
@@ -101,6 +101,13 @@ def _may_state(flat: str, figure: Quantity, end: int) -> bool:
     return not _is_granted(flat, figure) and not (
         flat[figure.figure - 1 : figure.figure] == "“" and _NAME_ENDS.match(flat, after, end)
     )
+
+
+def _is_size(flat: str, figure: Quantity, letter: str) -> bool:
+    """Say whether a figure is the age or the size of one: 60岁以上的老人, 使用1吨的罐."""
+    if figure.unit == "岁":
+        return bool(figure.trail) or letter not in "，。；、"
+    return figure.unit in _SIZES and letter == "的" and flat[figure.start - 1] in _SIZED_AFTER
 
 
 def _limits(flat: str, figure: Quantity, end: int) -> bool:
@@ -170,7 +177,7 @@ def _is_negated(flat: str, at: int) -> bool:
 
 def _has_tail(unit: str, tail: str) -> bool:
     """Say whether a unit goes on with these words: 微克/立方米, 个工作日, 台（套）."""
-    return tail[0] == "/" or unit.endswith(("台", "个", "家", "项", "件", "辆"))
+    return tail[0] == "/" or unit.endswith(("台", "个", "家", "项", "件", "辆", "套", "人", "座"))
 
 
 def find_single(flat: str, start: int, end: int) -> Iterator[Quantity]:
@@ -201,6 +208,8 @@ def _bounded(flat: str, figure: Quantity, until: int) -> Quantity:
         figure = _with_tail(flat, figure, until)
     if figure.bound is not Bound.EXACT:
         return figure
+    if letter == "内" or flat.startswith("内", figure.end):
+        return replace(figure, bound=Bound.MAX)
     if flat.find("至少", max(0, start - 5), start) >= 0 and _AT_LEAST.search(flat, max(0, start - 6), start):
         return replace(figure, bound=Bound.MIN)
     last = flat[start - 1 : start]

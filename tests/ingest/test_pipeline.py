@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ingest.pipeline import Metadata, extract
 from kg.codec import dump_record, load_record
 from kg.record import Funding, Measure, Record, Target
+from tests.ingest.wording import record_of
 
 PIECES = (
     "珠海市渔港行动方案（2031—2033年）\n", "（征求意见稿）\n", "珠府〔2031〕5号\n", "一、工作目标\n", "到2033年，建成驿站29家，渔港产值突破270亿元。\n",
@@ -181,3 +182,12 @@ def test_a_clause_keeps_its_facts_whatever_stands_beside_it() -> None:
         f"珠海市渔港措施\n{clause}第二条 疏浚航道，补助7万元。（责任单位：市教育局）\n", source="a.txt"
     ).measures[0]
     assert alone == beside
+
+
+def test_a_full_text_states_the_old_values_of_its_goals_and_what_has_been_reached() -> None:
+    record = record_of(
+        "珠海市渔港建设行动方案（2031—2033年）\n一、工作目标\n2030年，全市登记渔船1480艘。"
+        "到2033年，渔获加工率由2029年的16%提高到22%。\n二、重点任务\n（一）修整码头。修整旧码头。（责任单位：市交通运输局）\n"
+    )
+    assert [(fact.value, fact.period) for fact in record.observations] == [(1480, "2030"), (16, "2029")]
+    assert [(goal.value, goal.deadline) for goal in record.measures[0].targets] == [(22, "2033")]

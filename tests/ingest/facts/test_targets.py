@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.record import Bound, Target
-from tests.ingest.wording import goals_of, measure_of
+from tests.ingest.wording import goals_of, measure_of, measures_of
 
 MAX, MIN, EXACT, APPROX = Bound.MAX, Bound.MIN, Bound.EXACT, Bound.APPROX
 
@@ -206,3 +206,59 @@ def test_listed_goals_are_one_each(body: str, expected: list[tuple[float, Bound]
 
 def test_a_floor_and_a_higher_hope_are_two_goals() -> None:
     assert [target.value for target in goals_of("到2033年，渔港收入达到270亿元、冲刺330亿元。").targets] == [270, 330]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("到2031年和2033年，网箱数控率分别达到50%和80%。", [(50, "2031"), (80, "2033")]),
+        ("2030年、2031年、2033年，渔港产值分别达到3亿元、5亿元、9亿元。", [(3, "2030"), (5, "2031"), (9, "2033")]),
+        ("到2033年，渔港产值、驿站产值分别达到3亿元、5亿元。", [(3, "2033"), (5, "2033")]),
+    ],
+)
+def test_respectively_pairs_years_with_values(body: str, expected: list[tuple[float, str]]) -> None:
+    assert [(target.value, target.deadline) for target in goals_of(body).targets] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("到2033年，渔获量达到30万吨，年均增长8%，渔港产值达到3亿元，力争突破4亿元。", ["渔获量", "渔获量年均增长", "渔港产值", "渔港产值"]),
+        ("到2033年，渔获量达到30万吨，渔港产值达到3亿元，年均分别增长8%和10%。", ["渔获量", "渔港产值", "渔获量年均增长", "渔港产值年均增长"]),
+        ("到2033年，渔港年接待游客200万人次。", ["渔港年接待游客"]),
+    ],
+)  # fmt: skip
+def test_a_growth_or_a_higher_hope_takes_what_was_named_before(body: str, expected: list[str]) -> None:
+    assert [target.indicator for target in goals_of(body).targets] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("每年安排渔港用地指标不少于600亩。", [(600, "亩", MIN)]),
+        ("每年选派100名科技特派员下乡，培养渔民5000人次。", [(100, "名", EXACT), (5000, "人次", EXACT)]),
+        ("将渔船登记时间压缩至2个工作日内，申报材料精简30%以上。", [(2, "个工作日", MAX), (30, "%", MIN)]),
+        ("布局驿站15个左右，其中省级2—3个。", [(15, "个", APPROX), (2, "个", MIN), (3, "个", MAX)]),
+        ("筹集渔民住房1万套（间）。", [(1, "万套（间）", EXACT)]),
+        ("引进总投资5亿元以上项目不少于20个。", [(20, "个", MIN)]),
+    ],
+)
+def test_a_clause_sets_goals_beside_its_action(body: str, expected: list[tuple[float, str, Bound]]) -> None:
+    assert values(measure_of(f"修整渔港。{body}").targets) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "主管部门在5个工作日内完成审核，公示期不少于7天。",
+        "收到申请后10个工作日内作出答复，整改期限不超过30天。",
+        "渔船安检合格率已达98%。",
+    ],
+)
+def test_how_long_a_procedure_takes_is_no_goal(body: str) -> None:
+    assert measure_of(f"修整渔港。{body}").targets == ()
+
+
+def test_who_may_apply_is_no_goal() -> None:
+    (measure,) = measures_of("【申报条件】企业注册满2年，上年度营业收入不低于2000万元，研发人员占比不低于10%。")
+    assert measure.targets == ()
