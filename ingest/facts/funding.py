@@ -9,7 +9,8 @@ import regex
 
 from ingest.context import Context
 from ingest.document import Span, sentences
-from ingest.mentions.grants import CLAUSE_ENDS, FUND_AFTER, TIER_GLUE, is_fund, is_granted, is_loan, is_share
+from ingest.mentions.funds import FUND_AFTER, is_fund, is_loan
+from ingest.mentions.grants import CLAUSE_ENDS, TIER_GLUE, find_granted, is_share
 from ingest.mentions.quantities import CURRENCIES, MOST_FIGURES, Kind, Quantity
 from ingest.mentions.terms import Terms, read_terms
 from kg.record import Bound, Funding, FundingKind
@@ -80,7 +81,7 @@ def read_funding(ctx: Context, span: Span, figures: Sequence[Quantity]) -> tuple
             for figure in figures
             if start <= figure.start and figure.end <= end
         ][:MOST_FIGURES]
-        granted = [q for q in quantities if is_granted(ctx.doc.flat, q, start, end, quantities)]
+        granted = find_granted(ctx.doc.flat, start, end, quantities, carried=_goes_on(ctx.doc.flat, found, start))
         if not granted:
             continue
         items = list(_items(ctx.doc.flat, granted, start, end))
@@ -95,6 +96,11 @@ def read_funding(ctx: Context, span: Span, figures: Sequence[Quantity]) -> tuple
             found += _funding(ctx, item, kind, terms)
         used += [Span(q.figure, q.end) for q in quantities if q.kind in (Kind.MONEY, Kind.RATE, Kind.POINTS)]
     return found, used
+
+
+def _goes_on(flat: str, found: Sequence[Funding], start: int) -> bool:
+    """Say whether a part behind a semicolon may go on with what the part before grants."""
+    return bool(found) and start > 0 and flat[start - 1] == "；"
 
 
 def _is_spread(flat: str, item: Item, kind: FundingKind) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import regex
 
+from ingest.mentions.funds import FUND_AFTER, is_fund, is_loan
 from ingest.mentions.quantities import Kind, Quantity
 from kg.record import Bound
 
@@ -21,7 +23,6 @@ _THRESHOLD_AFTER = regex.compile(
     r"^(?:（[^）]{1,10}）)?(?:及以上|以上|以下|及以下|以内)?(?:（[^）]{1,10}）)?(?:的(?!(?:一次性)?(?:资金|配套|奖|补|资助|支持|扶持|标准|贷款|授信|信贷|融资|转贷|低息|免息|无息|经费|贴息|专项|担保|创业|无偿|经济|财政))|且|并)"
     r"|^的(?:再|另|给予|一次性|每[^，\d]{1,4})*(?:补贴|补助|奖励|奖补|资助|奖|补)(?:最高|不超过|每[^，\d]{1,4})?\d"
 )
-FUND_AFTER = regex.compile(r"(?:的)?[^，。；、0-9]{0,24}?(?:基金|资金池)")
 _CAP_WORDS = frozenset({"最高不超过", "最高", "最高可", "最高可达", "最多", "不超过", "封顶", "上限", "上限为"})
 _GIVES = regex.compile(r"给予|予以|发放|提供|奖励|补助|补贴|资助")
 TIER_LABEL = regex.compile(
@@ -29,28 +30,37 @@ TIER_LABEL = regex.compile(
 )
 _ENDS_IN_TIER = regex.compile(rf"(?:^|、){TIER_LABEL.pattern}$|的(?:再|另)?$")
 TIER_GLUE = regex.compile(r"^[、和或及，]$")
+_GRANT_HEADS = (
+    r"(?:补贴|补助|奖励|奖补|资助|支持|扶持|配套|贴息|补偿|返还|减免|抵扣|奖金|津贴|资金|经费|贷款|授信|融资|担保|基金|券|额度|启动金|补助金|助学金|"
+    r"奖学金|礼包|红包|安家费|费用?|投资|注资|优惠|待遇|补给)"
+)
+_GRANTED_AS = regex.compile(
+    rf"(?:（[^）]{{1,12}}）)?的(?!的)[^，。；、：\d（的与再另按每]{{0,16}}?{_GRANT_HEADS}"
+    r"(?=$|[，。；、：（！]|用于|支持|给|并|和|及|或|等|后)"
+)
+"""What a sum is granted as: 50万元的租金补贴; not what it is a threshold of, 500万元的企业."""
+_IN_CONDITION = regex.compile(r"(?:（[^）]{1,12}）)?[^，。；：\d（]{0,14}的(?=[，；]|$)")
+"""The end of a clause of condition: 单户500万元以下担保的，."""
+_STEP = regex.compile(
+    r"每(?:年|季度)?(?:再?(?:增加?|新增|增长|提高|提升|下降|降低|上升|多|超过?|高出|低于|满|上一?|达到?|完成|实现)[^，。；\d]{0,6}|出口|进口|销售|投入|缴纳|引进)$|每$"
+)
+"""A step that a grant is counted by: 每增加1亿元奖励5万元."""
+_CHARGED = regex.compile(
+    r"(?:罚款|罚金|处以?(?![理置于在])|处罚|收取|收费|征收|(?<!代为)(?<!代)(?:缴纳|交纳|缴存)|押金|违约金|赔偿|售价|单价|定价|自缴|自付|自筹|自负"
+    r"|(?:农户|个人|企业|业主|家庭|职工|参保人)(?:自行)?(?:承担|负担|缴费))[^，。；]{0,8}$"
+)
+_PRICE = regex.compile(r"(?:保费|保险费|价格?|票价|租金|费率|电价|门票)(?:标准)?(?:为|按)?(?:每[^，。；\d]{1,4})?$")
+_INTRO = regex.compile(r"奖|补|资助|标准|给予|支持|扶持")
+_OTHER_VERB = regex.compile(
+    r"实现|带动|新增|增[长加]|拉动|节[约省]|覆盖|培育|完成|占|满|不足|低于|高于|达到?$|超过?$|突破|具有|拥有|签订|签约|发行|销售|购买|购置|缴|应当|"
+    r"已|共(?!同)|率|同比|财政收入|价值|面值|人均收入|户均"
+)
+_CAPS_ALONE = frozenset({"最高不超过", "最高", "最高可", "最高可达", "最多", "封顶", "上限", "上限为"})
 _SEGMENT_ENDS = regex.compile(r"[，：]")
 _RAISED = regex.compile(r"(?:提高|提升|增加|上调|下调|降低)(?:到|至)")
 _PAYS = regex.compile(r"给予|予以|补|奖|资助|配套|承担|返还|支持|贴息|不超过|抵扣")
 _PAID_SHARE = regex.compile(
     r"(?:的比例)?(?:给予|予以|进行)?[^，。]{0,6}(?:补|奖|资助|配套|贴息|支持|承担|返还|代缴|报销|抵扣|抵用|兑付)"
-)
-_FUND_VERB = regex.compile(
-    r"(?:统筹|安排|拿出|列支|筹集|筹措|下达|设立|新设|投入|整合|预算|切块|划拨|备好|追加)(?![了过])[^，。；]{0,40}$"
-)
-_FUND_NOUN = regex.compile(r"资金|金池|经费|基金|专款|财力|公益金")
-_FUND_TITLED = regex.compile(r"(?:的)?[^，。；、\d]{0,16}?(?:资金|经费|专款)")
-_FUND_USED = regex.compile(
-    r"，?(?:(?:全部|主要|专项|专门|重点|优先)?(?:用于|用来|投向|投入)|(?:重点|主要|优先)?支持)|奖励(?=[^，。；]{4})"
-)
-_FUND_SIZE = regex.compile(
-    r"(?:基金|资金池)[^。；]{0,12}，(?:首期|一期|首支|初始|目标|计划)*总?(?:规模|总额|额度)?(?:为|达到?)?$"
-)
-_TO_SOMEONE = regex.compile(r"给予|予以|奖励|补助|补贴|奖补|资助|贴息|补偿|配套|每[^年，]|单[个项家户]")
-_PURSE = regex.compile(r"(?:补助|奖补|补偿|补贴|奖励|资助)(?:专项)?(?:资金|基金|金池|金|经费)")
-_EACH_ONE = regex.compile(r"(?:^|将|还|再)对(?!口)|每(?![年个]|月)[\u4e00-\u9fff]|每个|单[个项家户]")
-_SPENT = regex.compile(
-    r"去年|上年(?!度)|此前|截至|已[^，]{0,6}$|累计(?:安排|下达|拨付|投入|发放)|(?<!今后)(?<!未来)[一二两三四五六七八九十\d]年(?:来|间|里)?(?:共|总共)?投入"
 )
 _HANDED_OUT = regex.compile(r"(?:发放|投放|派发|推出|送出)[^，。；]{0,12}$")
 _VOUCHERS = regex.compile(r"的?[^，。；\d]{0,24}券")
@@ -61,8 +71,6 @@ _PAID_OUT = regex.compile(
 _ALREADY = regex.compile(r"[^，。；\d]{0,8}已(?:经|全部)?(?:拨付|到位|下达|发放|兑付|兑现|落实)")
 _FUND_INVESTS = regex.compile(r"(?:基金|国资|财政资金)[^。；]*(?:投资|出资|注资|参股|跟投)[^，。；]{0,4}$")
 _BALANCE = regex.compile(r"余额[^，]{0,6}$")
-_LENT = regex.compile(r"可(?:申请|获得?|享受)?(?:贷款?|借)$")
-_LOAN_TITLED = regex.compile(r"的?[^，。；、\d“]{0,8}“[^”]{1,12}贷”")
 _OLD_VALUE = regex.compile(r"(?:由|从)[^，。；]{0,16}$")
 _CHANGED = r"(?:提高|提升|增加|上调|上浮|调整|调高|增|涨|升|下调|降低|调低|减少|减|降)(?:到|至|为)"
 _CHANGES = regex.compile(rf"[^，。；]{{0,4}}{_CHANGED}")
@@ -88,43 +96,115 @@ _GRANT_RATE = regex.compile(r"按|补|奖|资助|比例提高到|利率")
 _GIVES_RATE = regex.compile(r"按|给予|予以|补|奖|资助|配套|承担|贴息|返还|比例")
 
 
-def is_granted(flat: str, quantity: Quantity, start: int, end: int, quantities: Sequence[Quantity]) -> bool:
+def find_granted(
+    flat: str, start: int, end: int, quantities: Sequence[Quantity], *, carried: bool = False
+) -> list[Quantity]:
+    """Return the figures that a sentence grants; ``carried`` says that it goes on with what the one before grants."""
+    granted: list[Quantity] = []
+    paid = last = carried
+    for quantity in quantities:
+        if quantity.kind is Kind.COUNT:
+            last = False
+            continue
+        found = _is_granted(Figure.at(flat, quantity, start, end), quantities, paid=paid, last=last)
+        paid, last = paid or found, found
+        if found:
+            granted.append(quantity)
+    return granted
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with the words of its sentence ``before`` it, those of its own clause, and the ``tail`` behind it."""
+
+    flat: str
+    quantity: Quantity
+    start: int
+    end: int
+    before: str
+    segment: str
+    tail: str
+
+    @classmethod
+    def at(cls, flat: str, quantity: Quantity, start: int, end: int) -> Figure:
+        """Find the words around a figure of the sentence at ``start:end``."""
+        before = flat[start : quantity.start]
+        return cls(flat, quantity, start, end, before, _SEGMENT_ENDS.split(before)[-1], flat[quantity.end : end])
+
+
+def _is_granted(figure: Figure, quantities: Sequence[Quantity], *, paid: bool, last: bool) -> bool:
     """Say whether the sentence grants this figure, and does not set it as a threshold or a goal."""
-    if quantity.kind is Kind.COUNT:
-        return False
-    before = flat[start : quantity.start]
-    after = flat[quantity.figure + _width(flat, quantity) : end]
-    segment = _SEGMENT_ENDS.split(before)[-1]
-    if _NEGATED.search(segment):
-        return False
-    tail = flat[quantity.end : end]
-    if _is_old_value(segment, tail) or (quantity.kind is Kind.MONEY and _is_fact(segment, tail)):
+    quantity, segment, tail = figure.quantity, figure.segment, figure.tail
+    if _is_refused(figure):
         return False
     if _CHANGED_TO.search(segment):
-        return _is_paid_standard(before, segment, quantity, quantities)
+        return _is_paid_standard(figure.before, segment, quantity, quantities)
+    listed = _is_listed(figure, paid=paid)
     if quantity.kind is not Kind.MONEY:
-        return _rate_granted(segment, before, tail)
-    if (
-        is_fund(flat, quantity, start, end)
-        or is_loan(flat, quantity, start, end)
-        or (quantity.lead in _CAP_WORDS and _FUND_INVESTS.search(before))
-        or (_HANDED_OUT.search(segment) and _VOUCHERS.match(tail))
-        or _is_part(segment, quantity, quantities)
-        or FUND_AFTER.match(after)
-        or (quantity.lead in _CAP_WORDS and _GIVES.search(segment))
-    ):
+        return _rate_granted(segment, figure.before, tail, listed=listed)
+    if _is_set_aside(figure, quantities):
         return True
-    if _THRESHOLD_AFTER.match(tail) or _between_thresholds(flat, quantity, quantities):
+    if not _GRANTED_AS.match(tail) and (
+        _THRESHOLD_AFTER.match(tail)
+        or _IN_CONDITION.match(tail)
+        or _between_thresholds(figure.flat, quantity, quantities)
+    ):
         return False
-    if segment.endswith(("每满", "满", "不足", "未满")):
-        return False
-    return _sum_granted(flat, quantity, start, end, quantities)
+    return listed or _sum_granted(figure, quantities, last=last)
 
 
-def _sum_granted(flat: str, quantity: Quantity, start: int, end: int, quantities: Sequence[Quantity]) -> bool:
+def _is_refused(figure: Figure) -> bool:
+    """Say whether a figure is denied, charged, a step that is counted by, or what was."""
+    quantity, segment, tail = figure.quantity, figure.segment, figure.tail
+    if _NEGATED.search(segment) or _STEP.search(segment) or _is_old_value(segment, tail):
+        return True
+    if quantity.kind is not Kind.MONEY:
+        return False
+    return _is_charged(segment) or _is_fact(segment, tail)
+
+
+def _is_charged(segment: str) -> bool:
+    """Say whether a sum is fined, charged or a price, and not paid out."""
+    return _CHARGED.search(segment) is not None or (
+        _PRICE.search(segment) is not None and _PAYS.search(segment) is None
+    )
+
+
+def _is_set_aside(figure: Figure, quantities: Sequence[Quantity]) -> bool:
+    """Say whether a sum is a fund, a loan, an investment of a fund, vouchers, or a cap behind words of giving."""
+    flat, quantity, segment = figure.flat, figure.quantity, figure.segment
+    return (
+        is_fund(flat, quantity, figure.start, figure.end)
+        or is_loan(flat, quantity, figure.start, figure.end)
+        or (quantity.lead in _CAP_WORDS and _FUND_INVESTS.search(figure.before) is not None)
+        or (_HANDED_OUT.search(segment) is not None and _VOUCHERS.match(figure.tail) is not None)
+        or _is_part(segment, quantity, quantities)
+        or FUND_AFTER.match(flat, quantity.figure + _width(quantity), figure.end) is not None
+        or (quantity.lead in _CAP_WORDS and _GIVES.search(segment) is not None and not _IN_CONDITION.match(figure.tail))
+    )
+
+
+def _is_listed(figure: Figure, *, paid: bool) -> bool:
+    """Say whether a figure goes on with a list of what is paid: its clause only names a tier or what it counts by."""
+    quantity, segment = figure.quantity, figure.segment
+    if quantity.lead and quantity.bound is Bound.MIN:
+        return False
+    if not paid:
+        intro = figure.before.rfind("：")
+        if intro < 0 or not _INTRO.search(figure.before, max(0, intro - 30), intro):
+            return False
+    return (
+        len(segment) <= 18
+        and _NUMERIC_NOUN.search(segment) is None
+        and _OTHER_VERB.search(segment) is None
+        and _THRESHOLD_AFTER.match(figure.tail) is None
+        and _IN_CONDITION.match(figure.tail) is None
+    )
+
+
+def _sum_granted(figure: Figure, quantities: Sequence[Quantity], *, last: bool) -> bool:
     """Say whether words of giving stand nearer to a sum than a noun that it measures."""
-    before, tail = flat[start : quantity.start], flat[quantity.end : end]
-    segment = _SEGMENT_ENDS.split(before)[-1]
+    quantity, before, segment = figure.quantity, figure.before, figure.segment
     grants = [match.end() for match in GRANT.finditer(segment)]
     noun = _NUMERIC_NOUN.search(segment)
     if (
@@ -134,45 +214,15 @@ def _sum_granted(flat: str, quantity: Quantity, start: int, end: int, quantities
         and not _FUND_BEFORE.search(segment[: noun.start() + 2])
     ):
         return False
-    if grants or quantity.lead in ("最高不超过", "最高", "最高可", "最高可达", "最多", "封顶", "上限", "上限为"):
+    if grants or quantity.lead in _CAPS_ALONE or GRANT.search(CLAUSE_ENDS.split(figure.tail)[0][:16]):
         return True
-    if GRANT.search(CLAUSE_ENDS.split(tail)[0][:16]):
+    if quantity.bound is Bound.MAX and GRANT.search(before):
         return True
     earlier = [q for q in quantities if q.end <= quantity.start]
-    if (
-        earlier
-        and earlier[-1].kind is Kind.MONEY
-        and _ENDS_IN_TIER.search(segment)
-        and is_granted(flat, earlier[-1], start, end, quantities)
-    ):
-        return True
-    return bool(quantity.bound is Bound.MAX and GRANT.search(before)) or bool(
-        earlier
-        and TIER_GLUE.match(flat[earlier[-1].end : quantity.start])
-        and is_granted(flat, earlier[-1], start, end, quantities)
-    )
-
-
-def is_fund(flat: str, amount: Quantity, start: int, end: int) -> bool:
-    """Say whether a sum is money set aside for a purpose: 安排资金3000万元用于…, and not what one recipient gets."""
-    before, tail = flat[start : amount.start], flat[amount.end : end]
-    if _FUND_SIZE.search(before):
-        return True
-    segment = _SEGMENT_ENDS.split(before)[-1]
-    verb = _FUND_VERB.search(segment)
-    titled = _FUND_TITLED.match(tail) is not None
-    if verb is None:
-        return segment.endswith(("资金", "经费")) and _FUND_USED.match(tail) is not None and not _SPENT.search(segment)
-    if _EACH_ONE.search(segment) or _TO_SOMEONE.search(_PURSE.sub("", verb.group())) or _SPENT.search(segment):
+    if not earlier or not last:
         return False
-    return titled or _FUND_NOUN.search(verb.group()) is not None or _FUND_USED.match(tail) is not None
-
-
-def is_loan(flat: str, amount: Quantity, start: int, end: int) -> bool:
-    """Say whether a sum is what may be borrowed: 最高可贷20万元, 500万元的“青创贷”."""
-    return (
-        _LENT.search(flat[start : amount.figure]) is not None or _LOAN_TITLED.match(flat, amount.end, end) is not None
-    )
+    listed = earlier[-1].kind is Kind.MONEY and _ENDS_IN_TIER.search(segment) is not None
+    return listed or TIER_GLUE.match(figure.flat[earlier[-1].end : quantity.start]) is not None
 
 
 def is_share(flat: str, figure: Quantity, start: int, end: int) -> bool:
@@ -220,7 +270,7 @@ def _is_part(segment: str, quantity: Quantity, quantities: Sequence[Quantity]) -
     return bool(earlier) and _PART_OF_SUM.search(segment) is not None and not _NUMERIC_NOUN.search(segment)
 
 
-def _width(flat: str, quantity: Quantity) -> int:
+def _width(quantity: Quantity) -> int:
     return quantity.end - quantity.figure - len(quantity.trail)
 
 
@@ -241,21 +291,24 @@ _RATE_BEFORE = regex.compile(
     r"(?:按|按照|给予|予以|补贴|补助|资助|奖励|配套|承担|贴息|返还|不超过|最高|提高到|提高至|分别|费用|金额|额|投入|成本|利率|LPR|保费|价格|造价|支出|总额|部分|的)[^，。；]{0,24}$"
 )
 _RATE_AFTER = regex.compile(
-    r"^(?:、|，|和)?(?:\d+(?:\.\d+)?%[、和]?)*(?:的比例|的标准|的)?(?:进行|给予|予以|分别|奖|补|资助|配套|贴息|承担|支持|返还|比例|计|提供|发放|，|安排|由)"
+    r"^(?:、|，|和)?(?:\d+(?:\.\d+)?%[、和]?)*(?:的比例|的标准|的利率|的费率|的额度|的)?(?:进行|给予|予以|分别|奖|补|资助|配套|贴息|承担|支持|返还|比例|利率|费率|额度|计|提供|发放|，|安排|由)"
 )
+_CAPPED_AFTER = regex.compile(r"[，、]?(?:且|并)(?:最高|最多|不超|不高|总额|每|单)")
 _RATE_FACT = regex.compile(
     r"(?:增长|增速|占比|占|比重|同比|下降|降低|率达?到?|率|覆盖率|比例达到?|提升|提高)[^，。；的]{0,8}$"
 )
 
 
-def _rate_granted(segment: str, before: str, tail: str) -> bool:
-    if (_THRESHOLD_AFTER.match(tail) and not _RATE_AFTER.match(tail)) or _RAISED.match(tail):
+def _rate_granted(segment: str, before: str, tail: str, *, listed: bool) -> bool:
+    if _RAISED.match(tail) or _AT_RISK.match(tail):
+        return False
+    if _THRESHOLD_AFTER.match(tail) and not (
+        _RATE_AFTER.match(tail) or _GRANTED_AS.match(tail) or _CAPPED_AFTER.match(tail)
+    ):
         return False
     if _RATE_FACT.search(segment) and not _GRANT_RATE.search(segment):
         return False
-    if _AT_RISK.match(tail):
-        return False
-    if _BEARS.search(segment):
+    if listed or _BEARS.search(segment):
         return True
     if not GRANT.search(before) and not _PAYS.search(tail):
         return False
