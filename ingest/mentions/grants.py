@@ -10,6 +10,8 @@ import regex
 
 from ingest.mentions.funds import FUND_AFTER, is_fund, is_loan
 from ingest.mentions.quantities import Kind, Quantity
+from ingest.mentions.tiers import TIER_LABEL
+from ingest.mentions.unpaid import CHANGED, is_refused
 from kg.record import Bound
 
 GRANT = regex.compile(
@@ -25,9 +27,6 @@ _THRESHOLD_AFTER = regex.compile(
 )
 _CAP_WORDS = frozenset({"最高不超过", "最高", "最高可", "最高可达", "最多", "不超过", "封顶", "上限", "上限为"})
 _GIVES = regex.compile(r"给予|予以|发放|提供|奖励|补助|补贴|资助")
-TIER_LABEL = regex.compile(
-    r"(?:[\u4e00-\u9fff]{1,4}(?:级|类|档|等奖|等|型)|[一二三四五]孩|[甲乙丙丁]|新建|扩建|改扩建|改建|博士|硕士|本科|专科)"
-)
 _ENDS_IN_TIER = regex.compile(rf"(?:^|、){TIER_LABEL.pattern}$|的(?:再|另)?$")
 TIER_GLUE = regex.compile(r"^[、和或及，]$")
 _GRANT_HEADS = (
@@ -41,15 +40,6 @@ _GRANTED_AS = regex.compile(
 """What a sum is granted as: 50万元的租金补贴; not what it is a threshold of, 500万元的企业."""
 _IN_CONDITION = regex.compile(r"(?:（[^）]{1,12}）)?[^，。；：\d（]{0,14}的(?=[，；]|$)")
 """The end of a clause of condition: 单户500万元以下担保的，."""
-_STEP = regex.compile(
-    r"每(?:年|季度)?(?:再?(?:增加?|新增|增长|提高|提升|下降|降低|上升|多|超过?|高出|低于|满|上一?|达到?|完成|实现)[^，。；\d]{0,6}|出口|进口|销售|投入|缴纳|引进)$|每$"
-)
-"""A step that a grant is counted by: 每增加1亿元奖励5万元."""
-_CHARGED = regex.compile(
-    r"(?:罚款|罚金|处以?(?![理置于在])|处罚|收取|收费|征收|(?<!代为)(?<!代)(?:缴纳|交纳|缴存)|押金|违约金|赔偿|售价|单价|定价|自缴|自付|自筹|自负"
-    r"|(?:农户|个人|企业|业主|家庭|职工|参保人)(?:自行)?(?:承担|负担|缴费))[^，。；]{0,8}$"
-)
-_PRICE = regex.compile(r"(?:保费|保险费|价格?|票价|租金|费率|电价|门票)(?:标准)?(?:为|按)?(?:每[^，。；\d]{1,4})?$")
 _INTRO = regex.compile(r"奖|补|资助|标准|给予|支持|扶持")
 _OTHER_VERB = regex.compile(
     r"实现|带动|新增|增[长加]|拉动|节[约省]|覆盖|培育|完成|占|满|不足|低于|高于|达到?$|超过?$|突破|具有|拥有|签订|签约|发行|销售|购买|购置|缴|应当|"
@@ -65,25 +55,12 @@ _PAID_SHARE = regex.compile(
 _HANDED_OUT = regex.compile(r"(?:发放|投放|派发|推出|送出)[^，。；]{0,12}$")
 _VOUCHERS = regex.compile(r"的?[^，。；\d]{0,24}券")
 _PART_OF_SUM = regex.compile(r"其中(?:[^，。；、\d]{1,12}[\d.]+[百千万亿]*元、)*[^，。；、\d]{1,12}$")
-_PAID_OUT = regex.compile(
-    r"(?:去年|前年|上年(?!度)|此前|截至|已|累计)[^，]{0,12}(?:安排|下达|拨付|投入|发放|兑付|兑现|落实|争取)(?![^，]*(?:给予|予以|的[^，]*[奖补]))"
-)
-_ALREADY = regex.compile(r"[^，。；\d]{0,8}已(?:经|全部)?(?:拨付|到位|下达|发放|兑付|兑现|落实)")
 _FUND_INVESTS = regex.compile(r"(?:基金|国资|财政资金)[^。；]*(?:投资|出资|注资|参股|跟投)[^，。；]{0,4}$")
-_BALANCE = regex.compile(r"余额[^，]{0,6}$")
-_OLD_VALUE = regex.compile(r"(?:由|从)[^，。；]{0,16}$")
-_CHANGED = r"(?:提高|提升|增加|上调|上浮|调整|调高|增|涨|升|下调|降低|调低|减少|减|降)(?:到|至|为)"
-_CHANGES = regex.compile(rf"[^，。；]{{0,4}}{_CHANGED}")
-_CHANGED_TO = regex.compile(rf"{_CHANGED}(?:(?:每|人均|户均)[^，。；\d]{{0,6}})?$")
+_CHANGED_TO = regex.compile(rf"{CHANGED}(?:(?:每|人均|户均)[^，。；\d]{{0,6}})?$")
 _PAID_STANDARD = regex.compile(
     r"补助|补贴|奖励|奖补|津贴|贴息|返还|资助|低保|生活保障|供养|救助|抚恤|养老金|助学金|补偿|抵扣|减免|扶持|慰问金|负担|承担"
 )
 _SHARE_OF_PEOPLE = regex.compile(r"(?<!利)率[^，。；]{0,12}$|覆盖面|占比|比重")
-_COMPANY_MONEY = regex.compile(
-    r"(?:公司|集团|企业|资本|股份|厂家|开发商|投资方|投资人|投资者|股东)[^，。；]{0,16}"
-    r"(?:投资|出资|斥资|注资|增资|投入|拿出|融资|签约)[^，。；]{0,10}$"
-)
-_PUBLIC_PAYER = regex.compile(r"财政|政府|基金|中央|省级|市级|县级|区级|国家|[省市县区州]里|引导|撬动|支持|鼓励")
 _AT_RISK = regex.compile(r"的?(?:[^，。；]{0,4}风险(?!补)|责任|代偿)")
 _BEARS = regex.compile(
     r"(?:财政|政府|国家|中央|省级|市级|区级|县级|[省市县区州旗镇]里?)[^，。；、]{0,10}"
@@ -135,7 +112,7 @@ class Figure:
 def _is_granted(figure: Figure, quantities: Sequence[Quantity], *, paid: bool, last: bool) -> bool:
     """Say whether the sentence grants this figure, and does not set it as a threshold or a goal."""
     quantity, segment, tail = figure.quantity, figure.segment, figure.tail
-    if _is_refused(figure):
+    if is_refused(quantity, segment, tail):
         return False
     if _CHANGED_TO.search(segment):
         return _is_paid_standard(figure.before, segment, quantity, quantities)
@@ -151,23 +128,6 @@ def _is_granted(figure: Figure, quantities: Sequence[Quantity], *, paid: bool, l
     ):
         return False
     return listed or _sum_granted(figure, quantities, last=last)
-
-
-def _is_refused(figure: Figure) -> bool:
-    """Say whether a figure is denied, charged, a step that is counted by, or what was."""
-    quantity, segment, tail = figure.quantity, figure.segment, figure.tail
-    if _NEGATED.search(segment) or _STEP.search(segment) or _is_old_value(segment, tail):
-        return True
-    if quantity.kind is not Kind.MONEY:
-        return False
-    return _is_charged(segment) or _is_fact(segment, tail)
-
-
-def _is_charged(segment: str) -> bool:
-    """Say whether a sum is fined, charged or a price, and not paid out."""
-    return _CHARGED.search(segment) is not None or (
-        _PRICE.search(segment) is not None and _PAYS.search(segment) is None
-    )
 
 
 def _is_set_aside(figure: Figure, quantities: Sequence[Quantity]) -> bool:
@@ -238,11 +198,6 @@ def is_share(flat: str, figure: Quantity, start: int, end: int) -> bool:
     )
 
 
-def _is_old_value(segment: str, tail: str) -> bool:
-    """Say whether a figure is what was: the first of 由50元提高到80元."""
-    return _OLD_VALUE.search(segment) is not None and _CHANGES.match(tail) is not None
-
-
 def _is_paid_standard(before: str, segment: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
     """Say whether the figure that another is raised or cut to is one that is paid out."""
     if quantity.kind is not Kind.MONEY and _SHARE_OF_PEOPLE.search(_CHANGED_TO.sub("", segment)):
@@ -251,16 +206,6 @@ def _is_paid_standard(before: str, segment: str, quantity: Quantity, quantities:
         (quantity.kind is Kind.MONEY or "比例" in segment)
         and GRANT.search(before) is not None
         and any(q.end <= quantity.start for q in quantities)
-    )
-
-
-def _is_fact(segment: str, tail: str) -> bool:
-    """Say whether a sum is what a company invests, what was paid out before, or what is owed."""
-    return (
-        (_COMPANY_MONEY.search(segment) is not None and not _PUBLIC_PAYER.search(segment))
-        or _PAID_OUT.search(segment) is not None
-        or _BALANCE.search(segment) is not None
-        or _ALREADY.match(tail) is not None
     )
 
 
@@ -286,7 +231,6 @@ def _between_thresholds(flat: str, quantity: Quantity, quantities: Sequence[Quan
     return False
 
 
-_NEGATED = regex.compile(r"不再|不予|不给予|不得享受|取消|停止|没有|未(?:给予|发放|兑现)|已享受")
 _RATE_BEFORE = regex.compile(
     r"(?:按|按照|给予|予以|补贴|补助|资助|奖励|配套|承担|贴息|返还|不超过|最高|提高到|提高至|分别|费用|金额|额|投入|成本|利率|LPR|保费|价格|造价|支出|总额|部分|的)[^，。；]{0,24}$"
 )
