@@ -21,7 +21,7 @@ _FAR_LEAD = regex.compile(
     r"(?:申请|申领|领取|享受|获得?|得|拿|贷款?|借|补贴|补偿|补|贴息|贴|资助|支持|扶持|给|奖|抵扣?|减免?|优惠|返还?|报销?|授信)(?:到|至)?$"
 )
 _LOAN_BETWEEN = regex.compile(
-    r"(?:贷款|授信|融资|贷)[^，；]{0,6}(?:规模|额度|限额|总额|本金|余额|上限)(?:的?上限)?(?:为|达到?)?$"
+    r"(?:贷款|授信|融资|贷)[^，；]{0,6}(?:规模|额度|限额|总额|本金|余额|上限|额)(?:的?上限)?(?:为|达到?)?$"
 )
 _LOAN_SIZE = regex.compile(
     r"(?:授信|(?:新增|投放|发放)[^，。；]{0,8}贷款)$|(?:贷款|授信|融资|转贷|信贷|担保)(?:总)?(?:规模|额度|本金|总额|余额)(?:的?上限)?(?:为|达到?)?$"
@@ -36,7 +36,12 @@ _KINDS: tuple[tuple[FundingKind, regex.Pattern[str]], ...] = (
     (FundingKind.VOUCHER, regex.compile(r"券(?!商|公司)(?<!证券|债券)")),
     (FundingKind.MATCHING, regex.compile(r"配套(?!设施|服务|建设|能力|企业|产业|率|工程)")),
     (FundingKind.FUND, regex.compile(r"基金|资金池|(?:安排|设立|统筹|预算)[^，。；]{0,30}资金|专项资金")),
-    (FundingKind.CREDIT, regex.compile(r"授信|信贷|贷款|(?<!承)担保|信用额度|融资额度|融资支持|贷”")),
+    (
+        FundingKind.CREDIT,
+        regex.compile(
+            r"授信|信贷|贷款|(?<!承)担保(?!费|额|业务|机构|公司|贷款损失|风险|补)|信用额度|融资额度|融资支持|贷”"
+        ),
+    ),
     (FundingKind.REWARD, regex.compile(r"奖励|奖金|重奖|奖(?![补项学])")),
     (
         FundingKind.INVESTMENT,

@@ -17,7 +17,7 @@ _SAID = regex.compile(
 )
 _SAYS = regex.compile(r"^(?:[^，：]{0,20}(?:《[^》]+》|其中))?(?:还|也)?(?:明确|提出|规定|要求|提到)(?:，|：)?")
 _TEXT = regex.compile(r"^《[^》]+》(?:还|也|将)*(?=把|对|为|向|面向|支持|鼓励)")
-_HEAD = regex.compile(r"^[^，：“”]{2,20}：(?!\d)")
+_HEAD = regex.compile(r"^[^，：“”]{2,20}：(?!\d|$)")
 _WHEN = regex.compile(
     r"^每年(?=(?:举办|组织|开展|培训|选派|引进|扶持|面向|对|为|向|支持|择优|从))|^(?:从|自|到|至|在)?(?:今明两年|(?:今|明|后|当)年(?!度)(?:(?:春|夏|秋|冬)[季耕]?)?|20\d\d年(?!\d*月?\d*日?以[前后])(?:至20\d\d年)?|"
     r"[“]?十[四五六]五”?(?:期间|时期)|"
@@ -71,7 +71,7 @@ def _bare(segment: str) -> str:
         shorter = segment
         for pattern in (_MARKS, _SAYS, _TEXT, _HEAD, _AIM, _WHEN, _WHERE, _PAYER, _TOGETHER, _HELPERS):
             shorter = pattern.sub("", shorter)
-        shorter = without_payer(shorter).strip("“ ，")
+        shorter = without_payer(shorter).strip("“ ，：")
         if shorter == segment:
             break
         segment = shorter

@@ -13,7 +13,7 @@ from ingest.mentions.tiers import TIER_LABEL
 _BORNE_BY = regex.compile(r"由[^，。]{1,12}$")
 _PAYS = regex.compile(r"给予|予以|实行|发放(?!的)")
 _STRONG = regex.compile(r"给予|予以|推出|实行|开发|开设|发放(?!的)")
-_NAMED = regex.compile(r"^(?:对于|针对|面向|对(?!应|此|外|接|口)|为|向|给(?!予))(?P<who>[^，]+)")
+_NAMED = regex.compile(r"^(?:对于|针对|面向|对(?!应|此|外|口|接(?![待收受送纳种]))|为|向|给(?!予))(?P<who>[^，]+)")
 _PAYER_BEFORE = r"(?:财政|[省市县区州旗里级]|政府|资金|局|厅|委|部|将|还|再|另|拟|会|也|则|，|其中|^[\u4e00-\u9fff]{2,3}(?<!企业|机构|学校|农户|银行|公司|单位|项目|平台|家庭|个人|产品))"
 _NAMED_INSIDE = regex.compile(rf"(?<={_PAYER_BEFORE})(?:对于|对)(?!接|口|应|外|标|象|此|照|比|象)(?P<who>[^，]{{2,}})")
 _SERVED = regex.compile(
@@ -21,12 +21,12 @@ _SERVED = regex.compile(
 )
 _GIVES = regex.compile(
     r"(?:可|将|均|统一|再|另|还|也|分别|分档|择优)*(?:一次性)?(?:给予|予以|按照?(?!时|月|需|规定|要求|期)|奖励|奖补|补助|补贴|资助|提供|发放|发给|配套|安排|贴息|"
-    r"授信|最高|最多|不超过|每(?!年)|每年|单(?:[个家户笔栋次体件艘井台张]|项(?!冠军|奖))|奖(?=$)|补(?=$|购)|补偿(?=$)|可?领取|减为|提高|抵扣|可?申领|可申请|可享受|可贷|可获|推出|"
+    r"授信|最高|最多|不超过|每(?!年)|每年|单(?:[个家户笔栋次体件艘井台张]|项(?!冠军|奖))|(?<![等特])奖(?=$)|补(?=$|购)|补偿(?=$)|可?领取|减为|提高|抵扣|可?申领|可申请|可享受|可贷|可获|推出|"
     r"全额|同一|承担|负担|返还|投放|设立|拿出|统筹|贷款额度|一(?=[家户个][^，]{0,6}(?:全年|一年|每年|最)))"
 )
 _GRANT_PART = regex.compile(
-    r"^(?:可|将|再|另|均|并|由|按照?|给予|予以|分别|一次性|最高|最多|不超过|每(?!年(?:遴选|评选|认定|择优|新增|支持))|单|同一|奖励|补助|补贴|资助|连续(?![^，]*[的满])|根据|提供|发放|统筹|择优|分档|年度|从优|"
-    r"重点支持|贷款|授信|期限|利率|首期|总|规模|享受|推出|设立|在享受|在国家|在省|补贴|就高|累计|合计|上限|封顶|贴息|财政|安排|引导银行|两年内|三年内|一年内)"
+    r"^(?:可|将|再|另|均|并|由|按照?|给予|予以|分别|一次性|最高|最多|不超过|每(?!年(?:遴选|评选|认定|择优|新增|支持))|单|同一|奖励|补助|补贴|资助|连续(?![^，]*[的满])|根据|提供|发放|统筹|择优|分档|年度(?=最|累|补|奖|贴|资|封|上限|合计|总|内|$)|从优|"
+    r"重点支持|贷款|授信|期限|利率|首期|总|规模|享受|推出|设立|在享受|在国家|在省|补贴|就高|累计|合计|分[一二三两四五\d]+(?:年|个?阶段|期|次|批|档|步)|上限|封顶|贴息|财政|安排|引导银行|两年内|三年内|一年内)"
 )
 _ADVERBIAL = regex.compile(r"^(?:围绕|并|且|经|凭|通过|依托|按|签订|签约|验收|符合|连续)")
 _STANDALONE = regex.compile(r"^(?:经[^，]{1,12}|[^，]{0,6}审核后?|符合条件的|不含[^，]*|一[事企]一[议策])$")
@@ -36,12 +36,15 @@ _COST = regex.compile(
 _SUPPORT = regex.compile(r"^(?:大力)?(?:支持|鼓励|引导|推动|凡是?|推行|探索|实施|开展(?![^，]*的))")
 _MONEY_ITSELF = regex.compile(r"(?:资金|奖补|补助|补贴|奖励|标准|额度|总额)$")
 _LENDER = regex.compile(
-    r"^(?:[^，“]{0,8}(?:银行|金融机构|担保机构|担保公司|保险机构|保险公司))(?:推出|开发|开办|创新|发放|开展)+"
+    r"^(?:[^，“]{0,8}(?:银行|金融机构|担保机构|担保公司|保险机构|保险公司))(?:推出|开发|开办|创新|发放|开展)+(?!的)"
 )
 _CHOSEN = regex.compile(
     r"^(?:每年|年内)?(?:遴选|评选|认定|择优|支持|培育|打造|新增|新建|建设)*[^，\d]{0,6}?\d+(?:个|家|项|名|款|条|处|座)(?=.{2})"
 )
 _SHARE_OF = regex.compile(r"^按照?(?P<who>[^，]{2,20}?)的[^，]*$")
+_GIVEN_TO = regex.compile(r"(?:给予|予以|奖励|补贴|补助|资助|发给|奖补)(?P<who>[^，\d]{2,14})$")
+_EACH_OF = regex.compile(r"(?:每|单|最高|一次性|不超过|按|分别|各).*$|^(?:给|每|单|同一|一次性|最高|分别)+.*|(?:分别)$")
+_AIMS = regex.compile(r"^(?:围绕|聚焦|支持|鼓励|推动|实施|建设|开展|加快|针对|引导|组织|面向)")
 _PURPOSE = regex.compile(
     r"^(?:[^，。；]{0,30}?[，]?)(?:全部|主要|专项|重点|优先|专门|对口)*(?:用于|用来|投向|投入到?|支持|奖励|扶持)(?:支持|奖励|补助|扶持|保障|推动)?(?P<what>[^，。；]{2,40})"
 )
@@ -86,9 +89,15 @@ def read_condition(part: str, after: str, *, first: bool, fund: bool, previous: 
         return Condition(_completed(described, previous, first=first), own=True, label=label)
     if purpose and (after.startswith(("用", "支持", "，用")) or not previous):
         return Condition(_clean(purpose["what"]))
-    share = _SHARE_OF.match(segments[-1]) if segments and not previous else None
-    owner = share["who"] if share and class_of(share["who"]) else None
+    owner = _owner(segments[-1]) if segments and not previous else None
     return Condition(owner or previous, label=label)
+
+
+def _owner(segment: str) -> str | None:
+    """Return who gets a grant from the words of giving: 按企业实缴额的, 给予博士."""
+    found = _SHARE_OF.match(segment) or _GIVEN_TO.search(segment)
+    who = _EACH_OF.sub("", found["who"]) if found else ""
+    return who if who and class_of(who) else None
 
 
 def _of_fund(segments: list[str], part: str, purpose: regex.Match[str] | None) -> Condition:
@@ -101,7 +110,10 @@ def _of_fund(segments: list[str], part: str, purpose: regex.Match[str] | None) -
     if served:
         return Condition(_clean(served["who"]))
     named = _named(segments)
-    return Condition(_clean(named[0])) if named else Condition(None)
+    if named:
+        return Condition(_clean(named[0]))
+    aim = next((segment for segment in reversed(segments[:-1]) if _AIMS.match(segment)), None)
+    return Condition(_clean(aim) if aim else None)
 
 
 def _named(segments: list[str]) -> tuple[str, bool] | None:
@@ -118,6 +130,8 @@ def _named(segments: list[str]) -> tuple[str, bool] | None:
         behind = segments[index + 1 :]
         qualifiers = [_qualifier(rest, last=rest is segments[-1]) for rest in behind]
         kept += qualifiers if verb is None else [words for words in qualifiers if words.endswith("的")]
+        if _COST.match(kept[0]) and index and _AIMS.match(segments[index - 1]):
+            kept.insert(0, segments[index - 1])
         words = "，".join(filter(None, kept))
         return words, given
     return None
@@ -143,6 +157,8 @@ def _described(segments: list[str]) -> tuple[str, str | None]:
         return "", None
     verb = _GIVES.search(segments[-1])
     subject = _subject(segments[-1][: verb.start()] if verb else segments[-1])
+    if not subject and len(segments) > 1 and TIER_LABEL.fullmatch(segments[-2]):
+        subject, segments = segments[-2], segments[:-1]
     label = subject if _BARE_LABEL.match(subject) else None
     named = len(subject) >= 3 or class_of(subject) == "person"
     plain = named and not _GRANT_PART.match(subject) and not _COST.match(subject)

@@ -7,11 +7,11 @@ from functools import lru_cache
 import regex
 
 _NOUNS: tuple[tuple[str, str], ...] = (
-    ("unit", "航线|专列|门店|店|航班|班列|海外仓|民宿|酒店|景区|展位|充电站|商场|标准|专利|食堂|餐厅|农贸市场|菜市场|街区|商圈|老旧小区|农家乐|船舶|渔船|托位|床位|路线|线路"),
+    ("unit", "航线|专列|门店|店|航班|班列|海外仓|民宿|酒店|景区|展位|充电站|商场|标准|专利|食堂|餐厅|农贸市场|菜市场|街区|商圈|老旧小区|农家乐|船舶|渔船|托位|床位|路线|线路|楼宇|赛事|活动|展会|演出|会议|论坛|大棚|温室|冷库|冷藏库|加氢站|桩|车辆|汽车|泊位|码头|生产线|车间|直播间|站点|市场|专柜|论文|商标|品牌"),
     ("project", "项目|工程|课题"),
     ("case", "案例|场景"),
-    ("product", "产品|作品|品种|电视剧|软件|首版次|药品|器械|单品|电影|整机|装备"),
-    ("enterprise", "企业|公司|服务商|主体|单位|供应商|合作社|旅行社|商户|商家|平台商|总部|投资者|经营者|社会组织|企|农场"),
+    ("product", "产品|作品|品种|电视剧|软件|首版次|药品|器械|单品|电影|整机|装备|型号|机型|车型|机器人"),
+    ("enterprise", "企业|公司|服务商|主体|单位|供应商|合作社|旅行社|商户|商家|平台商|总部|投资者|经营者|社会组织|企|农场|工厂|法人"),
     (
         "institution",
         "机构|中心|平台|实验室|高校|院校|载体|园区|基地|研究院|医院|卫生院|卫生室|学校|学院|幼儿园|敬老院|福利院|幸福院|孵化器|院所|"
@@ -21,7 +21,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     (
         "person",
         "人才|人员|农户|牧户|住户|家庭|个人|团队|毕业生|学生|护理员|专家|居民|工匠|博士|硕士|村民|牧民|渔民|农民|老人|老年人|教师|医生|"
-        "技师|创业者|从业者|职工|员工|带头人|传承人|繁育户|种植户|养殖户|大户|青年|游客|旅客|儿童|工人|军人|船东|业主|[员师者民手]",
+        "技师|创业者|从业者|职工|员工|带头人|传承人|繁育户|种植户|养殖户|大户|青年|游客|旅客|儿童|工人|军人|船东|业主|夫妻|(?<![民卫养再共发产])生|[员师者民手户人]",
     ),
 )  # fmt: skip
 _HEADS = tuple((kind, regex.compile(rf"(?:{words})(?:（[^）]*）)?$")) for kind, words in _NOUNS)
@@ -30,21 +30,30 @@ _INSIDE = tuple(
     for kind, words in _NOUNS
 )
 _COUNTERS: tuple[tuple[str, str], ...] = (
-    ("person", "人次|人|名|位|户|生"),
+    ("person", "人次|人|名|位|户|生|孩"),
     ("year", "年度|年"),
     ("month", "月"),
     ("project", "项"),
     ("product", "款|部"),
-    ("institution", "所"),
+    ("institution", "所|校|园"),
     ("region", "村|镇|乡|县"),
     (
         "unit",
         "架次|千瓦时|千瓦|兆瓦|平方米|平方公里|立方米|公里|床位|标准箱|标箱|车次|车|台套|台|套|艘|井|口|张|吨|亩|公顷|辆|件|次|班|趟|条|场|单|"
-        "列|头|只|架|栋|幢|间|座|度|瓦|株|棵|尾|羽|箱|笔|店|处|份|天|日|小时|斤|公斤|米|盏|桩|根|孔|眼|枚|机",
+        "列|头|只|架|栋|幢|间|座|度|瓦|株|棵|尾|羽|箱|笔|店|处|份|天|日|小时|斤|公斤|米|盏|桩|根|孔|眼|枚|机|粒|克|千克|升|桶|立方|平米|㎡|m²|集|期|课时|学时|餐|笼|网|例|篇|册|本|剂|支|节|厢|片|方|人·次",
     ),
 )
 _CLASS_OF_COUNTER = {word: kind for kind, words in _COUNTERS for word in words.split("|")}
-_NO_COUNTER = {"生": "生(?![产态])", "机": "机(?![构器场])"}
+_NO_COUNTER = {
+    "生": "生(?![产态])",
+    "机": "机(?![构器场])",
+    "单": "单(?!位)",
+    "校": "校(?!区)",
+    "园": "园(?!区)",
+    "期": "期(?![限间])",
+    "升": "升(?!级)",
+    "方": "方(?!面)",
+}
 _COUNTER = "|".join(
     _NO_COUNTER.get(word, word) for word in sorted([*_CLASS_OF_COUNTER, "个", "家"], key=len, reverse=True)
 )
@@ -62,7 +71,7 @@ _EACH = regex.compile(
 _EACH_NOUN = regex.compile(
     rf"(?:每|单|同一|各)(?P<noun>(?:企业|单位|主体|机构|项目|产品|乡镇|街道|社区|品种|案例|农户|家庭|标箱|航线|旅行社|农户)){_STOP}"
 )
-_PER_SLASH = regex.compile(rf"/(?P<counter>{_COUNTER})(?:[·/](?P<second>年|月|次|人))?")
+_PER_SLASH = regex.compile(rf"/(?P<counter>{_COUNTER})(?:[·/•.](?P<second>年|月|次|人|天|日))?")
 _YEARLY = regex.compile(
     r"(?:年度|全年)[^，]{0,8}(?:最高|最多|累计|不超过|合计|总额|封顶|上限)|年度(?:补贴|补助|奖励|贴息)|(?<![满续])一年(?:最多|最高|拿到|累计|不超过)"
 )
@@ -74,6 +83,7 @@ _PROJECT = regex.compile(r"(?:实施|开展|承担|建设)[^，]{0,20}项目")
 _SUBJECT = regex.compile(r"[^，]{0,6}?(?P<noun>企业|机构|项目|单位|平台|个人|农户|产品)")
 _SUBJECT_OF_PASSIVE = regex.compile(r"(?P<noun>[^，的]{2,8})被")
 _ITEMS_OF_RIGHT = regex.compile(r"标准|专利|商标|著作")
+_TOOL_END = regex.compile(r"(?<=[^“”]{2})“[^“”]{2,8}”$")
 _TIMES = frozenset({"year", "month"})
 
 
@@ -145,7 +155,7 @@ def class_of_phrase(phrase: str) -> str | None:
     passive = _SUBJECT_OF_PASSIVE.match(phrase)
     if passive and class_of(passive["noun"]):
         return class_of(passive["noun"])
-    segments = [segment.rstrip("的") for segment in phrase.split("，")]
+    segments = [_TOOL_END.sub("", segment).rstrip("的") for segment in phrase.split("，")]
     return next((kind for kind in map(class_of, [segments[0], *reversed(segments[1:])]) if kind), None)
 
 

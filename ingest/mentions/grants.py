@@ -69,7 +69,7 @@ _BEARS = regex.compile(
 _GRANT_NOUN = regex.compile(r"奖|补|资助|配套资金")
 _FUND_BEFORE = regex.compile(r"(?:贷款|基金|资金池|授信|担保)[^，。]{0,4}$")
 CLAUSE_ENDS = regex.compile(r"[，。]")
-_GRANT_RATE = regex.compile(r"按|补|奖|资助|比例提高到|利率")
+_GRANT_RATE = regex.compile(r"按|补|奖|资助|比例提高到|利率|贴息")
 _GIVES_RATE = regex.compile(r"按|给予|予以|补|奖|资助|配套|承担|贴息|返还|比例")
 
 
