@@ -3,29 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from kg.bodies import (
+    ENDINGS,
+    NATIONAL_STARTS,
+    central_names,
+    central_shorts,
+    find_standard,
+    is_known_body,
+    known_words,
+    national,
+    shorts,
+    stems,
+)
 from kg.ids import content_id
-from kg.places import find_level, find_named, is_nation
-from ontology.load import Body, Region, load_bodies, region_by_code
+from kg.places import Named, find_inside, find_level, find_named, is_nation
+from ontology.load import NATION, Body, Region, load_bodies, region_by_code
+
+__all__ = [
+    "AgencyName",
+    "central_names",
+    "expand_agency",
+    "find_standard",
+    "former_names",
+    "is_known_body",
+    "known_words",
+    "name_in_text",
+    "official_name",
+    "short_forms",
+]
 
 _MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 _LEVEL_ORDER = ("zone", "county", "prefecture", "province")
-_ENDINGS: Mapping[str, tuple[str, ...]] = {
-    "局": ("局",),
-    "厅": ("厅",),
-    "委": ("委员会",),
-    "部": ("部",),
-    "办": ("办公室", "办公厅"),
-}
-_NATIONAL_ENDINGS = ("部", "署", "总局")
-_NATIONAL_STARTS = ("国家", "国务院", "中央", "全国", "中国", "中华")
-_CENTRAL_SHORTS = ("中", "国家", "国台", "全国", "国合", "国管", "最高")
 _NOTE = re.compile(r"^(?P<core>.+?)(?P<note>[（(][^（()）]*[）)])$")
-_YOUTH_LEAGUE = re.compile(r"^团(?P<level>省|市|区|县|州)委$")
+_YOUTH_LEAGUE = re.compile(r"^团(?P<level>省|市|区|县|州|盟|旗)委$")
 _STANDALONE = re.compile(r"(?:.海关|大学|银行|公司)$|^人民银行.+行$")
+_COMMITTEE = re.compile(r"管委会?$")
+_LOCAL_OFFICE = re.compile(r"^(?P<body>.+[局委])(?P<place>[^局委]{2,5}(?:分局|工作站))$")
+_NAMED_BRANCH = re.compile(r"(?:金融监管|海事|证监|银保监|煤监)局$")
+_LONGEST_CENTRAL = 14
+_BRANCH = re.compile(r"(?:局|分行|支行|办事处|营业管理部|专员办|特派办)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,104 +63,29 @@ class AgencyName:
         return f"agency:{self.region.code}:{self.body}"
 
 
-@cache
-def _by_key() -> Mapping[str, Body]:
-    return {body.key: body for body in load_bodies()}
-
-
-@cache
-def _shorts() -> Mapping[str, tuple[Body, str | None]]:
-    """Map each short form to its body and, where it belongs to a variant, the stem it stands for."""
-    found: dict[str, tuple[Body, str | None]] = {}
-    for body in load_bodies():
-        for short in body.short:
-            found.setdefault(short, (body, None))
-        for stem, shorts in body.variants.items():
-            for short in shorts:
-                found.setdefault(short, (body, stem))
-    return found
-
-
-@cache
-def _stems() -> Mapping[tuple[str, str], Body]:
-    """Map (prefix, stem) to the body; stems that need no prefix to be told apart are there without, too."""
-    found: dict[tuple[str, str], Body] = {}
-    for body in load_bodies():
-        for stem in body.stems:
-            found.setdefault((body.prefix, stem), body)
-            if stem not in {"委员会", "委"}:
-                found.setdefault(("", stem), body)
-    return found
-
-
-@cache
-def _national() -> Mapping[str, Body]:
-    """Map the names, former names and short forms of central bodies to the body."""
-    found: dict[str, Body] = {}
-    for body in load_bodies():
-        full = body.names.get("nation")
-        if full is None:
-            continue
-        found[full] = body
-        central = not body.stems or set(body.stems) == set(body.former)
-        for short in body.short:
-            if full.startswith("国家"):
-                found.setdefault(f"国家{short}", body)
-            if full.startswith("国务院"):
-                found.setdefault(f"国务院{short}", body)
-            ministry = body.kind != "party" and short.endswith(_NATIONAL_ENDINGS) and full.endswith(_NATIONAL_ENDINGS)
-            if central or ministry or short.startswith(_CENTRAL_SHORTS):
-                found.setdefault(short, body)
-        for former in body.former:
-            if central or former.startswith(_NATIONAL_STARTS) or former.endswith(_NATIONAL_ENDINGS):
-                found.setdefault(former, body)
-    return found
-
-
-def is_known_body(words: str) -> bool:
-    """Tell whether the words, without a place, are the stem or a short form of a standard body."""
-    return words in _shorts() or ("", words) in _stems()
-
-
-@cache
-def known_words() -> tuple[str, ...]:
-    """Return every stem and short form of a standard body, each once."""
-    return tuple(dict.fromkeys((*_shorts(), *(stem for _, stem in _stems()))))
-
-
-def central_names() -> tuple[str, ...]:
-    """Return every name, former name and short form that means a central body in any text."""
-    return tuple(_national())
-
-
-def find_standard(key: str) -> Body:
-    """Return the standard body with this key; KeyError if there is none."""
-    return _by_key()[key]
-
-
 def official_name(key: str, region: Region) -> str:
     """Return the official name of a standard body in a region."""
-    body = _by_key()[key]
+    body = find_standard(key)
     return _compose(body, _stem_at(body, region), region)
 
 
 def short_forms(key: str, region: Region) -> tuple[str, ...]:
     """Return the short forms that mean the body of the region, each behind its place."""
-    official, body = official_name(key, region), _by_key()[key]
+    official, body = official_name(key, region), find_standard(key)
     place = "" if is_nation(region) else region.full_name
-    shorts = [f"{place}{short}" for short in (*body.short, *(i for items in body.variants.values() for i in items))]
-    return tuple(name for name in shorts if name != official and _expand(name, region).name == official)
+    found = [f"{place}{short}" for short in (*body.short, *(i for items in body.variants.values() for i in items))]
+    return tuple(name for name in found if name != official and _expand(name, region).name == official)
 
 
 def former_names(key: str, region: Region) -> tuple[str, ...]:
     """Return the former names of the body of the region, as far as its level may have had them."""
-    body = _by_key()[key]
+    body = find_standard(key)
     if is_nation(region):
-        return tuple(name for name in body.former if name in _national())
+        return tuple(name for name in body.former if name in national())
     ends = "厅" if region.level == "province" and region.code not in _MUNICIPALITIES else "局"
-    stems = [stem for stem in body.former if stem not in _national() and stem.endswith((ends, "委员会", "办公室"))]
+    local = [stem for stem in body.former if stem not in national() and stem.endswith((ends, "委员会", "办公室"))]
     own = _stem_at(body, region)
-    return tuple(_compose(body, stem, region) for stem in stems if stem != own)
+    return tuple(_compose(body, stem, region) for stem in local if stem != own)
 
 
 def _level_keys(region: Region) -> tuple[str, ...]:
@@ -155,13 +99,19 @@ def _level_keys(region: Region) -> tuple[str, ...]:
 
 def _stem_at(body: Body, region: Region, short: str = "") -> str:
     """Return the stem used in the region; of several, one that ends as the short form does."""
-    preferred = body.local.get(region.code) or next(
+    preferred = _local_stem(body, region) or next(
         (body.names[level] for level in _level_keys(region) if level in body.names), ""
     )
-    endings = _ENDINGS.get(short[-1:])
+    endings = ENDINGS.get(short[-1:])
     if is_nation(region) or endings is None or preferred.endswith(endings):
         return preferred
     return next((stem for stem in body.stems if stem.endswith(endings)), preferred)
+
+
+def _local_stem(body: Body, region: Region) -> str | None:
+    """Return the stem of this one region, or of the cities and counties of its province."""
+    below = region.level in {"prefecture", "county"}
+    return body.local.get(region.code) or (body.local.get(region.code[:2]) if below else None)
 
 
 def _compose(body: Body, stem: str, region: Region) -> str:
@@ -177,18 +127,42 @@ def _expand_rest(rest: str, prefix: str, region: Region) -> tuple[str, Body | No
     if rest.startswith("党委") and region.level == "province":
         rest = rest[1:]
     rest = "委员会" if prefix and rest == "委" else rest
-    body = _stems().get((prefix, rest)) or _stems().get(("", rest))
-    if body is not None:
-        return _compose(body, rest, region), body
-    if rest in _shorts():
-        body, variant = _shorts()[rest]
-        return _compose(body, variant or _stem_at(body, region, rest), region), body
+    if is_nation(region) and rest in central_shorts():
+        body, full = central_shorts()[rest]
+        return full, body
+    found = _standard_stem(rest, prefix, region)
+    if found is not None:
+        body, stem = found
+        return _compose(body, stem, region), body
     place = "" if is_nation(region) else region.full_name
-    return f"{prefix}{place}{_committee(rest)}", None
+    return f"{prefix}{place}{_office(rest, prefix, region)}", None
+
+
+def _standard_stem(rest: str, prefix: str, region: Region) -> tuple[Body, str] | None:
+    """Return the standard body that the words name in a region, with the stem in full; None for any other words."""
+    body = stems().get((prefix, rest)) or stems().get(("", rest))
+    if body is not None:
+        return body, rest
+    if rest in shorts():
+        meaning = shorts()[rest]
+        stem = meaning.stem or _stem_at(meaning.body, region, rest)
+        return (meaning.body, stem) if stem else None
+    if rest.startswith("政府") and (of_government := _standard_stem(rest[2:], prefix, region)) is not None:
+        body, stem = of_government
+        return body, f"人民政府{stem.removeprefix('人民政府')}"
+    return None
+
+
+def _office(words: str, prefix: str, region: Region) -> str:
+    """Expand the body in the name of its local office: 市环保局城北分局."""
+    parts = _LOCAL_OFFICE.match(words)
+    found = None if parts is None else _standard_stem(parts["body"], prefix, region)
+    return _committee(words) if parts is None or found is None else f"{found[1]}{parts['place']}"
 
 
 def _committee(words: str) -> str:
-    return f"{words.removesuffix('管委会')}管理委员会" if words.endswith("管委会") else words
+    """Expand the short form of a management committee; groups of them keep their words."""
+    return _COMMITTEE.sub("管理委员会", words) if not words.startswith("各") else words
 
 
 def _split_prefix(text: str) -> tuple[str, str]:
@@ -207,23 +181,49 @@ def _without_level(text: str, region: Region) -> tuple[Region, str]:
     return region, text
 
 
+def _branch(text: str, region: Region) -> AgencyName | None:
+    """Expand the central body before the place of its branch: 人民银行…分行."""
+    if not _BRANCH.search(text):
+        return None
+    for length in range(min(len(text) - 2, _LONGEST_CENTRAL), 1, -1):
+        head, rest = text[:length], text[length:]
+        if head in national() and find_named(rest, region, lambda _: True) is not None:
+            return AgencyName(f"{national()[head][1]}{rest}", None, region)
+    return None
+
+
+def _is_branch(words: str, named: Named) -> bool:
+    """Tell whether this is a central body's branch, which has the short name of its place: 珠海海事局."""
+    place = named.region.full_name if named.region else ""
+    return _NAMED_BRANCH.search(words) is not None and not words.endswith(f"{place[-1:]}{named.rest}")
+
+
 def _expand(text: str, region: Region) -> AgencyName:
-    national = _national().get(text)
-    if national is not None:
-        return AgencyName(national.names["nation"], national.key, region_by_code("100000"))
+    if text in national():
+        body, full = national()[text]
+        return AgencyName(full, body.key, region_by_code(NATION))
     league = _YOUTH_LEAGUE.match(text)
     prefix, words = ("共青团", f"{league['level']}委员会") if league else _split_prefix(text)
     if is_known_body(words) and not words.startswith(("市委", "省委", "区委", "县委")):
         place, rest = _without_level(words, region)
-    else:
-        named = find_named(words, region, is_known_body)
-        if named is not None and not named.behind:
-            return AgencyName(_committee(text), None, named.region or region)
-        if named is None and text.startswith(_NATIONAL_STARTS):
-            return AgencyName(text, None, region_by_code("100000") if text[:2] != "中国" else region)
-        if named is None and _STANDALONE.search(words):
-            return AgencyName(text, None, region)
-        place, rest = (named.region or region, named.rest) if named else find_level(words, region)
+        return _placed(rest, prefix, place)
+    named = find_named(words, region, is_known_body)
+    if named is not None and named.behind and not _is_branch(words, named):
+        return _placed(named.rest, prefix, named.region or region)
+    if named is not None:
+        return AgencyName(_committee(text), None, named.region or region)
+    branch = None if prefix else _branch(text, region)
+    if branch is not None:
+        return branch
+    if text.startswith(NATIONAL_STARTS):
+        return AgencyName(text, None, region_by_code(NATION) if text[:2] != "中国" else region)
+    place, rest = find_level(words, region)
+    if rest == words and (_STANDALONE.search(words) or find_inside(words, region)):
+        return AgencyName(_committee(text), None, region)
+    return _placed(rest, prefix, place)
+
+
+def _placed(rest: str, prefix: str, place: Region) -> AgencyName:
     name, body = _expand_rest(rest, prefix, place)
     return AgencyName(name, body.key if body else None, place)
 
@@ -242,3 +242,11 @@ def expand_agency(mention: str, region: Region) -> AgencyName:
     core, note = _expand(noted["core"], region), noted["note"]
     same = _expand(note[1:-1], region).body is not None
     return AgencyName(f"{core.name}{note}", core.body if same else None, core.region)
+
+
+def name_in_text(mention: str, region: Region) -> str:
+    """Return the official name as a text has it: with the city that it prints before the name of a zone."""
+    found = expand_agency(mention, region)
+    place = found.region.full_name
+    printed = (name for name in found.region.aliases if mention.startswith(name) and name.endswith(place))
+    return next(printed, place) + found.name.removeprefix(place) if found.name.startswith(place) else found.name

@@ -115,6 +115,15 @@ def _further(named: Named, known: Callable[[str], bool]) -> Named | None:
     return further if inside and (named.behind or known(further.rest)) else None
 
 
+def find_inside(words: str, region: Region) -> bool:
+    """Tell whether a place in or around the region is named further on in the words, by a name or short name."""
+    for start in range(1, len(words) - 1):
+        for length in range(2, min(_LONGEST, len(words) - start) + 1):
+            if any(_distance(item, region) < 2 for item in _index().get(words[start : start + length], ())):
+                return True
+    return False
+
+
 def same_named(words: str, known: Callable[[str], bool]) -> tuple[tuple[Region, ...], str]:
     """Return all regions that the head of the words names before a known body, and that body's words."""
     for length in range(min(_LONGEST, len(words)), 1, -1):

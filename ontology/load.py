@@ -91,8 +91,9 @@ class Region:
 class Body:
     """A standard body: its stem (name without place) by level, and what else it is called.
 
-    ``variants`` are other official stems in use, each with its short forms; ``prefix`` is what
-    stands before the place (中共, 国家税务总局).
+    ``variants`` are other official stems in use, each with its short forms, ``former`` those no longer in use;
+    ``local`` is the stem of one region by its code, or of the cities and counties of a province by the first two
+    figures of its code; ``prefix`` is what stands before the place (中共, 国家税务总局).
     """
 
     key: str
@@ -100,7 +101,7 @@ class Body:
     kind: str
     names: Mapping[str, str]
     short: tuple[str, ...] = ()
-    former: tuple[str, ...] = ()
+    former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     variants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     local: Mapping[str, str] = field(default_factory=dict)
     prefix: str = ""
@@ -223,6 +224,10 @@ def region_by_code(code: str) -> Region:
     return _regions()[code]
 
 
+def _with_shorts(stems: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({stem: tuple(short) for stem, short in stems.items()})
+
+
 def _body(file: str, key: str, data: Mapping[str, Any]) -> Body:
     unknown = set(data) - _BODY_KEYS
     if unknown or not data.get("names") or not data.get("en") or not data.get("kind"):
@@ -236,8 +241,8 @@ def _body(file: str, key: str, data: Mapping[str, Any]) -> Body:
         kind=data["kind"],
         names=MappingProxyType(dict(data["names"])),
         short=tuple(data.get("short", ())),
-        former=tuple(data.get("former", ())),
-        variants=MappingProxyType({stem: tuple(short) for stem, short in data.get("variants", {}).items()}),
+        former=_with_shorts(data.get("former", {})),
+        variants=_with_shorts(data.get("variants", {})),
         local=MappingProxyType({str(code): stem for code, stem in data.get("local", {}).items()}),
         prefix=data.get("prefix", ""),
     )

@@ -11,7 +11,7 @@ from ingest.context import Context
 from ingest.document import Span
 from ingest.mentions.notes import BODY_END, BodyMention, Note, find_notes
 from ingest.structure import Part
-from kg.names import expand_agency
+from kg.agencies import name_in_text
 from kg.record import AgencyRef, Role
 
 _FIRST_LISTED = regex.compile(
@@ -152,7 +152,7 @@ def _listed(words: str, at: int) -> Iterator[tuple[int, str]]:
 
 def _ref(ctx: Context, mention: BodyMention, role: Role, rule: str) -> AgencyRef:
     start, end = ctx.doc.origin(mention.start, mention.end)
-    name = expand_agency(mention.text, ctx.region).name
+    name = name_in_text(mention.text, ctx.region)
     return AgencyRef(name=name, role=role, mention=mention.text, start=start, end=end, rule=rule)
 
 

@@ -114,9 +114,10 @@ def test_all_regions_load_in_60_milliseconds() -> None:
 def test_bodies_have_stems_and_no_short_form_means_two() -> None:
     seen: dict[str, str] = {}
     bodies = load_bodies()
+    codes = {item.code for item in load_regions()}
     assert len(bodies) >= 55
     for body in bodies:
-        assert all(code in {item.code for item in load_regions()} for code in body.local)
+        assert all(code.ljust(6, "0") in codes for code in body.local)
         for short in (*body.short, *(item for shorts in body.variants.values() for item in shorts)):
             assert seen.setdefault(short, body.key) == body.key, short
 
