@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from ingest.fold import simplify
 from kg.graph import Node
 from kg.ids import concept_id, content_id, region_id
 from ontology.load import Concept, Region, load_regions, load_scheme
@@ -25,12 +26,13 @@ def compact(words: str) -> str:
 
 
 def folded(words: str) -> str:
-    """Return the words with compatible characters unified and white space dropped."""
-    return compact(unicodedata.normalize("NFKC", words))
+    """Return the words with compatible and traditional characters unified and white space dropped."""
+    return simplify(compact(unicodedata.normalize("NFKC", words)))
 
 
 def plain_title(title: str) -> str:
-    """Return the title in one line, without 《》 around it and draft marks such as （征求意见稿）."""
+    """Return the title in one line of simplified characters, without 《》 around it and draft marks such as （征求意见稿）."""
+    title = simplify(title)
     bare = _DRAFT_MARK.sub("", _one_line(title)).strip()
     if bare.startswith("《") and bare.endswith("》") and "》" not in bare[:-1]:
         bare = bare[1:-1]
@@ -137,7 +139,7 @@ def concept_node(scheme: str, mention: str, key: str | None = None) -> Node:
     concept = concept or _concepts_by_name(scheme).get(folded(mention).casefold())
     if concept is not None:
         return vocabulary_concept(scheme, concept)
-    name = compact(mention)
+    name = simplify(compact(mention))
     return Node(
         label=SCHEME_LABELS[scheme], id=content_id(scheme, name), properties={"name": name, "alt": [], "known": False}
     )

@@ -75,6 +75,11 @@ def is_traditional(text: str) -> bool:
     return sum(ord(char) in _SCRIPT for char in sample) > _TRADITIONAL_SHARE * len(sample)
 
 
+def simplify(text: str) -> str:
+    """Return the text in simplified characters, all else as it is."""
+    return text.translate(_SCRIPT)
+
+
 def fold(text: str) -> str:
     """Return the text in simplified characters, letters and digits narrow, punctuation in its Chinese form.
 

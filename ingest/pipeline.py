@@ -18,6 +18,7 @@ from ingest.facts.unused import read_unused
 from ingest.measures import MeasureSpan, find_measures
 from ingest.mentions.notes import find_notes
 from ingest.mentions.quantities import find_quantities
+from ingest.printed import as_printed
 from ingest.reported.reading import read_reported
 from ingest.structure import Part, read_structure
 from kg.errors import ReadError
@@ -46,7 +47,7 @@ def extract(text: str, *, source: str, metadata: Metadata | None = None, reader:
         return _record(text, source, given, reader, None)
     parts = read_structure(doc)
     ctx = read_context(doc, parts, title=given.title, published=given.published)
-    return _record(text, source, given, reader, ctx)
+    return as_printed(_record(text, source, given, reader, ctx), doc)
 
 
 def _check(text: str, source: str) -> None:

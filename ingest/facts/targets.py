@@ -20,19 +20,22 @@ from kg.record import Bound, Form, Target
 
 _GOAL_VERB = (
     f"{VERBS}|选树|达到|达|突破|超过|争取|力争|确保|提高到?|提升到?|提高至|提升至|增长|下降|降低|压缩[到至]?|缩短[到至]?|减少[到至]?|保持在?|扩大[到至]?|挖掘|增至|增加[到至]|稳定在|控制在|评定|"
-    "推荐|攻克|突破性|发展|辐射|收集|累计|举行|梳理|至少|报送|增收|建强|更换|处理|安排|选派|选聘|选拔|配备|配置|培养|储备|引导|命名|开行|新开|消纳|回收|利用|新认定|新引进|新培育|新开通"
+    "推荐|攻克|突破性|发展|冲刺|瞄准|立项|辐射|收集|累计|举行|梳理|至少|报送|增收|建强|更换|处理|安排|选派|选聘|选拔|配备|配置|培养|储备|引导|命名|开行|新开|消纳|回收|利用|新认定|新引进|新培育|新开通"
 )
 _VERB_BEFORE = regex.compile(rf"(?:{_GOAL_VERB})(?:[^，。；：]{{0,40}})$")
 _VERB_DIRECT = regex.compile(rf"(?:{_GOAL_VERB}|每年|每个[^，]{{1,8}})(?:了|到|至|出|约)?$")
 _THRESHOLD = regex.compile(
     r"^(?:（[^）]*）)?(?:及?以上|以下|以内)?的(?:[^，。；]{0,12})(?:企业|项目|单位|主体|机构|个人|农户|团队|专列|人员|品种|基地|旅行社|平台|园区|街道|中心|航线|$|，)"
 )
+_BARE_THRESHOLD = regex.compile(r"(?:及?以上|以下|以内)?的[，；]")
 _CONDITION = regex.compile(r"(?:^|[，：])(?:对|对于|凡|经|若|如|每|满|不足|累计达到)[^，；]*$")
 _YEARLY_SIZE = regex.compile(r"(?:^|[，：])年(?!内|底|度|均)[^，；]*$")
-_YEARLY = regex.compile(rf"每(?:年|季度?|月|个[^，。；]{{1,6}})(?:[^，。；]{{0,6}})(?:{_GOAL_VERB})")
+_YEARLY = regex.compile(
+    rf"每(?:年|季度?|月)|每个[^，。；]{{1,6}}(?:{_GOAL_VERB})|[^，。；]{{0,16}}每年(?:{_GOAL_VERB})"
+)
 _OPENING = regex.compile(rf"(?:[三两\d]年内|年内|到20\d\d年，?)?(?:{_GOAL_VERB})")
 _OF_RECIPIENTS = regex.compile(r"的(?:[^，。；]{0,14})(?:企业|项目|单位|主体|机构|个人)")
-_PAST = regex.compile(r"截至|已(?:建成|达|有|累计|经|形成|培育|实现|完成|引进|集聚)|目前|同比|去年|上年|近年来|以来")
+_PAST = regex.compile(r"截至|已(?:建成|达|有|累计|经|形成|培育|实现|完成|引进|集聚)|目前|去年|上年|近年来|以来")
 _ALL_COVERED = regex.compile(r"(?P<what>[^，。；：]{3,40}?)(?:实现)?(?P<what2>[^，。；：]{0,16}?)全覆盖")
 _SEGMENT_ENDS = regex.compile(r"[，：。]")
 _AHEAD = regex.compile(r"到20\d\d年|力争")
@@ -124,7 +127,11 @@ def _is_goal(clause: _Clause, figure: Quantity, start: int, end: int, *, funded:
         return False
     trailing = flat[figure.end - len(figure.trail) : end]
     direct = _VERB_DIRECT.search(segment) is not None
-    if (_THRESHOLD.match(trailing) and not direct) or _is_procedure(figure, segment, tail):
+    if (
+        _BARE_THRESHOLD.match(trailing)
+        or (_THRESHOLD.match(trailing) and not direct)
+        or _is_procedure(figure, segment, tail)
+    ):
         return False
     if clause.goals:
         return direct or segment.startswith("每") or not (_EVERY.search(segment) or _FOR_WHOM.search(before))
@@ -182,7 +189,9 @@ def _deadline(flat: str, deadlines: Sequence[DeadlineMention], at: int, start: i
     """Return the nearest deadline before the figure, in its sentence or, in a section of goals, before it."""
     inside = [item for item in deadlines if start <= item.start < at]
     if inside:
-        return inside[-1].value
+        yearly = flat.find("每年", inside[-1].end, at)
+        frames = flat.startswith("，", inside[-1].end) or yearly == inside[-1].end
+        return inside[-1].value if yearly < 0 or frames else None
     if _OPEN_PERIOD.search(flat, start, at):
         return None
     before = [item for item in deadlines if item.start < at]

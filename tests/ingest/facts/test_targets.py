@@ -262,3 +262,19 @@ def test_how_long_a_procedure_takes_is_no_goal(body: str) -> None:
 def test_who_may_apply_is_no_goal() -> None:
     (measure,) = measures_of("【申报条件】企业注册满2年，上年度营业收入不低于2000万元，研发人员占比不低于10%。")
     assert measure.targets == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "deadline"),
+    [
+        ("2033年底前建成驿站，每年培训船员200名。", None),
+        ("到2033年，每年培训船员200名。", "2033"),
+        ("2031—2033年，每年培训船员200名。", "2033"),
+    ],
+)
+def test_a_yearly_goal_takes_the_deadline_that_frames_it_only(body: str, deadline: str | None) -> None:
+    assert [target.deadline for target in measure_of(f"修整渔港。{body}").targets] == [deadline]
+
+
+def test_what_limits_a_grant_is_no_goal() -> None:
+    assert measure_of("奖励接待。暑期累计接待超过5000人次的，奖励3万元。").targets == ()
