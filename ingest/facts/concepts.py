@@ -13,6 +13,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ingest.context import Context
 from ingest.document import Span
 from ingest.fold import fold
+from ingest.mentions.fields import find_fields
+from ingest.mentions.lexicon import names_of
 from ingest.mentions.notes import Note
 from kg.record import ConceptRef
 from ontology.load import load_scheme
@@ -23,26 +25,19 @@ _TOOL = regex.compile(
 )
 
 
-_FIELD_NOUN = regex.compile(r"(?:等)?(?:重点)?(?:产业|行业|业(?!务|主|态|绩)|领域|集群|装备制造)")
-
-
 _TOOL_WORD = regex.compile(r"[“\"券贷]")
 _TOOL_VERB = regex.compile(
     r".*(?:发放|推出|通过|利用|使用|支持|设立|提供|给予|开发|发行|推广|创新|领取|兑现|申领|面向|第.条)"
 )
 
 
+_Mention = tuple[int, int, str | None]
+
+
 @cache
 def _dictionary(scheme: str) -> tuple[AhoCorasick, tuple[str, ...], dict[str, str]]:
     """Return the automaton of a scheme's names, the names, and the concept of each."""
-    concepts: dict[str, str] = {}
-    for key, concept in load_scheme(scheme).concepts.items():
-        if concept.extra.get("match") is False:
-            continue
-        for name in (concept.zh, *concept.alt):
-            compact = regex.sub(r"\s", "", fold(name))
-            if len(compact) >= 2 and "+" not in compact:
-                concepts.setdefault(compact, key)
+    concepts = names_of(scheme)
     names = tuple(sorted(concepts))
     return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest), names, concepts
 
@@ -68,39 +63,34 @@ def read_industries(ctx: Context, span: Span, notes: Iterable[Note]) -> list[Con
     """Return the industries and fields of technology that a measure names, its notes left out."""
     flat = ctx.doc.flat
     places = [(note.start, note.end) for note in notes]
-    found = [item for item in _found(flat, span, "industry") if not any(a <= item[0] < b for a, b in places)]
-    firm = [item for item in found if flat[item[0] : item[1]] not in _general_words()]
-    listed = [item for item in found if item not in firm and _in_company(flat, item, firm)]
-    kept = sorted({_without_industry_word(flat, item) for item in (*firm, *listed)})
+    found = find_fields(flat, span.start, span.end)
+    kept = sorted(
+        {
+            _without_industry_word(flat, (field.start, field.end, field.concept))
+            for field in found
+            if not any(a <= field.start < b for a, b in places)
+        },
+        key=lambda item: item[:2],
+    )
     return _refs(ctx, [item for item in kept if not _said_in_full(flat, item, kept)])
 
 
-def _without_industry_word(flat: str, item: tuple[int, int, str]) -> tuple[int, int, str]:
+def _without_industry_word(flat: str, item: _Mention) -> _Mention:
     """Leave 产业 off a name that stands alone too: 生物医药产业."""
     start, end, concept = item
-    stem = flat[start : end - 2]
-    known = _dictionary("industry")[2]
-    return (start, end - 2, concept) if flat[end - 2 : end] == "产业" and known.get(stem) == concept else item
+    return (start, end - 2, concept) if flat[end - 2 : end] == "产业" and end - start > 3 else item
 
 
-def _in_company(flat: str, item: tuple[int, int, str], firm: Iterable[tuple[int, int, str]]) -> bool:
-    """Say whether a general word is said of an industry, or listed with fields."""
-    start, end, _ = item
-    if _FIELD_NOUN.match(flat, end):
-        return True
-    return any(
-        (other[1] + 1 == start and flat[other[1]] in "、和") or (end + 1 == other[0] and flat[end] in "、和")
-        for other in firm
-    )
+def _said_in_full(flat: str, item: _Mention, kept: Iterable[_Mention]) -> bool:
+    """Say whether the measure names the same concept also in a longer form that is known, or in its plain one.
 
-
-def _said_in_full(flat: str, item: tuple[int, int, str], kept: Iterable[tuple[int, int, str]]) -> bool:
-    """Say whether the measure also names the same concept in a longer form: AI平台 beside 工业AI平台."""
+    AI平台 beside 工业AI平台 is left out; so is 自主可控工业软件 beside 工业软件.
+    """
     words = flat[item[0] : item[1]]
-    return any(
-        other[2] == item[2] and words != flat[other[0] : other[1]] and words in flat[other[0] : other[1]]
-        for other in kept
-    )
+    others = {flat[other[0] : other[1]] for other in kept if other[2] == item[2]} - {words}
+    if words not in _dictionary("industry")[2]:
+        return any(other in words and other in _dictionary("industry")[2] for other in others)
+    return any(words in other and other in _dictionary("industry")[2] for other in others)
 
 
 @cache
