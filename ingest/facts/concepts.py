@@ -25,6 +25,9 @@ _TOOL = regex.compile(
 )
 
 
+_FORMS = frozenset(
+    ["产业", "产品", "平台", "系统", "体系", "技术", "服务", "软硬件", "生态", "业", "产业链", "装备", "设备"]
+)
 _TOOL_WORD = regex.compile(r"[“\"券贷]")
 _TOOL_VERB = regex.compile(
     r".*(?:发放|推出|通过|利用|使用|支持|设立|提供|给予|开发|发行|推广|创新|领取|兑现|申领|面向|第.条)"
@@ -82,15 +85,20 @@ def _without_industry_word(flat: str, item: _Mention) -> _Mention:
 
 
 def _said_in_full(flat: str, item: _Mention, kept: Iterable[_Mention]) -> bool:
-    """Say whether the measure names the same concept also in a longer form that is known, or in its plain one.
+    """Say whether the measure names the same thing also in a longer form that is known, or in its plain one.
 
     AI平台 beside 工业AI平台 is left out; so is 自主可控工业软件 beside 工业软件.
     """
-    words = flat[item[0] : item[1]]
+    words, known = flat[item[0] : item[1]], _dictionary("industry")[2]
     others = {flat[other[0] : other[1]] for other in kept if other[2] == item[2]} - {words}
-    if words not in _dictionary("industry")[2]:
-        return any(other in words and other in _dictionary("industry")[2] for other in others)
-    return any(words in other and other in _dictionary("industry")[2] for other in others)
+    if words not in known:
+        return any(words.endswith(other) and other in known for other in others)
+    return any(other in known and (other.endswith(words) or _is_form_of(other, words)) for other in others)
+
+
+def _is_form_of(longer: str, plain: str) -> bool:
+    """Say whether a name adds only a word for its form: 工业互联网平台 to 工业互联网."""
+    return longer.startswith(plain) and longer[len(plain) :] in _FORMS
 
 
 @cache

@@ -22,7 +22,12 @@ _OF_A_BODY = regex.compile(
     r"(?:和|与|及|、)?(?:广电|广播电视|广播|旅游|体育|信息化|科技|农村|牧|畜牧|水产|民族|宗教|新闻出版|管理|监督管理|监督|发展|行政|主管|事务|建设){0,3}"
     r"(?:局(?![面部势限])|厅(?!级)|委(?:员会)?(?![托派任培])|(?:主管|管理|行政|监管)?部门|办公室|协会|学会|商会|学院|集团|总站)"
 )
-_EVENT = regex.compile(r"(?:国际|产业|贸易|产品|技术|装备|创新|发展)*(?:博览会|交易会|展览会|展销会|洽谈会|大会|论坛|峰会|大赛|比赛|竞赛|锦标赛|拉力赛|嘉年华|文化节|艺术节|博物馆|招聘会)")
+_EVENT = regex.compile(
+    r"(?:国际|产业|贸易|产品|技术|装备|创新|发展)*(?:博览会|交易会|展览会|展销会|洽谈会|大会|论坛|峰会|大赛|比赛|竞赛|锦标赛|拉力赛|嘉年华|文化节|艺术节|博物馆|招聘会)"
+)
+_VOUCHER = regex.compile(r"(?:消费|服务|餐饮)?券")
+_SCENE = regex.compile(r"等[^，。；：、]{0,8}?(?:环节|场景|流程|阶段|部门|单位|模式|费用|支出|问题)")
+_LIST_END = regex.compile(r"[，。；：！？的]")
 _HAN_TAIL = regex.compile(r"[\u4e00-\u9fff]+$")
 _HAN = regex.compile(r"[\u4e00-\u9fff]+")
 _TITLE = regex.compile(r"《[^》《]{1,60}》")
@@ -48,7 +53,7 @@ def find_fields(flat: str, start: int, end: int) -> list[Field]:
     """Return the industries, fields and products that a stretch of text names, in order."""
     titles = [match.span() for match in _TITLE.finditer(flat, start, end)] if "《" in flat[start:end] else []
     words = list(find_words(flat, start, end))
-    fields = [field for field in _built(flat, words, start) if _is_named(flat, field, titles)]
+    fields = [field for field in _merged(flat, list(_built(flat, words, start))) if _is_named(flat, field, titles)]
     firm = _with_company(flat, fields)
     return sorted({*firm, *_unknown_members(flat, words, firm, start, end)}, key=lambda field: field.start)
 
@@ -57,7 +62,7 @@ def _is_named(flat: str, field: Field, titles: Iterable[tuple[int, int]]) -> boo
     """Say whether the words are more than part of the name of a body, an event or a document."""
     if any(a <= field.start < b for a, b in titles):
         return False
-    return not (_OF_A_BODY.match(flat, field.end) or _EVENT.match(flat, field.end))
+    return not (_OF_A_BODY.match(flat, field.end) or _EVENT.match(flat, field.end) or _VOUCHER.match(flat, field.end))
 
 
 # --- runs of words ----------------------------------------------------------
@@ -100,10 +105,10 @@ def _name(flat: str, run: Sequence[Word], opening: int) -> Iterator[Field]:
     if not words:
         return
     first, last = words[0].start, words[-1].end
-    gap = _gap(flat, opening, first) if any(word.kind & Kind.HEAD for word in words[:1]) else 0
-    if any(word.kind & Kind.NAME for word in words):
-        yield Field(first - gap, last, _concept(flat, words), firm=True)
-    elif words[-1].kind & Kind.HEAD and (gap or len(words) > 1):
+    named = any(word.kind & Kind.NAME for word in words)
+    longest = last - first if named else _LONGEST_GAP
+    gap = _gap(flat, opening, first, longest) if words[0].kind & Kind.HEAD else 0
+    if named or (words[-1].kind & Kind.HEAD and (gap or len(words) > 1)):
         yield Field(first - gap, last, _concept(flat, words), firm=True)
     elif words[-1].kind & (Kind.GENERAL | Kind.STUFF):
         yield Field(first, last, _concept(flat, words), firm=False)
@@ -119,12 +124,12 @@ def _can_end(words: Sequence[Word]) -> bool:
     return bool(last & Kind.STUFF) and len(words) == 1
 
 
-def _gap(flat: str, opening: int, start: int) -> int:
+def _gap(flat: str, opening: int, start: int, longest: int) -> int:
     """Return how many unknown characters before a head belong to it: all back to a verb or a comma, or none."""
     if opening < 0:
         return 0
-    tail = _HAN_TAIL.search(flat, max(opening, start - _LONGEST_GAP - 1), start)
-    return len(tail[0]) if tail and 2 <= len(tail[0]) <= _LONGEST_GAP else 0
+    tail = _HAN_TAIL.search(flat, max(opening, start - longest - 1), start)
+    return len(tail[0]) if tail and 2 <= len(tail[0]) <= longest else 0
 
 
 def _sector(flat: str, opening: int, word: Word) -> Iterator[Field]:
@@ -143,12 +148,37 @@ def _concept(flat: str, words: Sequence[Word]) -> str | None:
     return next((concept for concept in known if concept), None)
 
 
+def _merged(flat: str, fields: Sequence[Field]) -> Iterator[Field]:
+    """Join what 和 joins inside one member of a list (绿色石化和新材料、高端装备); before the last it parts members."""
+    held: Field | None = None
+    for field in fields:
+        if held and held.firm and field.firm and _is_one_member(flat, held, field):
+            held = replace(held, end=field.end)
+            continue
+        if held:
+            yield held
+        held = field
+    if held:
+        yield held
+
+
+def _is_one_member(flat: str, one: Field, other: Field) -> bool:
+    """Say whether two names stand between two 、, joined by a word for and."""
+    joined = one.end + 1 == other.start and flat[one.end] in "和与及"
+    return joined and flat[other.end : other.end + 1] == "、"
+
+
 # --- company ----------------------------------------------------------------
 
 
 def _with_company(flat: str, fields: Sequence[Field]) -> list[Field]:
     """Keep general words that 产业 follows, a verb of growth governs, or a list puts beside names."""
-    sure = [replace(field, firm=field.firm or _is_aimed_at(flat, field)) for field in fields]
+    scenes = [match.start() for match in _SCENE.finditer(flat, fields[0].start, fields[-1].end + 12)] if fields else []
+    sure = [
+        _with_sector(flat, replace(field, firm=field.firm or _is_aimed_at(flat, field)))
+        for field in fields
+        if not any(_in_one_list(flat, field, at) for at in scenes)
+    ]
     starts, ends = ({place for field in sure if field.firm for place in [field.start]}, {f.end for f in sure if f.firm})
     return [
         field
@@ -157,6 +187,18 @@ def _with_company(flat: str, fields: Sequence[Field]) -> list[Field]:
         or (flat[field.end : field.end + 1] in _JOINS and field.end + 1 in starts)
         or (flat[field.start - 1 : field.start] in _JOINS and field.start - 1 in ends)
     ]
+
+
+def _with_sector(flat: str, field: Field) -> Field:
+    """Let a name of one character keep its 产业: 竹产业."""
+    alone = field.end - field.start == 1 and flat.startswith("产业", field.end)
+    return replace(field, end=field.end + 2) if alone else field
+
+
+def _in_one_list(flat: str, field: Field, etc: int) -> bool:
+    """Say whether a name is a member of the list that ends in this 等."""
+    listed = flat[field.end] == "、" or (field.end == etc and flat[field.start - 1] in _JOINS)
+    return listed and 0 <= etc - field.end <= 40 and not _LIST_END.search(flat, field.end, etc)
 
 
 def _is_aimed_at(flat: str, field: Field) -> bool:
