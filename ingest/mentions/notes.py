@@ -3,55 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
+from ingest.mentions.listed import BODY_END, BodyMention, Listed, read_list
 from kg.record import Role
 
-_LEAD = "牵头负责|牵头责任|牵头实施|牵头主办|牵头|主办|主责|主管"
-_PARTICIPANT = "配合|参与|参加|协同|协办|协助|支持"
-_RESPONSIBLE = "责任|负责|实施|执行|落实|承办|承担|政策执行|组织实施|政策兑现|兑现|受理|实施责任|完成|申报受理|经办"
-_UNIT = "单位|部门|主体|机构|方|区县|地区"
+__all__ = ["BODY_END", "BodyMention", "Note", "find_notes"]
+
+_LEAD = "牵头负责|牵头责任|牵头实施|牵头主办|牵头组织|总牵头|牵头|主办|主责|主管"
+_PARTICIPANT = "配合责任|参与责任|协同责任|协办责任|协助责任|配合实施|配合|参与|参加|协同|协办|协助|支持"
+_RESPONSIBLE = (
+    "第一责任|主要责任|其他责任|其它责任|具体责任|实施责任|落实责任|责任|负责|实施|执行|落实|承办|承担|政策执行|组织实施|政策兑现|兑现|受理|完成|"
+    "申报受理|经办|指导|监督|监管|督导"
+)
+_UNIT = "单位|部门|主体|机构|方|区县|地区|处室|科室|镇街"
 _LABEL = regex.compile(
-    rf"(?P<role>(?:{_LEAD})|(?:{_PARTICIPANT})|(?:{_RESPONSIBLE}))(?P<both>(?:及|和|、|与)(?:{_PARTICIPANT}|{_RESPONSIBLE}))?(?:{_UNIT})(?:（[^）]*）)?】?(?:：|为|是：?|(?<=】))"
+    rf"(?P<role>(?:{_LEAD})|(?:{_PARTICIPANT})|(?:{_RESPONSIBLE}))(?P<both>(?:及|和|、|与|/|（)(?:{_PARTICIPANT}|{_RESPONSIBLE})）?)?"
+    rf"(?:(?:{_UNIT})(?:（[^）]*）)?(?P<tag>】)?(?:：|为|是：?|(?<=】))|(?<=[（〔【；，。](?:{_LEAD}|{_PARTICIPANT}|{_RESPONSIBLE}))：)"
 )
-_BODY_END = (
-    "局|委|委员会|办|办公室|厅|部|院|署|行|政府|管委会|公司|集团|中心|部门|单位|公社|联社|联合会|总会|协会|处|会|联|街|馆|所|大学|学院|校|"
-    "运营商|镇|街道|镇街|乡镇街|区|县|市|州|盟|旗|乡|银行|海关|分行|专班|公署|站|园|台|总队|支队|大队|企业|机构|银企|社|团|委网信办|高新区|党工委|局委|（[^（）]*）|〔[^〔〕]*〕"
-)
-BODY_END = regex.compile(rf"(?:{_BODY_END})$")
-_LEAD_VERB = regex.compile(r"(?:共同|联合)?(?:牵头(?:负责|实施|落实|推进|组织实施)?|为牵头单位|主办|主责)$")
-_PARTICIPANT_VERB = regex.compile(r"(?:共同|联合|等)?(?:(?:积极|密切)?配合|参与|协办|协助|参加)(?:实施|落实|推进)?$")
-_RESPONSIBLE_VERB = regex.compile(
-    r"(?:(?:等)?(?:按照?|依据|根据)(?:各自)?(?:职责|职能)(?:任务|范围)?(?:分工)?|分别|共同|分工|具体|统一|等)*(?:负责(?:落实|实施|组织实施)?|组织实施|抓好落实|实施|落实|承担)$"
-)
-_TRAILING = regex.compile(r"(?:（?按(?:照)?职责分工.{0,8}|按职责|下同|后同|后文同|以下同|等)$")
-_SPLIT = regex.compile(
-    r"[、，,；;|/]|(?<=[局委办厅部院署行会社团区县市镇）])(?:和|及|以及|与)(?=[各省市区县州旗国自有省])"
-)
+_PARENTHESISED = regex.compile(r"[（〔【](?P<inside>(?:[^（）〔〕【】]|[（〔][^（）〔〕]*[）〕])*)[）〕】]")
+_MAY_BE_BARE = regex.compile(r"[局委厅办部院府会区县市州盟旗镇]|公司|集团|中心|单位|街道")
+_RULE = regex.compile(r"[^（）]{0,6}(?:列|排)[^（）]{0,12}牵头|以[上下]|下同|下列|上述|不再")
 _LEVELLED = regex.compile(r"各|[省市区县州盟旗国](?!民)|自治|[\u4e00-\u9fff]{2,6}[省市区县州]")
-_PARENTHESISED = regex.compile(r"[（〔(](?P<inside>(?:[^（）〔〕]|[（〔][^（）〔〕]*[）〕])*)[）〕]")
-_AND_OTHERS = regex.compile(r"(?<=[局委办厅部会院府])等(?:有关|相关)?(?:部门|单位|方面)$")
-_VAGUE = regex.compile(
-    r"(?:^|.*等)(?:有关|相关|其他|其它)(?:部门|单位|方面)$|^(?:各)?(?:有关|相关)(?:方面)$|^等|^无$|^/$|^-+$"
-)
 _PLAIN_BODY = regex.compile(
     r"[省市区县州盟旗各国]|自治|[\u4e00-\u9fff]{1,6}[省市区县州]|.*(?:局|委|厅|办|政府|管委会)$"
 )
 _IS_LEAD = regex.compile(_LEAD)
 _IS_PARTICIPANT = regex.compile(_PARTICIPANT)
-
-
-@dataclass(frozen=True, slots=True)
-class BodyMention:
-    """A body in a note, with the role its label or verb gives; None where only 责任单位 is said."""
-
-    start: int
-    end: int
-    text: str
-    role: Role
-    labelled: str
+_CLOSING, _OPENING = "）〕】", "（〔【"
+_SHORTEST, _FURTHEST = 3, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +47,37 @@ class Note:
 
 
 def find_notes(flat: str, start: int, end: int) -> Iterator[Note]:
-    """Yield the notes of ``flat[start:end]``."""
+    """Yield the notes of ``flat[start:end]`` in order."""
+    labelled = list(_labelled_notes(flat, start, end))
+    spans = [(note.start, note.end) for note in labelled]
+    bare = (
+        note
+        for note in _bare_notes(flat, start, end)
+        if not any(begin < note.end and note.start < stop for begin, stop in spans)
+    )
+    yield from sorted([*labelled, *bare], key=lambda note: note.start)
+
+
+def _labelled_notes(flat: str, start: int, end: int) -> Iterator[Note]:
     taken = start
     for match in _LABEL.finditer(flat, start, end):
         if match.start() < taken:
             continue
-        opening = _opening(flat, match.start(), start)
+        opening = None if match["tag"] else _opening(flat, match.start(), start)
         stop = _closing(flat, match.end(), end, bracketed=opening is not None)
-        begin = match.start() if opening is None else opening
-        note = _read_note(flat, begin, match.start(), stop)
+        note = _read_note(flat, match.start() if opening is None else opening, match.start(), stop)
         if note.bodies:
             taken = note.end
             yield note
-    yield from _bare_notes(flat, start, end, taken)
 
 
 def _opening(flat: str, label: int, start: int) -> int | None:
     """Return where the bracket opens that holds a label, within the sentence."""
     depth = 0
-    for index in range(label - 1, max(start, label - 200) - 1, -1):
-        if flat[index] in "）〕】":
+    for index in range(label - 1, max(start, label - _FURTHEST) - 1, -1):
+        if flat[index] in _CLOSING:
             depth += 1
-        elif flat[index] in "（〔【":
+        elif flat[index] in _OPENING:
             if depth == 0:
                 return index
             depth -= 1
@@ -99,13 +90,11 @@ def _closing(flat: str, begin: int, end: int, *, bracketed: bool) -> int:
     """Return where a note ends: at its closing bracket, or at the full stop."""
     depth = 0
     for index in range(begin, end):
-        if flat[index] in "（〔":
+        if flat[index] in _OPENING:
             depth += 1
-        elif flat[index] in "）〕】":
+        elif flat[index] in _CLOSING:
             if depth == 0:
-                if bracketed:
-                    return index
-                continue
+                return index
             depth -= 1
         elif depth == 0 and flat[index] == "。" and not bracketed:
             return index
@@ -119,28 +108,11 @@ def _read_note(flat: str, begin: int, first_label: int, stop: int) -> Note:
     for index, label in enumerate(labels):
         upto = labels[index + 1].start() if index + 1 < len(labels) else stop
         role = _label_role(label["role"], both=bool(label["both"]))
-        listed, unread = _listed(flat, label.end(), upto, role=role, label=label["role"])
-        bodies += listed
-        rest += unread
-    tail = stop + 1 if stop < len(flat) and flat[stop] in "）〕】。" else stop
+        listed = read_list(flat, label.end(), upto, role=role, label=label["role"])
+        bodies += listed.bodies
+        rest += [listed.rest] if listed.rest else []
+    tail = stop + 1 if stop < len(flat) and flat[stop] in f"{_CLOSING}。" else stop
     return Note(begin, tail, tuple(bodies), "，".join(rest))
-
-
-def _listed(flat: str, start: int, end: int, *, role: Role, label: str) -> tuple[list[BodyMention], list[str]]:
-    """Return the bodies of a list, a verb at the end of a group holding for all of it, and what follows the list."""
-    bodies: list[BodyMention] = []
-    group = 0
-    for begin, stop in _items(flat, start, end):
-        mention = _mention(flat, begin, stop, role=role, label=label)
-        if mention is None:
-            return bodies, [flat[begin:end]]
-        if mention.text:
-            bodies.append(mention)
-        if mention.role is not role:
-            bodies[group:] = [replace(body, role=mention.role) for body in bodies[group:]]
-        if flat[stop : stop + 1] in ("，", "；", ",", ";"):
-            group = len(bodies)
-    return bodies, []
 
 
 def _label_role(word: str, *, both: bool) -> Role:
@@ -151,66 +123,25 @@ def _label_role(word: str, *, both: bool) -> Role:
     return Role.PARTICIPANT if _IS_PARTICIPANT.fullmatch(word) else Role.RESPONSIBLE
 
 
-def _items(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the listed pieces between separators at bracket depth zero."""
-    depth, begin, index = 0, start, start
-    while index < end:
-        char = flat[index]
-        depth += (char in "（〔") - (char in "）〕")
-        split = _SPLIT.match(flat, index, end) if depth <= 0 else None
-        if split:
-            if index > begin:
-                yield begin, index
-            begin = index = split.end()
-            continue
-        if depth <= 0 and char in "。：" and index > begin:
-            yield begin, index
-            begin = index + 1
-        index += 1
-    if end > begin:
-        yield begin, end
-
-
-def _mention(flat: str, start: int, end: int, *, role: Role, label: str) -> BodyMention | None:
-    """Return the body of one piece; an empty one to skip it; None where the list has ended."""
-    text = _AND_OTHERS.sub("", flat[start:end])
-    if _VAGUE.match(text) or text in ("下同", "后文同", "以下同", "后同"):
-        return BodyMention(start, start, "", role, label)
-    for verb, given in ((_LEAD_VERB, Role.LEAD), (_PARTICIPANT_VERB, Role.PARTICIPANT), (_RESPONSIBLE_VERB, role)):
-        found = verb.search(text)
-        if found and found.start() > 1:
-            text, role = text[: found.start()], given
-            break
-    text = _AND_OTHERS.sub("", _TRAILING.sub("", text))
-    if (
-        not 2 <= len(text) <= 40
-        or not BODY_END.search(text)
-        or text.startswith(("以下", "以上", "下列", "上述", "列", "排"))
-    ):
-        return None
-    if _VAGUE.match(text):
-        return BodyMention(start, start, "", role, label)
-    return BodyMention(start, start + len(text), text, role, label)
-
-
-def _bare_notes(flat: str, start: int, end: int, taken: int) -> Iterator[Note]:
+def _bare_notes(flat: str, start: int, end: int) -> Iterator[Note]:
     """Yield brackets without a label that hold nothing but bodies, at the end of a sentence."""
-    for match in _PARENTHESISED.finditer(flat, max(start, taken), end):
+    for match in _PARENTHESISED.finditer(flat, start, end):
         after = flat[match.end() : match.end() + 1]
         before = flat[match.start() - 1] if match.start() > start else ""
-        if len(match["inside"]) < 3 or not (match.end() == end or before in "。；" or after in "。"):
+        if len(match["inside"]) < _SHORTEST or not _MAY_BE_BARE.search(match["inside"]):
             continue
-        bodies = _all_bodies(flat, match.start("inside"), match.end("inside"))
-        if bodies and (
-            before in "。；" or all(body.role is not Role.RESPONSIBLE or _LEVELLED.match(body.text) for body in bodies)
-        ):
-            yield Note(match.start(), match.end(), tuple(bodies), "")
+        if not (match.end() == end or before in "。；" or after in "。；"):
+            continue
+        listed = read_list(flat, match.start("inside"), match.end("inside"), role=Role.RESPONSIBLE, label="")
+        if _is_note(listed, alone=before in "。；"):
+            yield Note(match.start(), match.end(), listed.bodies, listed.rest)
 
 
-def _all_bodies(flat: str, start: int, end: int) -> list[BodyMention]:
-    bodies, rest = _listed(flat, start, end, role=Role.RESPONSIBLE, label="")
-    if rest:
-        return []
-    verbs = any(item.role is not Role.RESPONSIBLE for item in bodies)
-    plain = all(_PLAIN_BODY.match(item.text) for item in bodies)
-    return bodies if verbs or (plain and bodies) else []
+def _is_note(listed: Listed, *, alone: bool) -> bool:
+    """Say whether a bracket without a label is a note: words give roles in it, or it holds bodies only."""
+    if not listed.bodies or (listed.rest and not (_RULE.match(listed.rest) or listed.verbs)):
+        return False
+    if listed.verbs:
+        return True
+    named = all(_PLAIN_BODY.match(body.text) for body in listed.bodies)
+    return named and (alone or all(_LEVELLED.match(body.text) for body in listed.bodies))

@@ -152,10 +152,9 @@ def test_a_blanket_sentence_within_a_note_counts_for_its_own_measure() -> None:
             [("珠海市各街道", "responsible")],
             marks=pytest.mark.xfail(strict=True, reason="this wording of a duty is not read"),
         ),
-        pytest.param(
+        (
             "修整码头。（责任单位：市财政局、市属国企）",
             [("珠海市财政局", "responsible"), ("珠海市属国企", "responsible")],
-            marks=pytest.mark.xfail(strict=True, reason="this wording of a duty is not read"),
         ),
         ("由市财政局会同市教育局制定驿站办法。", [("珠海市财政局", "lead"), ("珠海市教育局", "participant")]),
         ("市财政局会同市教育局制定驿站办法。", [("珠海市财政局", "lead"), ("珠海市教育局", "participant")]),
