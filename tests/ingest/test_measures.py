@@ -30,8 +30,36 @@ def read(text: str) -> tuple[Measure, ...]:
         (f"珠海市渔港方案\n一、修整。{NOTE}\n二、疏浚。{NOTE}\n", ["一", "二"]),
         ("珠海市渔港措施\n第一条 对新建驿站补助3万元。\n第二条 对新建码头补助5万元。\n", ["第一条", "第二条"]),
         ("珠海市渔港方案\n一、修整\n（一）修码头。修整旧码头。\n（二）疏航道。疏浚航道。\n", ["一", "二"]),
+        (f"珠海市渔港意见\n一、举措\n一是修码头。修整旧码头。{NOTE}\n二是疏航道。疏浚航道。{NOTE}\n", ["一", "二"]),
+        (f"珠海市渔港措施\n1.修整\n1.1 修码头。修整旧码头。{NOTE}\n1.2 疏航道。疏浚航道。{NOTE}\n", ["1.1", "1.2"]),
+        (
+            "珠海市渔港政策\n一、支持修整\n1.修整旧码头并通过验收的，每座补助3万元。\n2.疏浚旧航道并通过验收的，每条补助5万元。\n",
+            ["1", "2"],
+        ),
+        (
+            "珠海市渔港政策\n一、补助对象\n对下列码头给予补助：\n1.旧码头；\n2.新码头；\n3.浮码头。\n二、宣传\n办好开渔节。\n",
+            ["一", "二"],
+        ),
+        (
+            "珠海市渔港政策\n一、支持修整\n一是修整旧码头，补助3万元；二是疏浚航道，补助5万元。\n二、宣传\n办好开渔节。\n",
+            ["一", "二"],
+        ),
+        ("珠海市渔港政策\n●修整码头。每座补助3万元。\n●疏浚航道。每条补助5万元。\n", [None, None]),
     ],
-    ids=["articles", "paren", "arabic", "chinese", "articles without notes", "paren without notes"],
+    ids=[
+        "articles",
+        "paren",
+        "arabic",
+        "chinese",
+        "articles without notes",
+        "paren without notes",
+        "enumerated",
+        "decimal",
+        "provisions below a heading",
+        "a list",
+        "enumeration within",
+        "bullets",
+    ],
 )
 def test_the_level_that_carries_the_actions(text: str, expected: list[str]) -> None:
     assert numbers(text) == expected
@@ -91,6 +119,7 @@ def test_general_requirements_without_a_goal_are_none(head: str) -> None:
         "本措施适用于珠海市的渔港。",
         "为建设渔港，制定本措施。",
         "本措施有效期三年。",
+        "为建设渔港，" + "依照有关渔港、渔业、渔村和渔民的规定，" * 6 + "制定本措施。",
     ],
 )
 def test_provisions_about_the_document_are_none(provision: str) -> None:
@@ -110,3 +139,23 @@ def test_a_text_without_clauses_has_no_measures_and_says_so(text: str) -> None:
     record = record_of(text)
     assert record.measures == ()
     assert [notice.kind for notice in record.notices] in (["empty"], ["no-measures"])
+
+
+HEAD = "序号\t重点任务\t牵头单位\t配合单位\t完成时限\n"
+
+
+def test_each_row_of_a_table_of_tasks_is_one() -> None:
+    text = f"珠海市渔港分工方案\n一、总体要求\n坚持沿岸修整。\n二、重点任务\n{HEAD}1\t修整旧码头3座\t市港航局\t无\t2032年底\n2\t疏浚航道\t市水务局\t市财政局\t2033年\n"
+    first, second = read(text)
+    assert (first.number, second.number, second.heading) == ("1", "2", "疏浚航道")
+    assert text[second.start : second.end] == "2\t疏浚航道\t市水务局\t市财政局\t2033年"
+
+
+def test_a_table_behind_the_clauses_it_divides_up_adds_none() -> None:
+    text = f"珠海市渔港方案\n一、修整码头。修整旧码头。\n二、疏浚航道。疏浚旧航道。\n附件：任务分工表\n{HEAD}1\t修整码头\t市港航局\t无\t2032年底\n2\t疏浚航道\t市水务局\t无\t2033年\n"
+    assert numbers(text) == ["一", "二"]
+
+
+def test_a_table_of_other_tasks_adds_them() -> None:
+    text = f"珠海市渔港方案\n一、加强领导。成立专班。\n附件：任务分工表\n{HEAD}1\t修整码头\t市港航局\t无\t2032年底\n2\t疏浚航道\t市水务局\t无\t2033年\n"
+    assert numbers(text) == ["一", "1", "2"]

@@ -54,6 +54,16 @@ def test_parts_end_where_the_next_of_their_rank_begins() -> None:
         ("(4)修整码头", "arabic-paren", "4"),
         ("4）修整码头", "arabic-paren", "4"),
         ("②修整码头", "circled", "②"),
+        ("⑵修整码头", "arabic-paren", "⑵"),
+        ("⒊修整码头", "arabic", "⒊"),
+        ("㈡修整码头", "chinese-paren", "㈡"),
+        ("〔二〕修整码头", "chinese-paren", "二"),
+        ("贰、修整码头", "upper", "贰"),
+        ("Ⅲ.修整码头", "upper", "Ⅲ"),
+        ("IV、修整码头", "upper", "IV"),
+        ("第二部分 码头", "part", "二"),
+        ("●修整码头", "bullet", ""),
+        ("◆ 修整码头", "bullet", ""),
         ("\u3000\u3000五、修整码头", "chinese", "五"),
         ("[bookmark: _Toc4]五、修整码头", "chinese", "五"),
         ("**五、修整码头**", "chinese", "五"),
@@ -80,6 +90,64 @@ def test_a_line_that_begins_a_part(line: str, kind: str, number: str) -> None:
 )
 def test_a_line_that_only_opens_with_a_figure(line: str) -> None:
     assert parts_of(line + "\n") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind", "numbers"),
+    [
+        (["1修整东岸码头", "2修整西岸码头"], "arabic", ["1", "2"]),
+        (["1 修整东岸码头", "2 修整西岸码头"], "arabic", ["1", "2"]),
+        (["一 修整东岸码头", "二 修整西岸码头"], "chinese", ["一", "二"]),
+        (["一是修整东岸。", "二是修整西岸。"], "enumerated", ["一", "二"]),
+        (["首先，修整东岸。", "其次，修整西岸。"], "enumerated", ["首先", "其次"]),
+        (["第一，修整东岸。", "第二，修整西岸。"], "enumerated", ["一", "二"]),
+        (["任务一：修整东岸", "任务二：修整西岸"], "labelled", ["一", "二"]),
+        (["1、修整", "1.1 修整东岸码头", "1.2 修整西岸码头"], "decimal", ["1.1", "1.2"]),
+        (["2 修整", "2.1修整东岸码头", "3 疏浚"], "decimal", ["2.1"]),
+    ],
+)
+def test_numbers_without_a_mark_count_on_from_each_other(lines: list[str], kind: str, numbers: list[str]) -> None:
+    parts = parts_of("\n".join(lines) + "\n")
+    assert [part.number for part in parts if part.kind == kind] == numbers
+
+
+@pytest.mark.parametrize(
+    "line", ["3家渔港通过验收。\n4家渔港整改。", "第三条规定的码头已经修整。", "2.5公里航道疏浚。\n2.6公里航道设标。"]
+)
+def test_counts_do_not_number(line: str) -> None:
+    assert parts_of(line + "\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、修码头。（一）东岸。修整东岸。（二）西岸。修整西岸。\n二、疏航道。（三）疏浚。疏浚航道。\n",
+        "一、修码头（一）东岸。修整东岸。（二）西岸。修整西岸。二、疏航道（三）疏浚。疏浚航道。\n",
+    ],
+)
+def test_several_numbers_on_one_line(text: str) -> None:
+    parts = parts_of(text)
+    assert [part.number for part in parts if part.kind == "chinese-paren"] == ["一", "二", "三"]
+
+
+def test_articles_below_chinese_numbers_are_theirs() -> None:
+    parts = parts_of("一、总则\n第一条 甲事。\n二、补助\n第二条 乙事。\n（一）丙事。\n")
+    assert [(part.number, part.parent.number if part.parent else None) for part in parts] == [
+        ("一", None), ("一", "一"), ("二", None), ("二", "二"), ("一", "二"),
+    ]  # fmt: skip
+
+
+def test_the_text_begins_where_a_notice_prints_its_title_again() -> None:
+    parts = parts_of(
+        "关于印发《珠海市渔港方案》的通知\n各单位：\n一、高度重视。\n二、抓好落实。\n珠海市财政局\n2031年5月6日\n"
+        "珠海市渔港方案\n一、修码头\n修整旧码头。\n"
+    )
+    assert [part.heading for part in parts] == ["修码头"]
+
+
+def test_arabic_numbers_that_run_on_are_no_slip() -> None:
+    parts = parts_of("一、修码头\n1.修东岸。\n2.修西岸。\n二、疏航道\n3.疏浚航道。\n")
+    assert parts[-1].parent is parts[-2]
 
 
 def test_an_arabic_numeral_in_place_of_a_chinese_one_is_read_as_meant() -> None:
