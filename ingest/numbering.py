@@ -31,7 +31,7 @@ _PATTERNS: tuple[tuple[str, str, regex.Pattern[str]], ...] = tuple(
         (
             "article",
             "第",
-            rf"第(?P<number>{_NUMERAL}+|\d+)条(?!(?:规定|所|中的?|的|第|和|至|之|款|项|执行|及|以|、第|确定|明确|要求))[、：.]?",
+            rf"第(?P<number>{_NUMERAL}+|\d+)条(?!规定|所[列述称]|[和及、至或]第|第{_NUMERAL}+[款项]|的|款|之|项规定)[、：.]?",
         ),
         ("upper", "", rf"(?P<number>{_CAPITAL})[、.：]|(?P<number>[Ⅰ-Ⅻ])[、.：]?|(?P<number>I{{1,3}}|IV|VI{{0,3}}|IX|X)[、.](?=[\u4e00-\u9fff])"),
         ("chinese-paren", "", rf"[（〔](?P<number>{_NUMERAL}+)[）〕][、.：]?|(?P<number>{_NUMERAL}{{1,3}})）[、.]?|(?P<number>[㈠-㈩])"),
