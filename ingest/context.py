@@ -63,16 +63,21 @@ class Context:
 
 
 def read_context(
-    doc: Document, parts: list[Part], *, title: str | None = None, published: str | None = None
+    doc: Document,
+    parts: list[Part],
+    *,
+    title: str | None = None,
+    published: str | None = None,
+    declared: str | None = None,
 ) -> Context:
-    """Read title, region, status and dates; metadata given by the user wins over the text's own."""
+    """Read title, region, status and dates; metadata given by the user wins over the text's own, which wins over the file's."""
     head = parts[0].start if parts else min(len(doc.flat), 1500)
     found, marks, title_end = _title(doc, head)
     name = title or found
     citations = tuple(find_citations(doc.flat))
     stamps = [stamp for _, _, stamp in find_dates(doc.flat, max(0, len(doc.flat) - 120), len(doc.flat))]
     stamps += [stamp for _, _, stamp in find_dates(doc.flat, 0, min(title_end + 120, len(doc.flat)))]
-    published = published or (stamps[0] if stamps else None)
+    published = published or (stamps[0] if stamps else declared)
     period = PERIOD.search(name)
     number = _own_number(doc, title_end)
     full = not is_reported(doc, parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.context import Context, read_context
 from ingest.document import Document, Span
@@ -19,6 +19,7 @@ from ingest.measures import MeasureSpan, find_measures
 from ingest.mentions.notes import find_notes
 from ingest.mentions.quantities import find_quantities
 from ingest.printed import as_printed
+from ingest.readers.source import SourceText
 from ingest.reported.reading import read_reported
 from ingest.structure import Part, read_structure
 from kg.errors import ReadError
@@ -38,15 +39,38 @@ class Metadata:
     rights: str | None = None
 
 
-def extract(text: str, *, source: str, metadata: Metadata | None = None, reader: str | None = None) -> Record:
-    """Read a published text into its record; every fact points at its words."""
+def extract_source(document: SourceText, *, source: str, metadata: Metadata | None = None) -> Record:
+    """Read what a reader yields into its record; what the user knows comes before what the file says of itself."""
+    given = metadata or Metadata()
+    record = extract(document.text, source=source, metadata=given, reader=document.reader, declared=document.published)
+    return replace(
+        record,
+        title=given.title or document.title or record.title,
+        published=given.published or document.published or record.published,
+        publisher=given.publisher or document.publisher,
+        notices=(*document.notices, *record.notices),
+    )
+
+
+def extract(
+    text: str,
+    *,
+    source: str,
+    metadata: Metadata | None = None,
+    reader: str | None = None,
+    declared: str | None = None,
+) -> Record:
+    """Read a published text into its record; every fact points at its words.
+
+    ``declared`` is the day that the file declares, for texts that tell none.
+    """
     given = metadata or Metadata()
     _check(text, source)
     doc = Document.of(text)
     if not doc.flat:
         return _record(text, source, given, reader, None)
     parts = read_structure(doc)
-    ctx = read_context(doc, parts, title=given.title, published=given.published)
+    ctx = read_context(doc, parts, title=given.title, published=given.published, declared=declared)
     return as_printed(_record(text, source, given, reader, ctx), doc)
 
 

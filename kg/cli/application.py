@@ -93,14 +93,13 @@ def read_source(intake: Intake) -> Record:
     """Read one file: a record as it is, a text through extraction."""
     from dataclasses import replace
 
-    from ingest.pipeline import Metadata, extract
+    from ingest.pipeline import Metadata, extract_source
     from ingest.readers import read_document
     from kg.cli.intake import RECORD_SUFFIX
     from kg.codec import check_record, load_record
 
     if intake.path.suffix.lower() != RECORD_SUFFIX:
-        document = read_document(intake.path)
-        return extract(document.text, source=intake.key, metadata=Metadata(**intake.metadata))
+        return extract_source(read_document(intake.path), source=intake.key, metadata=Metadata(**intake.metadata))
     record = load_record(intake.path.read_bytes())
     record = replace(record, **dict[str, Any](intake.metadata))
     beside = intake.path.parent / record.source

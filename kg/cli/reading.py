@@ -69,9 +69,9 @@ def _end(outcome: Outcome, changes: Changes | None, *, dry_run: bool = False) ->
 
 
 def _suffixes() -> tuple[str, ...]:
-    from ingest import readers
+    from ingest.readers import SUFFIXES
 
-    return (*getattr(readers, "SUFFIXES", (".txt", ".md")), ".json")
+    return (*SUFFIXES, ".json")
 
 
 @app.command()

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
-from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from ingest.load import load_records
-from ingest.pipeline import Metadata, extract
-from ingest.readers import read_document
+from ingest.pipeline import Metadata, extract_source
+from ingest.readers import read_bytes
 from kg.cli.intake import Outcome
 from kg.codec import load_record
-from kg.errors import PolicyKgError, ReadError, RecordError
+from kg.errors import RecordError
 from kg.ids import source_id
 from kg.record import Record
 from kg.stores.base import Store
@@ -24,7 +21,6 @@ from queries.api.uploads import check_address, check_length
 if TYPE_CHECKING:
     from queries.api.jobs import Upload
 
-_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,10}", re.ASCII)
 _HELD = "MATCH (s:Source {id: $id}) RETURN s.key AS key"
 
 
@@ -82,18 +78,7 @@ def read_uploaded(upload: Upload, max_text: int = MAX_TEXT) -> Record:
         record = _load_record(upload.content)
         check_length(record.text or "", max_text)
         return replace(record, source=upload.key or record.source, **dict[str, Any](upload.metadata))
-    text = _read_text(upload)
-    check_length(text, max_text)
+    document = read_bytes(upload.content, upload.name)
+    check_length(document.text, max_text)
     key = upload.key or upload.metadata["uri"]
-    return extract(text, source=key, metadata=Metadata(**dict[str, Any](upload.metadata)))
-
-
-def _read_text(upload: Upload) -> str:
-    ending = PurePath(upload.name).suffix
-    with tempfile.TemporaryDirectory(prefix="policy-kg-") as folder:
-        path = Path(folder) / f"upload{ending if _SUFFIX.fullmatch(ending) else '.txt'}"
-        path.write_bytes(upload.content)
-        try:
-            return read_document(path).text
-        except PolicyKgError as error:
-            raise ReadError(str(error).replace(str(path), upload.name)) from error
+    return extract_source(document, source=key, metadata=Metadata(**dict[str, Any](upload.metadata)))
