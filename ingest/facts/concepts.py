@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ingest.context import Context
 from ingest.document import Span
 from ingest.fold import fold
-from ingest.mentions.fields import find_fields
+from ingest.mentions.fields import find_fields, find_themes
 from ingest.mentions.lexicon import names_of
 from ingest.mentions.notes import Note
 from kg.record import ConceptRef
@@ -25,6 +25,7 @@ _TOOL = regex.compile(
 )
 
 
+_SECTOR = regex.compile(r"(?:产业链?|经济|业)$")
 _FORMS = frozenset(
     ["产业", "产品", "平台", "系统", "体系", "技术", "服务", "软硬件", "生态", "业", "产业链", "装备", "设备"]
 )
@@ -58,15 +59,20 @@ def _refs(ctx: Context, mentions: Iterable[tuple[int, int, str | None]]) -> list
         words = ctx.doc.flat[start:end]
         if words not in seen:
             first, last = ctx.doc.origin(start, end)
-            seen[words] = ConceptRef(mention=words, start=first, end=last, concept=concept)
+            seen[words] = ConceptRef(mention=_printed(ctx, start, end), start=first, end=last, concept=concept)
     return list(seen.values())
+
+
+def _printed(ctx: Context, start: int, end: int) -> str:
+    """Return words in the script they are printed in, without what the flat text leaves out."""
+    return "".join(ctx.doc.text[at] for at in ctx.doc.at[start:end])
 
 
 def read_industries(ctx: Context, span: Span, notes: Iterable[Note]) -> list[ConceptRef]:
     """Return the industries and fields of technology that a measure names, its notes left out."""
     flat = ctx.doc.flat
     places = [(note.start, note.end) for note in notes]
-    found = find_fields(flat, span.start, span.end)
+    found = find_fields(flat, span.start, span.end, find_themes(ctx.title))
     kept = sorted(
         {
             _without_industry_word(flat, (field.start, field.end, field.concept))
@@ -81,7 +87,13 @@ def read_industries(ctx: Context, span: Span, notes: Iterable[Note]) -> list[Con
 def _without_industry_word(flat: str, item: _Mention) -> _Mention:
     """Leave 产业 off a name that stands alone too: 生物医药产业."""
     start, end, concept = item
-    return (start, end - 2, concept) if flat[end - 2 : end] == "产业" and end - start > 3 else item
+    known = _dictionary("industry")[2]
+    alone = flat[end - 2 : end] == "产业" and end - start > 3
+    return (
+        (start, end - 2, concept)
+        if alone and (flat[start:end] not in known or flat[start : end - 2] in known)
+        else item
+    )
 
 
 def _said_in_full(flat: str, item: _Mention, kept: Iterable[_Mention]) -> bool:
@@ -90,10 +102,18 @@ def _said_in_full(flat: str, item: _Mention, kept: Iterable[_Mention]) -> bool:
     AI平台 beside 工业AI平台 is left out; so is 自主可控工业软件 beside 工业软件.
     """
     words, known = flat[item[0] : item[1]], _dictionary("industry")[2]
+    if any(_stem(flat, other) == _stem(flat, item) and other < item for other in kept if other != item):
+        return True
     others = {flat[other[0] : other[1]] for other in kept if other[2] == item[2]} - {words}
     if words not in known:
         return any(words.endswith(other) and other in known for other in others)
     return any(other in known and (other.endswith(words) or _is_form_of(other, words)) for other in others)
+
+
+def _stem(flat: str, item: _Mention) -> str:
+    """Return a name without 产业, 经济: 低空产业 and 低空经济 are one."""
+    words = flat[item[0] : item[1]]
+    return _SECTOR.sub("", words) or words
 
 
 def _is_form_of(longer: str, plain: str) -> bool:

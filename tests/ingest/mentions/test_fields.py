@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.mentions.fields import find_fields
+from ingest.mentions.fields import find_fields, find_themes
 from ontology.load import load_scheme
 
 
@@ -63,6 +63,28 @@ def test_what_only_holds_a_name_is_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["发展农业。", "推动农业、生物医药融合。", "提升农业产业水平。"])
 def test_a_general_word_counts_in_company(text: str) -> None:
     assert "农业" in [name.removesuffix("产业") for name in names(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对新建晾晒棚的合作社，每座补助2万元。", ["晾晒棚"]),
+        ("对购置剪枝车、挖穴机的农户给予补贴。", ["剪枝车", "挖穴机"]),
+        ("攻关碲锌镉晶锭、低氧铪棒等关键技术。", ["碲锌镉晶锭", "低氧铪棒"]),
+        ("对新建厂房的企业给予补助。", []),
+        ("新建晾晒棚。", []),
+    ],
+    ids=["built", "bought", "invented", "plain", "no-money"],
+)
+def test_what_money_builds_or_buys_counts_known_or_not(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_general_word_that_the_title_is_about_counts_everywhere() -> None:
+    themes = find_themes("江山县促进旅游高质量发展若干措施")
+    assert themes == {"旅游"}
+    assert find_fields("每年安排旅游资金。", 0, 9) == []
+    assert [(field.start, field.end) for field in find_fields("每年安排旅游资金。", 0, 9, themes)] == [(4, 6)]
 
 
 def test_a_compound_means_the_concept_of_its_last_known_name() -> None:
