@@ -120,7 +120,7 @@ def _measure(ctx: Context, rules: Rules, item: MeasureSpan, index: int) -> tuple
         body = Span(item.part.words, item.span.end)
     words = Span(item.part.words, item.span.end) if item.part is not None and not item.is_goals else item.span
     figures = list(find_quantities(ctx.doc.flat, body.start, body.end))
-    funding, used = ([], []) if item.is_goals else read_funding(ctx, body, figures)
+    funding, used = ([], []) if item.is_goals else read_funding(ctx, body, figures, heading=item.heading)
     granted = [_flat_span(ctx, fact.start, fact.end) for fact in funding]
     notes = tuple(find_notes(ctx.doc.flat, item.span.start, item.span.end))
     agencies = () if item.is_goals else tuple(read_responsibilities(ctx, rules, item.part, item.span, notes))

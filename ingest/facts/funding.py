@@ -9,6 +9,7 @@ import regex
 
 from ingest.context import Context
 from ingest.document import Span, sentences
+from ingest.mentions.conditions import read_aim
 from ingest.mentions.funds import FUND_AFTER, is_fund, is_loan
 from ingest.mentions.grants import CLAUSE_ENDS, TIER_GLUE, find_granted, is_share
 from ingest.mentions.quantities import CURRENCIES, MOST_FIGURES, Kind, Quantity
@@ -19,6 +20,9 @@ _DISTANT = regex.compile(r"(?P<lead>最高不超过|不超过|不高于|最高|�
 _FAR_LEAD = regex.compile(
     r"(?P<lead>最高|最多|至多|上限|不超过)(?:可以|可|能)?"
     r"(?:申请|申领|领取|享受|获得?|得|拿|贷款?|借|补贴|补偿|补|贴息|贴|资助|支持|扶持|给|奖|抵扣?|减免?|优惠|返还?|报销?|授信)(?:到|至)?$"
+)
+_CEILING = regex.compile(
+    r"(?P<lead>最高|上限)(?:[贷融授支奖补资扶额][^，。；：\d]{0,10}|标准)?(?:(?:由|从)[\d.百千万亿]+元)?(?:为|可?达|提高[到至]|提升[到至]|提到|调整[到至为])?$"
 )
 _LOAN_BETWEEN = regex.compile(
     r"(?:贷款|授信|融资|贷)[^，；]{0,6}(?:规模|额度|限额|总额|本金|余额|上限|额)(?:的?上限)?(?:为|达到?)?$"
@@ -33,7 +37,7 @@ _KINDS: tuple[tuple[FundingKind, regex.Pattern[str]], ...] = (
             r"贴息|利息补贴|利息补助|利率补贴|补贴利息|利息的?\d+%|贷款利息|利息[^，。]{0,12}(?:补|负担|承担|返还)"
         ),
     ),
-    (FundingKind.VOUCHER, regex.compile(r"券(?!商|公司)(?<!证券|债券)")),
+    (FundingKind.VOUCHER, regex.compile(r"券(?!商|公司)(?<!(?<!认)证券|债券)")),
     (FundingKind.MATCHING, regex.compile(r"配套(?!设施|服务|建设|能力|企业|产业|率|工程)")),
     (FundingKind.FUND, regex.compile(r"基金|资金池|(?:安排|设立|统筹|预算)[^，。；]{0,30}资金|专项资金")),
     (
@@ -53,6 +57,7 @@ _KINDS: tuple[tuple[FundingKind, regex.Pattern[str]], ...] = (
     ),
 )
 _HANDED_OUT = regex.compile(r"^(?!.*(?:每|单[张人户])).*(?:发放|投放|派发|安排)")
+_TO_EACH = regex.compile(r"(?:^|[，；。将还])对(?![接口外])")
 _INVESTS_IN = regex.compile(r"对[^，。；]{2,20}(?:投资|出资|参股|跟投|注资)$")
 _IN_ALL = regex.compile(r"合计|累计|总额|总计")
 _GIVEN = regex.compile(r"给予|予以|发给|发放|每|单[个家户项]|可获|可享")
@@ -74,12 +79,15 @@ class Item:
     window_end: int = 0
 
 
-def read_funding(ctx: Context, span: Span, figures: Sequence[Quantity]) -> tuple[list[Funding], list[Span]]:
+def read_funding(
+    ctx: Context, span: Span, figures: Sequence[Quantity], *, heading: str | None = None
+) -> tuple[list[Funding], list[Span]]:
     """Return the funding of a clause, and the figures used for it or set as its conditions."""
     found: list[Funding] = []
     used: list[Span] = []
     terms: Terms | None = None
     kind: FundingKind | None = None
+    aim = read_aim(heading) if heading else None
     for start, end in sentences(ctx.doc.flat, span):
         quantities = [
             _as_share(ctx.doc.flat, figure, start, end)
@@ -88,6 +96,8 @@ def read_funding(ctx: Context, span: Span, figures: Sequence[Quantity]) -> tuple
         ][:MOST_FIGURES]
         granted = find_granted(ctx.doc.flat, start, end, quantities, carried=_goes_on(ctx.doc.flat, found, start))
         if not granted:
+            told = read_aim(ctx.doc.flat[start:end])
+            aim, terms = (told, None) if told else (aim, terms)
             continue
         items = list(_items(ctx.doc.flat, granted, start, end))
         for item in items:
@@ -97,8 +107,8 @@ def read_funding(ctx: Context, span: Span, figures: Sequence[Quantity]) -> tuple
             kind = item_kind
             spread = _is_spread(ctx.doc.flat, item, kind)
             lent = kind is FundingKind.CREDIT
-            terms = read_terms(ctx.doc.flat, item, Span(start, end), terms, fund=spread, lent=lent)
-            found += _funding(ctx, item, kind, terms)
+            terms = read_terms(ctx.doc.flat, item, Span(start, end), terms, fund=spread, lent=lent, aim=aim)
+            found += _funding(ctx, item, kind, terms, printed=_printed(ctx, terms, span.start, item.end))
         used += [Span(q.figure, q.end) for q in quantities if q.kind in (Kind.MONEY, Kind.RATE, Kind.POINTS)]
     return found, used
 
@@ -113,7 +123,9 @@ def _is_spread(flat: str, item: Item, kind: FundingKind) -> bool:
     if kind in (FundingKind.FUND, FundingKind.INVESTMENT):
         return True
     clause = flat[max(item.window_start, flat.rfind("，", 0, item.start) + 1) : item.end]
-    return kind is FundingKind.VOUCHER and _HANDED_OUT.search(clause) is not None
+    if kind is not FundingKind.VOUCHER or _TO_EACH.search(flat[item.window_start : item.start]):
+        return False
+    return _HANDED_OUT.search(clause) is not None
 
 
 def _runs(flat: str, granted: Sequence[Quantity]) -> list[list[Quantity]]:
@@ -137,7 +149,7 @@ def _as_share(flat: str, figure: Quantity, start: int, end: int) -> Quantity:
 def _with_distant_bound(flat: str, rate: Quantity, start: int) -> Quantity:
     """Read the bound that stands before the base of a rate or the verb of a sum: 不超过设备购置额的15%, 最多补9万元."""
     if rate.kind is Kind.MONEY and rate.bound is Bound.EXACT:
-        far = _FAR_LEAD.search(flat[start : rate.start])
+        far = _FAR_LEAD.search(flat[start : rate.start]) or _CEILING.search(flat[start : rate.start])
         return replace(rate, bound=Bound.MAX, lead=far["lead"], start=start + far.start()) if far else rate
     before = _DISTANT.search(flat[start : rate.start]) if rate.kind is Kind.RATE and not rate.lead else None
     if before is None:
@@ -170,7 +182,12 @@ def _items(flat: str, granted: Sequence[Quantity], start: int, end: int) -> Iter
                 amounts, last, index = list(following), following, index + 1
         index += 1
         upto = runs[index][0].start if index < len(runs) else end
-        count = max(len(rates), len(amounts))
+        count = 1 if _is_span(amounts) else max(len(rates), len(amounts))
+        if count < len(amounts):
+            yield from (
+                _item(None, each, None, each, tier=0, tiers=1, window=(window, upto)) for each in amounts if each
+            )
+            count = 0
         for tier in range(count):
             rate = rates[min(tier, len(rates) - 1)]
             amount = amounts[min(tier, len(amounts) - 1)]
@@ -178,6 +195,12 @@ def _items(flat: str, granted: Sequence[Quantity], start: int, end: int) -> Iter
                 amount = None
             yield _item(rates[0], amounts[0], rate, amount, tier=tier, tiers=count, window=(window, upto))
         window = last[-1].end
+
+
+def _is_span(amounts: Sequence[Quantity | None]) -> bool:
+    """Say whether two sums are a floor and a cap: 不低于200万元、最高800万元."""
+    bounds = [amount.bound for amount in amounts if amount is not None]
+    return bounds == [Bound.MIN, Bound.MAX]
 
 
 def _is_overall(flat: str, rate: Quantity, amount: Quantity | None) -> bool:
@@ -256,7 +279,20 @@ def _kind_of(text: str, item: Item, *, forward: bool) -> FundingKind | None:
     return best[1] if best else None
 
 
-def _funding(ctx: Context, item: Item, kind: FundingKind, terms: Terms) -> list[Funding]:
+def _printed(ctx: Context, terms: Terms, start: int, end: int) -> str | None:
+    """Return the condition in the script that the clause is printed in."""
+    if terms.condition is None:
+        return None
+    doc = ctx.doc
+    published = {
+        ord(char): doc.text[at]
+        for char, at in zip(doc.flat[start:end], doc.at[start:end], strict=True)
+        if char != doc.text[at] and char.isalpha() and doc.text[at].isalpha()
+    }
+    return terms.condition.translate(published) if published else terms.condition
+
+
+def _funding(ctx: Context, item: Item, kind: FundingKind, terms: Terms, *, printed: str | None) -> list[Funding]:
     """Return one item, or two for a range: its lower end as a floor, its upper as a cap."""
     start, end = ctx.doc.origin(item.start, item.end)
     amount = item.amount
@@ -264,7 +300,7 @@ def _funding(ctx: Context, item: Item, kind: FundingKind, terms: Terms) -> list[
         kind=kind, start=start, end=end, quote=ctx.doc.text[start:end],
         amount=_yuan(amount.amount) if amount else None, bound=amount.bound if amount else None,
         rate=item.rate.amount if item.rate else None, rate_bound=item.rate.bound if item.rate else None,
-        per=terms.per, one_off=terms.one_off, cumulative=terms.cumulative, condition=terms.condition, base=terms.base,
+        per=terms.per, one_off=terms.one_off, cumulative=terms.cumulative, condition=printed, base=terms.base,
         duration=terms.duration, currency=CURRENCIES.get(amount.unit.lstrip("百千万亿"), "CNY") if amount else "CNY", group=f"{item.window_start}" if item.tiers > 1 else None,
     )  # fmt: skip
     if amount is None or amount.upper_amount is None:

@@ -44,6 +44,7 @@ _CHOSEN = regex.compile(
 _SHARE_OF = regex.compile(r"^按照?(?P<who>[^，]{2,20}?)的[^，]*$")
 _GIVEN_TO = regex.compile(r"(?:给予|予以|奖励|补贴|补助|资助|发给|奖补)(?P<who>[^，\d]{2,14})$")
 _EACH_OF = regex.compile(r"(?:每|单|最高|一次性|不超过|按|分别|各).*$|^(?:给|每|单|同一|一次性|最高|分别)+.*|(?:分别)$")
+_SUPPORTS = regex.compile(r"(?:大力|积极|重点|优先)?(?:支持|鼓励|引导|扶持|组织|推动|实施|开展)(?=[^，]{3})")
 _AIMS = regex.compile(r"^(?:围绕|聚焦|支持|鼓励|推动|实施|建设|开展|加快|针对|引导|组织|面向)")
 _PURPOSE = regex.compile(
     r"^(?:[^，。；]{0,30}?[，]?)(?:全部|主要|专项|重点|优先|专门|对口)*(?:用于|用来|投向|投入到?|支持|奖励|扶持)(?:支持|奖励|补助|扶持|保障|推动)?(?P<what>[^，。；]{2,40})"
@@ -91,6 +92,15 @@ def read_condition(part: str, after: str, *, first: bool, fund: bool, previous: 
         return Condition(_clean(purpose["what"]))
     owner = _owner(segments[-1]) if segments and not previous else None
     return Condition(owner or previous, label=label)
+
+
+def read_aim(words: str) -> str | None:
+    """Return what a sentence or a heading without money says is supported: 支持企业建设海外仓."""
+    segments = read_segments(words, first=True)
+    named = _named(segments)
+    aim = named[0] if named and named[1] else next(filter(_SUPPORTS.match, segments), None)
+    clean = _clean(aim) if aim else ""
+    return clean if 3 <= len(clean) <= 60 else None
 
 
 def _owner(segment: str) -> str | None:

@@ -38,6 +38,7 @@ _GRANTED_AS = regex.compile(
     r"(?=$|[，。；、：（！]|用于|支持|给|并|和|及|或|等|后)"
 )
 """What a sum is granted as: 50万元的租金补贴; not what it is a threshold of, 500万元的企业."""
+_OF_RECIPIENT = regex.compile(r"(?:将|还|再|另)?对(?!口)[^给予奖补资扶配贴发享]*$")
 _IN_CONDITION = regex.compile(r"(?:（[^）]{1,12}）)?[^，。；：\d（]{0,14}的(?=[，；]|$)")
 """The end of a clause of condition: 单户500万元以下担保的，."""
 _INTRO = regex.compile(r"奖|补|资助|标准|给予|支持|扶持")
@@ -121,7 +122,7 @@ def _is_granted(figure: Figure, quantities: Sequence[Quantity], *, paid: bool, l
         return _rate_granted(segment, figure.before, tail, listed=listed)
     if _is_set_aside(figure, quantities):
         return True
-    if not _GRANTED_AS.match(tail) and (
+    if not (_GRANTED_AS.match(tail) and not _OF_RECIPIENT.match(segment)) and (
         _THRESHOLD_AFTER.match(tail)
         or _IN_CONDITION.match(tail)
         or _between_thresholds(figure.flat, quantity, quantities)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import regex
@@ -17,6 +17,7 @@ _BASE = regex.compile(
     r"按(?:照)?(?:其|不超过|不高于)?(?P<base>[^，。；\d%]{2,24}?)的?(?:分别|给予|予以|进行)*的?(?:不超过|不高于|最高|的)?$"
 )
 _FURTHER = regex.compile(r"再|另|其中")
+_MONEY_STEP = regex.compile(r"每[^，。；\d]{0,8}\d[\d.]*[百千万亿]*(?:美|欧|港)?元")
 _DURATION = regex.compile(r"(?:连续|最长|为期|期限)[^，。；]{0,10}(?:年|个月)")
 _OWN_NAME = regex.compile(r"(?:“[^”]*贷”[、和]?)+")
 _OF = regex.compile(r"的$")
@@ -51,14 +52,18 @@ class Terms:
     named: bool = False
 
 
-def read_terms(flat: str, item: _Item, sentence: Span, previous: Terms | None, *, fund: bool, lent: bool) -> Terms:
-    """Read the terms of one item from its sentence; a part that names nobody keeps the condition before."""
+def read_terms(
+    flat: str, item: _Item, sentence: Span, previous: Terms | None, *, fund: bool, lent: bool, aim: str | None = None
+) -> Terms:
+    """Read the terms of one item from its sentence; a part that names nobody keeps the condition before, or the aim."""
     before = flat[item.window_start : item.start]
     after = flat[item.end : item.window_end]
     clause = flat[max(item.window_start, flat.rfind("，", 0, item.start) + 1) : item.end]
     near = _CLAUSE_ENDS.split(after)[0]
     first = item.window_start == sentence.start
     found = read_condition(before, after, first=first, fund=fund, previous=previous.whole if previous else None)
+    if found.words is None and aim and not (fund or lent):
+        found = replace(found, words=aim)
     base = _BASE.search(flat[sentence.start : item.start])
     duration = _DURATION.search(flat[sentence.start : sentence.end])
     graded = base is not None and "分别" in base.group() and "%" not in flat[item.start : item.end]
@@ -81,6 +86,7 @@ def _per(
         clauses = before.split("，")
         earlier = clauses[-2] if len(clauses) > 1 else ""
         classes = read_counts(earlier, "", who) if counts_increase(earlier) else ()
+        classes = classes or (("unit",) if _MONEY_STEP.search("，".join(clauses[-2:])) else ())
     if lent:
         return classes
     if found.named and found.words:
