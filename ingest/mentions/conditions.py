@@ -25,8 +25,8 @@ _GIVES = regex.compile(
     r"全额|同一|承担|负担|返还|投放|设立|拿出|统筹|贷款额度|一(?=[家户个][^，]{0,6}(?:全年|一年|每年|最)))"
 )
 _GRANT_PART = regex.compile(
-    r"^(?:可|将|再|另|均|并|由|按照?|给予|予以|分别|一次性|最高|最多|不超过|每(?!年(?:遴选|评选|认定|择优|新增|支持))|单|同一|奖励|补助|补贴|资助|连续(?![^，]*[的满])|根据|提供|发放|统筹|择优|分档|年度(?=最|累|补|奖|贴|资|封|上限|合计|总|内|$)|从优|"
-    r"重点支持|贷款|授信|期限|利率|首期|总|规模|享受|推出|设立|在享受|在国家|在省|补贴|就高|累计|合计|分[一二三两四五\d]+(?:年|个?阶段|期|次|批|档|步)|上限|封顶|贴息|财政|安排|引导银行|两年内|三年内|一年内)"
+    r"^(?:可|将|再|另|均|并|由|按照?|给予|予以|分别|一次性|最高|最多|不超过|每(?!年(?:遴选|评选|认定|择优|新增|支持))|单|同一|奖励|补助|补贴|资助|连续(?![^，]*[的满])|根据|提供|发放(?![^，]*的)|统筹|择优|分档|年度(?=最|累|补|奖|贴|资|封|上限|合计|总|内|$)|从优|"
+    r"重点支持|贷款(?!余额)|授信|期限|利率|首期|总|规模|享受|推出|设立|在享受|在国家|在省|补贴|就高|累计|合计|分[一二三两四五\d]+(?:年|个?阶段|期|次|批|档|步)|上限|封顶|贴息|财政|安排|引导银行|两年内|三年内|一年内)"
 )
 _ADVERBIAL = regex.compile(r"^(?:围绕|并|且|经|凭|通过|依托|按|签订|签约|验收|符合|连续)")
 _STANDALONE = regex.compile(r"^(?:经[^，]{1,12}|[^，]{0,6}审核后?|符合条件的|不含[^，]*|一[事企]一[议策])$")
@@ -55,9 +55,15 @@ _STANDARD = regex.compile(
     r"(?:岗位)?(?:生活)?(?:补助|补贴|津贴|奖励|返还)?(?:标准|比例|金额)?(?:由|从|人均|每人|每户|每月|每年)*$"
 )
 _HEAD_NOUN = regex.compile(r"的(?P<noun>[^，的]{2,16})$")
+_THRESHOLD = regex.compile(
+    r"\d[\d.,]*[百千万亿]*(?:平方米|[^\d，。；的以（（]{1,3})?(?:（[^）]{1,3}）)?(?:(?:至|—|-|~)\d[\d.,]*[百千万亿]*[^\d，。；的以（]{0,3}|以上\d[\d.,]*[百千万亿]*[^\d，。；的以（]{0,3})?(?:（[^）]{1,3}）)?(?:及?以[上下内])?(?:（[^）]{1,3}）)?的?"
+)
 _FIGURE = regex.compile(r"[\d一二两三四五六七八九十]+(?:\.\d+)?")
 _ONE_MORE = regex.compile(r"(?:新建|新增|新开|改造|新设)一")
 _AT = regex.compile(r"^可?在[^，的]{1,8}$")
+_ONLY_COUNTS = regex.compile(
+    r"(?:每年|年内|全年|三年内|力争)*[新增建设培育遴选评认定立项打造改扩组织开展举办引进]{0,6}(?:不少于|不超过|不低于|超过|约)?\d+[个家项名款条处座场次套台人期届批所](?:以上|左右|以内)?"
+)
 _BARE_LABEL = regex.compile(r"^[^，的]{1,6}$")
 
 
@@ -77,6 +83,9 @@ def read_condition(part: str, after: str, *, first: bool, fund: bool, previous: 
     purpose = _PURPOSE.match(after)
     if fund:
         return _of_fund(segments, part, purpose)
+    bare = _bare_threshold(segments)
+    if bare and previous:
+        return Condition(_with_threshold(previous, bare), label=bare)
     named = None if segments and _ONE_MORE.match(segments[-1]) else _named(segments)
     described, label = _described(segments)
     tier = label if label and TIER_LABEL.fullmatch(label) else None
@@ -92,6 +101,25 @@ def read_condition(part: str, after: str, *, first: bool, fund: bool, previous: 
         return Condition(_clean(purpose["what"]))
     owner = _owner(segments[-1]) if segments and not previous else None
     return Condition(owner or previous, label=label)
+
+
+def _bare_threshold(segments: list[str]) -> str | None:
+    """Return a clause that is a size and nothing else, which tells a tier from the one before: 100亩以上的."""
+    if not segments:
+        return None
+    verb = _GIVES.search(segments[-1])
+    last = _subject(segments[-1][: verb.start()] if verb else segments[-1]) or (
+        segments[-2] if len(segments) > 1 else ""
+    )
+    return last.rstrip("的") if _THRESHOLD.fullmatch(last) else None
+
+
+def _with_threshold(previous: str, bare: str) -> str:
+    """Put a size in the place of the one that the condition before ends in, or behind it."""
+    found = list(_THRESHOLD.finditer(previous))
+    if not found:
+        return f"{previous}，{bare}"
+    return f"{previous[: found[-1].start()]}{bare}{previous[found[-1].end() :]}"
 
 
 def read_aim(words: str) -> str | None:
@@ -174,7 +202,7 @@ def _described(segments: list[str]) -> tuple[str, str | None]:
     plain = named and not _GRANT_PART.match(subject) and not _COST.match(subject)
     kept = [subject] if plain else []
     for segment in reversed(segments[:-1]):
-        if len(segment) < 3 or _STANDALONE.match(segment):
+        if len(segment) < 3 or _STANDALONE.match(segment) or _ONLY_COUNTS.fullmatch(segment):
             continue
         if _GRANT_PART.match(segment):
             if kept:

@@ -92,7 +92,8 @@ def _per(
     if found.named and found.words:
         return with_times(classes, recipient(found.words))
     if not classes and previous and (_FURTHER.search(before) or _is_tier(found)):
-        carried = previous.per or (recipient(previous.whole) if previous.named and previous.whole else ())
+        owner = recipient(previous.whole) if previous.named and previous.whole and not _is_tier(found) else ()
+        carried = owner or previous.per
         return tuple(word for word in carried if not (one_off and word in ("year", "month")))
     return classes
 
