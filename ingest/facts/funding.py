@@ -49,8 +49,17 @@ def read_funding(
             kind = item_kind
             spread = _is_spread(ctx.doc.flat, item, kind)
             lent = kind is FundingKind.CREDIT
-            terms = read_terms(ctx.doc.flat, item, Span(start, end), terms, fund=spread, lent=lent, aim=aim)
-            found += _funding(ctx, item, kind, terms, printed=_printed(ctx, terms, span.start, item.end))
+            terms = read_terms(
+                ctx.doc.flat,
+                item,
+                Span(start, end),
+                terms,
+                fund=spread,
+                lent=lent,
+                volume=lent and not _is_capped(item),
+                aim=aim,
+            )
+            found += _funding(ctx, item, kind, terms)
         used += [Span(q.figure, q.end) for q in quantities if q.kind in (Kind.MONEY, Kind.RATE, Kind.POINTS)]
     return found, used
 
@@ -77,20 +86,12 @@ def _as_share(flat: str, figure: Quantity, start: int, end: int) -> Quantity:
     return replace(figure, kind=Kind.RATE, amount=round(float(figure.value) / 10, 4))
 
 
-def _printed(ctx: Context, terms: Terms, start: int, end: int) -> str | None:
-    """Return the condition in the script that the clause is printed in."""
-    if terms.condition is None:
-        return None
-    doc = ctx.doc
-    published = {
-        ord(char): doc.text[at]
-        for char, at in zip(doc.flat[start:end], doc.at[start:end], strict=True)
-        if char != doc.text[at] and char.isalpha() and doc.text[at].isalpha()
-    }
-    return terms.condition.translate(published) if published else terms.condition
+def _is_capped(item: Item) -> bool:
+    """Say whether a sum is a ceiling, which each recipient has, and not a volume."""
+    return item.amount is not None and item.amount.bound is Bound.MAX
 
 
-def _funding(ctx: Context, item: Item, kind: FundingKind, terms: Terms, *, printed: str | None) -> list[Funding]:
+def _funding(ctx: Context, item: Item, kind: FundingKind, terms: Terms) -> list[Funding]:
     """Return one item, or two for a range: its lower end as a floor, its upper as a cap."""
     start, end = ctx.doc.origin(item.start, item.end)
     amount = item.amount
@@ -98,7 +99,7 @@ def _funding(ctx: Context, item: Item, kind: FundingKind, terms: Terms, *, print
         kind=kind, start=start, end=end, quote=ctx.doc.text[start:end],
         amount=_yuan(amount.amount) if amount else None, bound=amount.bound if amount else None,
         rate=item.rate.amount if item.rate else None, rate_bound=item.rate.bound if item.rate else None,
-        per=terms.per, one_off=terms.one_off, cumulative=terms.cumulative, condition=printed, base=terms.base,
+        per=terms.per, one_off=terms.one_off, cumulative=terms.cumulative, condition=terms.condition, base=terms.base,
         duration=terms.duration, currency=CURRENCIES.get(amount.unit.lstrip("百千万亿"), "CNY") if amount else "CNY", group=f"{item.window_start}" if item.tiers > 1 else None,
     )  # fmt: skip
     if amount is not None and amount.upper_amount is not None:

@@ -26,10 +26,12 @@ _GIVES = regex.compile(
 )
 _GRANT_PART = regex.compile(
     r"^(?:可|将|再|另|均|并|由|按照?|给予|予以|分别|一次性|最高|最多|不超过|每(?!年(?:遴选|评选|认定|择优|新增|支持))|单|同一|奖励|补助|补贴|资助|连续(?![^，]*[的满])|根据|提供|发放(?![^，]*的)|统筹|择优|分档|年度(?=最|累|补|奖|贴|资|封|上限|合计|总|内|$)|从优|"
-    r"重点支持|贷款(?!余额)|授信|期限|利率|首期|总|规模|享受|推出|设立|在享受|在国家|在省|补贴|就高|累计|合计|分[一二三两四五\d]+(?:年|个?阶段|期|次|批|档|步)|上限|封顶|贴息|财政|安排|引导银行|两年内|三年内|一年内)"
+    r"重点支持|贷款(?!余额)|授信|期限|利率|首期|总|规模|撬动|带动|享受|推出|设立(?![^，]*(?:专项|项目|课题)$)|在享受|在国家|在省|补贴|就高|累计|合计|分[一二三两四五\d]+(?:年|个?阶段|期|次|批|档|步)|上限|封顶|贴息|财政|安排|引导银行|两年内|三年内|一年内)"
 )
 _ADVERBIAL = regex.compile(r"^(?:围绕|并|且|经|凭|通过|依托|按|签订|签约|验收|符合|连续)")
-_STANDALONE = regex.compile(r"^(?:经[^，]{1,12}|[^，]{0,6}审核后?|符合条件的|不含[^，]*|一[事企]一[议策])$")
+_STANDALONE = regex.compile(
+    r"^(?:经[^，]{1,12}|[^，]{0,6}审核后?|符合条件的|不含[^，]*|一[事企]一[议策]|采[取用][^，]*|以[^，]{2,10}方式)$"
+)
 _COST = regex.compile(
     r"^(?:对应)?(?:[^，的]{0,6}(?:费用?|规模|利息|租金|贷款|保费|缴费|资金|奖补|补助|补贴|奖励|比例|标准|额度?|总额|价))$"
 )
@@ -49,6 +51,10 @@ _AIMS = regex.compile(r"^(?:围绕|聚焦|支持|鼓励|推动|实施|建设|开
 _PURPOSE = regex.compile(
     r"^(?:[^，。；]{0,30}?[，]?)(?:全部|主要|专项|重点|优先|专门|对口)*(?:用于|用来|投向|投入到?|支持|奖励|扶持)(?:支持|奖励|补助|扶持|保障|推动)?(?P<what>[^，。；]{2,40})"
 )
+_FUND_PURPOSE = regex.compile(
+    r"(?:[^。；]{0,60}?)(?:用于|用来|投向|投资于|(?:重点|主要|优先|专项|，|资金|经费)支持)(?:支持|奖励|补助|扶持|保障|推动)?(?P<what>[^，。；]{2,40})"
+    r"|，对(?P<what>[^，。；]{2,40}?)(?:给予|予以|进行|实施|补|奖|，)|[^，。；]{0,30}?，?(?:支持|奖励|扶持)(?P<what>[^，。；]{2,40})"
+)
 _OWN_PURPOSE = regex.compile(r"用于(?P<what>[^，。；\d]{2,30}?)(?:的)?(?:资金|经费)?$")
 _TAIL = regex.compile(r"(?:的部分|的|，)+$")
 _STANDARD = regex.compile(
@@ -64,6 +70,7 @@ _AT = regex.compile(r"^可?在[^，的]{1,8}$")
 _ONLY_COUNTS = regex.compile(
     r"(?:每年|年内|全年|三年内|力争)*[新增建设培育遴选评认定立项打造改扩组织开展举办引进]{0,6}(?:不少于|不超过|不低于|超过|约)?\d+[个家项名款条处座场次套台人期届批所](?:以上|左右|以内)?"
 )
+_COUNTED = regex.compile(r"\d+[个家项名款条处座场次套台]$")
 _BARE_LABEL = regex.compile(r"^[^，的]{1,6}$")
 
 
@@ -80,9 +87,9 @@ class Condition:
 def read_condition(part: str, after: str, *, first: bool, fund: bool, previous: str | None) -> Condition:
     """Read who gets a grant from the part of the sentence before it, since the grant before, and from what follows."""
     segments = read_segments(part, first=first)
-    purpose = _PURPOSE.match(after)
+    purpose = (_FUND_PURPOSE if fund else _PURPOSE).match(after)
     if fund:
-        return _of_fund(segments, part, purpose)
+        return _of_fund(segments, part, purpose, after)
     bare = _bare_threshold(segments)
     if bare and previous:
         return Condition(_with_threshold(previous, bare), label=bare)
@@ -138,13 +145,13 @@ def _owner(segment: str) -> str | None:
     return who if who and class_of(who) else None
 
 
-def _of_fund(segments: list[str], part: str, purpose: regex.Match[str] | None) -> Condition:
+def _of_fund(segments: list[str], part: str, purpose: regex.Match[str] | None, after: str) -> Condition:
     own = _OWN_PURPOSE.search(part)
     if own:
         return Condition(_clean(own["what"]))
     if purpose:
         return Condition(_clean(purpose["what"]))
-    served = _SERVED.search(part)
+    served = _SERVED.search(part) or _SERVED.search(after)
     if served:
         return Condition(_clean(served["who"]))
     named = _named(segments)
@@ -203,6 +210,8 @@ def _described(segments: list[str]) -> tuple[str, str | None]:
     kept = [subject] if plain else []
     for segment in reversed(segments[:-1]):
         if len(segment) < 3 or _STANDALONE.match(segment) or _ONLY_COUNTS.fullmatch(segment):
+            continue
+        if _COUNTED.search(segment) and not kept and any(map(_AIMS.match, segments[:-1])) and not _AIMS.match(segment):
             continue
         if _GRANT_PART.match(segment):
             if kept:

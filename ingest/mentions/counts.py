@@ -20,7 +20,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ("region", "地区|县|区|市|镇|乡|街道|村|社区"),
     (
         "person",
-        "人才|人员|农户|牧户|住户|家庭|个人|团队|毕业生|学生|护理员|专家|居民|工匠|博士|硕士|村民|牧民|渔民|农民|老人|老年人|教师|医生|"
+        "人才|英才|人员|农户|牧户|住户|家庭|个人|团队|毕业生|学生|护理员|专家|居民|工匠|博士|硕士|村民|牧民|渔民|农民|老人|老年人|教师|医生|"
         "技师|创业者|从业者|职工|员工|带头人|传承人|繁育户|种植户|养殖户|大户|青年|游客|旅客|儿童|工人|军人|船东|业主|夫妻|(?<![民卫养再共发产])生|[员师者民手户人]",
     ),
 )  # fmt: skip
@@ -40,7 +40,7 @@ _COUNTERS: tuple[tuple[str, str], ...] = (
     (
         "unit",
         "架次|千瓦时|千瓦|兆瓦|平方米|平方公里|立方米|公里|床位|标准箱|标箱|车次|车|台套|台|套|艘|井|口|张|吨|亩|公顷|辆|件|次|班|趟|条|场|单|"
-        "列|头|只|架|栋|幢|间|座|度|瓦|株|棵|尾|羽|箱|笔|店|处|份|天|日|小时|斤|公斤|米|盏|桩|根|孔|眼|枚|机|粒|克|千克|升|桶|立方|平米|㎡|m²|集|期|课时|学时|餐|笼|网|例|篇|册|本|剂|支|节|厢|片|方|人·次",
+        "列|头|只|架|栋|幢|间|座|度|瓦|株|棵|尾|羽|箱|笔|店|处|份|天|日|小时|斤|公斤|米|盏|桩|根|孔|眼|枚|机|票|粒|克|千克|升|桶|立方|平米|㎡|m²|集|期|课时|学时|餐|笼|网|例|篇|册|本|剂|支|节|厢|片|方|人·次",
     ),
 )
 _CLASS_OF_COUNTER = {word: kind for kind, words in _COUNTERS for word in words.split("|")}
@@ -71,9 +71,10 @@ _EACH = regex.compile(
 _EACH_NOUN = regex.compile(
     rf"(?:每|单|同一|各)(?P<noun>(?:企业|单位|主体|机构|项目|产品|乡镇|街道|社区|品种|案例|农户|家庭|标箱|航线|旅行社|农户)){_STOP}"
 )
+_STEP = regex.compile(rf"每(?:满|增加|新增|增|多|超过?|达到?)\d[\d.]*[百千万]*(?P<counter>{_COUNTER})")
 _PER_SLASH = regex.compile(rf"/(?P<counter>{_COUNTER})(?:[·/•.](?P<second>年|月|次|人|天|日))?")
 _YEARLY = regex.compile(
-    r"(?:年度|全年)[^，]{0,8}(?:最高|最多|累计|不超过|合计|总额|封顶|上限)|年度(?:补贴|补助|奖励|贴息)|(?<![满续])一年(?:最多|最高|拿到|累计|不超过)"
+    r"(?:年度|全年|当年)[^，]{0,8}(?:最高|最多|累计|不超过|合计|总额|封顶|上限)|年度(?:补贴|补助|奖励|贴息)|(?<![满续])一年(?:最多|最高|拿到|累计|不超过)"
 )
 _PER_HEAD = regex.compile(r"人均")
 _INCREASE = regex.compile(
@@ -83,7 +84,11 @@ _PROJECT = regex.compile(r"(?:实施|开展|承担|建设)[^，]{0,20}项目")
 _SUBJECT = regex.compile(r"[^，]{0,6}?(?P<noun>企业|机构|项目|单位|平台|个人|农户|产品)")
 _SUBJECT_OF_PASSIVE = regex.compile(r"(?P<noun>[^，的]{2,8})被")
 _ITEMS_OF_RIGHT = regex.compile(r"标准|专利|商标|著作")
-_TOOL_END = regex.compile(r"(?<=[^“”]{2})“[^“”]{2,8}”$")
+_TOOL_END = regex.compile(r"(?<=[^“”]{2})(?:“[^“”]{2,8}”|\d[\d.]*[百千万亿]*[个家项名条处座场次台辆艘])$")
+_WORKS = regex.compile(
+    r"(?:处理|加工|仓储|物流|配送|分拣|集散|露营|种植|养殖|生产|采摘|冷链|贮藏|停车)[^，的]{0,2}(?:中心|基地|园区)(?!的?认定)"
+)
+"""Places that are built and work, not bodies: 集中处理中心, 露营基地."""
 _TIMES = frozenset({"year", "month"})
 
 
@@ -95,6 +100,7 @@ def read_counts(text: str, after: str, condition: str | None) -> tuple[str, ...]
         classes.append(_counted(groups.get("counter") or "个", match["noun"], condition))
         if groups.get("other"):
             classes.append(class_of(groups["other"]) or "unit")
+    classes += [_counted(match["counter"], "", condition) for match in _STEP.finditer(text)]
     if _PER_HEAD.search(text):
         classes.insert(0, "person")
     slash = _PER_SLASH.match(after)
@@ -118,7 +124,7 @@ def without_count(text: str) -> str:
 def _counted(counter: str, noun: str, condition: str | None) -> str:
     known = (class_of(noun) or _class_inside(noun)) if noun else None
     if known is not None:
-        return known
+        return "unit" if known == "institution" and condition and _WORKS.search(condition) else known
     if counter == "项" and condition and _ITEMS_OF_RIGHT.search(condition):
         return "unit"
     if counter == "户" and condition and class_of_phrase(condition) == "enterprise":
@@ -127,7 +133,7 @@ def _counted(counter: str, noun: str, condition: str | None) -> str:
     if counter == "家":
         return kind or "enterprise"
     if counter == "个":
-        return "unit" if noun else kind or "unit"
+        return "unit" if noun or kind == "person" else kind or "unit"
     if counter == "部" and noun:
         return "unit"
     return _CLASS_OF_COUNTER[counter]

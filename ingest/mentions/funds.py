@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from ingest.mentions.quantities import Quantity
+from kg.record import Bound
 
 _SEGMENT_ENDS = regex.compile(r"[，：]")
 FUND_AFTER = regex.compile(r"(?:的)?[^，。；、0-9]{0,24}?(?:基金|资金池)")
@@ -25,6 +26,7 @@ _EACH_ONE = regex.compile(r"(?:^|将|还|再)对(?!口)|每(?![年个]|月)[\u4e
 _SPENT = regex.compile(
     r"去年|上年(?!度)|此前|截至|已[^，]{0,6}$|累计(?:安排|下达|拨付|投入|发放)|(?<!今后)(?<!未来)[一二两三四五六七八九十\d]年(?:来|间|里)?(?:共|总共)?投入"
 )
+_OUT_OF_BUDGET = regex.compile(r"(?:财政|政府)[^，]*(?:拿出|安排|统筹|列支)$")
 _LENT = regex.compile(r"可(?:申请|获得?|享受)?(?:贷款?|借)$")
 _LOAN_TITLED = regex.compile(r"的?[^，。；、\d“]{0,8}“[^”]{1,12}贷”")
 
@@ -38,10 +40,20 @@ def is_fund(flat: str, amount: Quantity, start: int, end: int) -> bool:
     verb = _FUND_VERB.search(segment)
     titled = _FUND_TITLED.match(tail) is not None
     if verb is None:
-        return segment.endswith(("资金", "经费")) and _FUND_USED.match(tail) is not None and not _SPENT.search(segment)
-    if _EACH_ONE.search(segment) or _TO_SOMEONE.search(_PURSE.sub("", verb.group())) or _SPENT.search(segment):
+        return (
+            segment.endswith(("资金", "经费")) and _FUND_USED.match(tail) is not None and not _is_spent(segment, amount)
+        )
+    if _EACH_ONE.search(segment) or _TO_SOMEONE.search(_PURSE.sub("", verb.group())) or _is_spent(segment, amount):
         return False
+    if _OUT_OF_BUDGET.search(segment) and tail.startswith("，对"):
+        return True
     return titled or _FUND_NOUN.search(verb.group()) is not None or _FUND_USED.match(tail) is not None
+
+
+def _is_spent(segment: str, amount: Quantity) -> bool:
+    """Say whether money was spent: 五年投入3亿元, but not 五年投入不低于3亿元."""
+    spent = _SPENT.search(segment)
+    return spent is not None and not (amount.bound is Bound.MIN and spent.group()[0] in "一二两三四五六七八九十")
 
 
 def is_loan(flat: str, amount: Quantity, start: int, end: int) -> bool:

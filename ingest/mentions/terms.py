@@ -18,6 +18,7 @@ _BASE = regex.compile(
 )
 _FURTHER = regex.compile(r"再|另|其中")
 _MONEY_STEP = regex.compile(r"每[^，。；\d]{0,8}\d[\d.]*[百千万亿]*(?:美|欧|港)?元")
+_LARGE = regex.compile(r"[万亿]")
 _DURATION = regex.compile(r"(?:连续|最长|为期|期限)[^，。；]{0,10}(?:年|个月)")
 _OWN_NAME = regex.compile(r"(?:“[^”]*贷”[、和]?)+")
 _OF = regex.compile(r"的$")
@@ -50,14 +51,23 @@ class Terms:
     duration: str | None
     whole: str | None = None
     named: bool = False
+    large: bool = False
 
 
 def read_terms(
-    flat: str, item: _Item, sentence: Span, previous: Terms | None, *, fund: bool, lent: bool, aim: str | None = None
+    flat: str,
+    item: _Item,
+    sentence: Span,
+    previous: Terms | None,
+    *,
+    fund: bool,
+    lent: bool,
+    volume: bool,
+    aim: str | None = None,
 ) -> Terms:
     """Read the terms of one item from its sentence; a part that names nobody keeps the condition before, or the aim."""
     before = flat[item.window_start : item.start]
-    after = flat[item.end : item.window_end]
+    after = flat[item.end : sentence.end if fund else item.window_end]
     clause = flat[max(item.window_start, flat.rfind("，", 0, item.start) + 1) : item.end]
     near = _CLAUSE_ENDS.split(after)[0]
     first = item.window_start == sentence.start
@@ -68,38 +78,49 @@ def read_terms(
     duration = _DURATION.search(flat[sentence.start : sentence.end])
     graded = base is not None and "分别" in base.group() and "%" not in flat[item.start : item.end]
     one_off = "一次性" in before + flat[item.start : item.end] + near
+    large = _LARGE.search(flat[item.start : item.end]) is not None
+    carried = _carried(before, found, previous, large=large, one_off=one_off)
+    classes = _counted(before, clause, near, found, previous)
     return Terms(
-        per=_per(before, clause, near, found, previous, one_off=one_off, lent=lent or fund), one_off=one_off,
+        per=classes if volume or fund else _per(classes, found, carried), one_off=one_off,
         cumulative="累计" in clause, condition=_condition(found, item, lent=lent, graded=graded), base=base["base"] if base else None,
         duration=duration.group() if duration else None, whole=found.words,
-        named=found.named,
+        named=found.named, large=large,
     )  # fmt: skip
 
 
-def _per(
-    before: str, clause: str, near: str, found: Condition, previous: Terms | None, *, one_off: bool, lent: bool
-) -> tuple[str, ...]:
-    """Return the printed count, else the class of the recipient named by 对…, else what 再 and 另 carry on."""
+def _counted(before: str, clause: str, near: str, found: Condition, previous: Terms | None) -> tuple[str, ...]:
+    """Return the classes that the words around an item print: 每家企业, 30元/平方米, 每新增1亿元."""
     who = "，".join(filter(None, (found.words, previous.whole if previous else None)))
     classes = read_counts(clause, near, who) or read_counts(near, "", who)
-    if not classes:
-        clauses = before.split("，")
-        earlier = clauses[-2] if len(clauses) > 1 else ""
-        classes = read_counts(earlier, "", who) if counts_increase(earlier) else ()
-        classes = classes or (("unit",) if _MONEY_STEP.search("，".join(clauses[-2:])) else ())
-    if lent:
+    if classes:
         return classes
-    if found.named and found.words:
-        return with_times(classes, recipient(found.words))
-    if not classes and previous and (_FURTHER.search(before) or _is_tier(found)):
-        owner = recipient(previous.whole) if previous.named and previous.whole and not _is_tier(found) else ()
-        carried = owner or previous.per
-        return tuple(word for word in carried if not (one_off and word in ("year", "month")))
-    return classes
+    clauses = before.split("，")
+    earlier = clauses[-2] if len(clauses) > 1 else ""
+    classes = read_counts(earlier, "", who) if counts_increase(earlier) else ()
+    return classes or (("unit",) if _MONEY_STEP.search("，".join(clauses[-2:])) else ())
+
+
+def _per(classes: tuple[str, ...], found: Condition, carried: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the printed count, else the class of the recipient named by 对…, else what 再 and 另 carry on."""
+    owner = recipient(found.words) if found.named and found.words else ()
+    return with_times(classes, owner) if owner or classes else carried
+
+
+def _carried(before: str, found: Condition, previous: Terms | None, *, large: bool, one_off: bool) -> tuple[str, ...]:
+    """Return what 再, 另 or a tier takes over from the item before; a sum of another order is for each recipient."""
+    tier = _is_tier(found)
+    if previous is None or not (tier or _FURTHER.search(before)):
+        return ()
+    owner = recipient(previous.whole) if previous.named and previous.whole else ()
+    carried = previous.per if tier or previous.large == large else owner or previous.per
+    return tuple(word for word in carried or owner if not (one_off and word in ("year", "month")))
 
 
 def _is_tier(found: Condition) -> bool:
-    return not found.own and found.label is not None and TIER_LABEL.fullmatch(found.label) is not None
+    if found.own or found.label is None:
+        return False
+    return TIER_LABEL.fullmatch(found.label) is not None or found.label[0].isdigit()
 
 
 def _condition(found: Condition, item: _Item, *, lent: bool, graded: bool) -> str | None:

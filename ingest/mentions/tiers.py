@@ -42,12 +42,12 @@ def label_condition(words: str, label: str) -> str:
 def choose_tier(words: str, tier: int, tiers: int, *, levels: bool = False) -> str:
     """Keep one element of the list that the tiers follow, or of ``levels`` only: 国家级、省级中心 with 0 gives 国家级中心."""
     pieces = _LIST_MARKS.split(words)
-    for start in range(len(pieces) - tiers + 1):
-        window = pieces[start : start + tiers]
+    windows = [pieces[start : start + tiers] for start in range(len(pieces) - tiers + 1)]
+    listed = next(filter(None, (_listed_element(window, tier) for window in reversed(windows))), None)
+    if listed is not None:
+        return listed
+    for window in windows:
         inner = window[1:-1]
-        listed = _listed_element(window, tier)
-        if listed is not None:
-            return listed
         if not levels and all(len(piece) <= 14 for piece in inner) and len(window[0]) >= 1:
             head, last = window[0], window[-1]
             begin, stop = _shared(head, last, inner)

@@ -17,7 +17,7 @@ _CHARGED = regex.compile(
 )
 _PRICE = regex.compile(r"(?:保费|保险费|价格?|票价|租金|费率|电价|门票)(?:标准)?(?:为|按)?(?:每[^，。；\d]{1,4})?$")
 _PAID_OUT = regex.compile(
-    r"(?:去年|前年|上年(?!度)|此前|截至|已|累计)[^，]{0,12}(?:安排|下达|拨付|投入|发放|兑付|兑现|落实|争取)(?![^，]*(?:给予|予以|的[^，]*[奖补]))"
+    r"(?:去年|前年|上年(?!度)|此前|截至|已|(?<![年内])累计)[^，]{0,12}(?:安排|下达|拨付|投入|发放|兑付|兑现|落实|争取)(?![^，]*(?:给予|予以|的[^，]*[奖补]))"
 )
 _ALREADY = regex.compile(r"[^，。；\d]{0,8}已(?:经|全部)?(?:拨付|到位|下达|发放|兑付|兑现|落实)")
 _BALANCE = regex.compile(r"余额[^，]{0,6}$")
@@ -29,11 +29,16 @@ _PUBLIC_PAYER = regex.compile(r"财政|政府|基金|中央|省级|市级|县级
 _OLD_VALUE = regex.compile(r"(?:由|从)[^，。；]{0,16}$")
 CHANGED = r"(?:提高|提升|增加|上调|上浮|调整|调高|增|涨|升|提|下调|降低|调低|减少|减|降)(?:到|至|为)"
 _CHANGES = regex.compile(rf"[^，。；]{{0,4}}{CHANGED}")
+_BORNE_BY_OTHERS = regex.compile(
+    r"(?:自缴|自付|自筹|自负|自担|(?:农户|养殖户|种植户|个人|业主|家庭|职工|居民|参保人)(?:自行)?(?:承担|负担|缴纳))$"
+)
 _SUPPORTED = regex.compile(r"给予|予以|补|奖|资助|配套|承担|返还|支持|贴息|抵扣|减免")
 
 
 def is_refused(quantity: Quantity, segment: str, tail: str) -> bool:
     """Say whether a figure is denied, charged, a step that is counted by, or what was."""
+    if _BORNE_BY_OTHERS.search(segment):
+        return True
     if _NEGATED.search(segment) or _STEP.search(segment) or _is_old_value(segment, tail):
         return True
     if quantity.kind is not Kind.MONEY:
