@@ -32,7 +32,7 @@ _CONDITIONAL = regex.compile(
     r"(?:^|[，：；])(?:对(?!标)|对于|凡|经|若|如|符合|满足(?=[^，；]*的)|满(?!足)|年(?!内|底|度|均)[^，]{0,4})[^，；]*$"
 )
 _DIRECT = regex.compile(
-    r"(?:建成|建设|新建|改造|培育|引进|新增|打造|完成|组织|举办|开展|培训|实现|达到?|突破|超过|提高|提升|增长|下降|降低|压缩|缩短|减少|增至|至少|力争|推广|发布|设立|遴选|建|办|改|招引|种植|投用|开通|投放|吸引|淘汰|支持|增加|增开|加密|新开|开行|开设|扩大|配备)(?:[^，；。]{0,16})$"
+    r"(?:建成|建设|新建|改造|培育|引进|新增|打造|完成|组织|举办|开展|培训|实现|达到?|突破|超过|提高|提升|增长|下降|降低|压缩|缩短|减少|增至|至少|力争|推广|发布|设立|遴选|建|办|改|招引|种植|投用|开通|投放|吸引|淘汰|支持|增加|增开|加密|新开|开行|开设|扩大|配备|加装|更换|培养|选派|修复|布设)(?:[^，；。]{0,16})$"
 )
 _PAID = regex.compile(r"资金$|统筹|安排|列支|拿出|标准|补|奖|资助|贴息|给予|予以|拨付|授信|担保|贷款额度")
 _OF_RECIPIENTS = regex.compile(
@@ -85,9 +85,10 @@ def _is_condition(flat: str, figure: Quantity, start: int, end: int, granted: Se
     stop = flat.find("；", figure.end, end)
     funded = any(part <= item.start < (stop if stop >= 0 else end) for item in granted)
     direct = _DIRECT.search(before) is not None
-    if _OF_RECIPIENTS.match(flat[figure.end - len(figure.trail) : min(figure.end + 30, end)]) and (
-        funded or not direct
-    ):
+    behind = flat[figure.end - len(figure.trail) : min(figure.end + 30, end)]
+    if funded and figure.trail and flat.startswith("的", figure.end):
+        return True
+    if _OF_RECIPIENTS.match(behind) and (funded or not direct):
         return True
     if figure.kind is Kind.MONEY and _PAID.search(before[-12:]):
         return True

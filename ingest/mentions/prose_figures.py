@@ -47,6 +47,7 @@ _CLAUSES_OF_A_TEXT = regex.compile(r"(?:措施|政策|方面|条款|办法|意�
 _GRANT_BEFORE = regex.compile(
     r"(?:奖励|(?<!(?:发放|兑现|拨付|下达|落实|累计|支付|投放)[^，]{0,24})(?:补助|补贴|资助|奖补)|给予|贴息|最高|每[人户家个亩辆台项次吨月年只头名](?:最高|再(?!生)|可(?!再)|给(?!水)|补(?!齐|短|链)|奖|发(?![布展起动行明现电射掘])|资助|贴)[^，]{0,4}|每[人户家个亩辆台项次吨月年只头名])$"
 )
+_EACH = regex.compile(r"每(?:招[收用录]|吸纳|新增|引进|培训|提供|满|多|增加|吸引|接待|超)[^，。；\d]{0,3}$")
 _RANK_AFTER = regex.compile(
     r"强(?!度|县|镇)|大(?!关)|级|位(?:于|居|列)|佳|优(?!良|秀|质)|连[冠增丰]|周年|分之|[^，。；\d]{0,6}[^商]圈"
 )
@@ -78,7 +79,7 @@ _GRANT_LETTERS = frozenset("励补贴资奖给予息高每授额")
 def _may_state(flat: str, figure: Quantity, end: int) -> bool:
     """Say whether a figure can be a fact or a goal: no rank, no grant, no threshold, no part of a name."""
     start, after, trail = figure.start, figure.end, figure.end - len(figure.trail)
-    if flat[start - 1 : start] in _ORDINAL_LAST and _ORDINAL_BEFORE.search(flat, max(0, start - 12), start):
+    if _is_counted_off(flat, figure):
         return False
     letter = flat[after : after + 1]
     if (letter in _RANK_FIRST or flat.find("圈", after, after + 8) >= 0) and _RANK_AFTER.match(flat, after, end):
@@ -101,6 +102,15 @@ def _may_state(flat: str, figure: Quantity, end: int) -> bool:
     return not _is_granted(flat, figure) and not (
         flat[figure.figure - 1 : figure.figure] == "“" and _NAME_ENDS.match(flat, after, end)
     )
+
+
+def _is_counted_off(flat: str, figure: Quantity) -> bool:
+    """Say whether a figure is a rank, or the step that money is counted by: 第3位, 每招用1人."""
+    start = figure.start
+    if flat[start - 1 : start] in _ORDINAL_LAST and _ORDINAL_BEFORE.search(flat, max(0, start - 12), start):
+        return True
+    begin = max(0, start - 7)
+    return figure.kind is Kind.COUNT and flat.find("每", begin, start) >= 0 and bool(_EACH.search(flat, begin, start))
 
 
 def _is_size(flat: str, figure: Quantity, letter: str) -> bool:

@@ -185,7 +185,7 @@ def _modifies(flat: str, mark: TenseMark, start: int) -> bool:
 
 def sentence_start(flat: str, at: int) -> int:
     """Return where the sentence around an offset begins."""
-    return max(flat.rfind(mark, 0, at) for mark in "。！？") + 1
+    return max(flat.rfind(mark, 0, at) for mark in "。！？●■◆▲★▶►▷➤") + 1
 
 
 def whole_sentences(flat: str, span: Span) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ _WORK_REPORT = regex.compile(
     r"(?P<year>20\d\d)年(?:人民)?政府工作报告|(?P<ahead>20\d\d)年(?:工作安排|工作重点|重点工作|主要工作|工作打算)"
 )
 _LAST_YEAR = regex.compile(
-    r"(?<![到至争前])(?P<year>20\d\d)年，?(?:全[省市县区州国年]|[^，。；]{0,12}(?:达到?|完成|增长))"
+    r"(?<![到至争前])(?<!(?:明确|提出|要求|规定)，)(?P<year>20\d\d)年(?!年?[底末]|前|\d{1,2}月[底末]?前)，?(?:全[省市县区州国年]|(?:(?![将要拟])[^，。；]){0,12}(?:达到?|完成|增长))"
 )
 
 
@@ -31,8 +31,8 @@ def find_year(flat: str) -> str | None:
     report = _WORK_REPORT.search(flat)
     if report is not None:
         return str(report["year"] or report["ahead"])
-    ahead = _OUTLOOK.search(flat)
-    if ahead is not None:
-        return str(ahead["year"])
-    told = [int(match["year"]) for match in (*_UNTIL.finditer(flat), *_LAST_YEAR.finditer(flat))]
-    return str(max(told) + 1) if told else None
+    told = [int(match["year"]) + 1 for match in (*_UNTIL.finditer(flat), *_LAST_YEAR.finditer(flat))]
+    ahead = [int(match["year"]) for match in _OUTLOOK.finditer(flat)]
+    if ahead and (not told or min(ahead) <= max(told)):
+        return str(min(ahead))
+    return str(max(told)) if told else None

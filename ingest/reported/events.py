@@ -114,7 +114,7 @@ def speech_policy(ctx: Context, report: Report, event: str | None) -> Policy:
     at = ctx.doc.flat.find(speaker.office, report.start, report.end)
     first, last = ctx.doc.origin(at, at + len(speaker.office)) if at >= 0 else (None, None)
     issuers = tuple(IssuerRef(name=body, mention=speaker.office, start=first, end=last) for body in speaker.bodies)
-    title = f"{report.title}（{speaker.title}{where}）"
+    title = f"{report.title}（{speaker.title}{where}）" if report.title else f"{speaker.title}{where}"
     return Policy(id="", title=title, region=report.region.full_name, form=Form.SPEECH, issuers=issuers)
 
 
@@ -126,7 +126,7 @@ def work_report_policy(report: Report, year: str | None) -> Policy | None:
     place = found["place"] or report.region.full_name
     stated = _YEAR.search(found.group())
     year = stated.group() if stated else year
-    title = f"{place}{year}年政府工作报告" if year else f"{place}政府工作报告"
+    title = f"{found['place'] or ''}{year or ''}{'年' if year else ''}政府工作报告"
     government = expand_agency(f"{place.removesuffix('人民政府')}人民政府", report.region).name
     issuer = IssuerRef(name=government)
     return Policy(id="", title=title, region=report.region.full_name, form=Form.SPEECH, issuers=(issuer,))

@@ -27,7 +27,10 @@ _CAPTION = regex.compile(
     r"(?:[▲△↑↓←→]|图为|图[①-⑨一二三四五\d][：:为]?|图片(?:说明|由|来源)|(?:上|下|左|右)图|题图|配图)|"
     r".{0,90}(?:（资料图(?:片)?）|（资料照片）|资料图|供图|[\u4e00-\u9fff]{2,4}摄|摄影|（[^（）]{0,12}(?:摄|供图|图片)）)$"
 )
-_MARK = regex.compile(r"[●■◆▲★▍▎►▶◎○□◇☆|·•—-]+")
+_MARK = regex.compile(r"[●■◆▲★▍▎►▶▷➤◎○□◇☆❖✅✔☑🔹🔸📌👉|·•—-]+")
+_ITEM = regex.compile(r"\d(?:[万亿千百]|元|%|[家个座人次项名台套场辆亩吨条处所])|给予[^，]*(?:奖励|补助|补贴|支持)")
+"""What a marked line says that is no headline: a figure, a grant."""
+_SPEAKS = regex.compile(r"[^：，\d]{4,40}：")
 _SECTION_MARK = regex.compile(
     r"[|｜【〖\-—=*]*(?:相关(?:新闻|链接|报道)|延伸阅读|新闻(?:背景|链接)|背景链接|链接|数据|短评|记者手记|名词解释|数说|看点|要闻速览|声音|现场)[|｜】〗\-—=*]*$"
 )
@@ -36,7 +39,7 @@ _REPORTING = regex.compile(
     r"(?:本报|本网|新华社)?讯|近日|日前|记者从|(?:\d{4}年)?\d{1,2}月\d{1,2}日，|.*(?:提出|表示|介绍|指出|获悉|明确|强调|透露|说|称)，|(?:问|答|记者|主持人|[\u4e00-\u9fff]{2,3}记者|提问|网友)[^，。：]{0,16}：|据"
 )
 _BEGINS = regex.compile(
-    r"[●■◆▲★▍▎►▶◎○□◇☆|·•—-]|\d{1,2}[.、]|[一二三四五六七八九十]+[、是]|（[一二三四五六七八九十\d]+）|第[一二三四五六七八九十]+[，、]"
+    r"[●■◆▲★▍▎►▶▷➤◎○□◇☆❖✅✔☑🔹🔸📌👉|·•—-]|\d{1,2}[.、]|[一二三四五六七八九十]+[、是]|（[一二三四五六七八九十\d]+）|第[一二三四五六七八九十]+[，、]"
 )
 HEADLINE_LENGTH = 48
 _QUOTE_LENGTH = 8
@@ -80,7 +83,8 @@ def read_paragraphs(doc: Document) -> list[Paragraph]:
             mark = _MARK.match(words) if kind is Kind.BODY else None
             joined.append(Paragraph(kind, start + (mark.end() if mark and mark.end() < len(words) else 0), end))
         follows = lines[index + 1] if index + 1 < len(lines) else None
-        unfinished = joined[-1].kind is Kind.BODY and _is_unfinished(words, follows, wrapped=wrapped, gap=gap)
+        whole = doc.flat[joined[-1].start : end]
+        unfinished = joined[-1].kind is Kind.BODY and _is_unfinished(whole, follows, wrapped=wrapped, gap=gap)
     return list(_without_repeats(doc.flat, joined))
 
 
@@ -123,7 +127,7 @@ def _kind(words: str) -> Kind:
     if len(words) <= 120 and _CAPTION.match(words):
         return Kind.CAPTION
     if _MARK.match(words) and len(words) <= 90 and "。" not in words:
-        return Kind.HEADLINE
+        return Kind.BODY if _ITEM.search(words) and not _SPEAKS.match(words) else Kind.HEADLINE
     if (
         len(words) > HEADLINE_LENGTH
         or words.count("，") > 1

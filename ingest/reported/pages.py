@@ -16,7 +16,7 @@ from ingest.reported.speakers import Speaker, read_speaker
 from kg.agencies import central_names
 from ontology.load import Region, region_by_code
 
-_MARK = regex.compile(r"[●■◆▲★▍▎►▶◎]+")
+_MARK = regex.compile(r"[●■◆▲★▍▎►▶▷➤◎]+")
 _DATELINE = regex.compile(
     r"（?(?:本报|本网|本台)?[^，。]{0,16}(?:讯|电)(?:（|\s|[^，。]{0,20}(?:近日|日前|记者))|本报讯|本网讯"
 )
@@ -108,11 +108,21 @@ def _report(doc: Document, headline: Paragraph, region: Region) -> Report:
     words = _MARK.sub("", doc.flat[headline.start : headline.end])
     report = Report(words, headline.start, headline.end, region, sections=[Section(None, headline.start)])
     spoken = _SPEECH.match(words)
-    speaker = read_speaker(spoken["who"], region) if spoken else None
-    if spoken and speaker:
-        report.title = _printed(doc, headline.start, headline.end, spoken["title"])
+    speaker = read_speaker(spoken["who"], region) if spoken else _named_alone(doc, headline, region)
+    if speaker:
+        report.title = _printed(doc, headline.start, headline.end, spoken["title"]) if spoken else ""
         report.speaker = speaker
     return report
+
+
+def _named_alone(doc: Document, headline: Paragraph, near: Region) -> Speaker | None:
+    """Return the speaker whose office and name are a line of their own: marked, or parted by a space."""
+    printed = doc.quote(headline.start, headline.end)
+    words = _MARK.sub("", doc.flat[headline.start : headline.end])
+    if not (_MARK.match(printed) or any(char.isspace() for char in printed)):
+        return None
+    speaker = read_speaker(words, near)
+    return speaker if speaker is not None and speaker.name and speaker.region is not None else None
 
 
 def _printed(doc: Document, start: int, end: int, title: str) -> str:
@@ -144,6 +154,8 @@ def _opens(doc: Document, last: Report, paragraphs: Sequence[Paragraph], index: 
     words = doc.flat[paragraphs[index].start : paragraphs[index].end]
     spoken = _SPEECH.match(_MARK.sub("", words)) if _MARK.match(words) else None
     if spoken is not None and read_speaker(spoken["who"], last.region) is not None:
+        return True
+    if last.body and _named_alone(doc, paragraphs[index], last.region) is not None:
         return True
     if not last.body:
         return False

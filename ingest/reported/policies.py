@@ -30,7 +30,7 @@ from ontology.load import Region
 _DRAFT = regex.compile(r"征求意见|送审稿|讨论稿|草案|修订稿")
 _DRAFT_MARK = regex.compile(r"（[^）]{0,8}(?:征求意见稿|送审稿|讨论稿|草案|修订稿)[^）]*）$")
 _ISSUES = regex.compile(
-    r"(?:\d{1,2}月\d{1,2}日|近期|上月|，|联合|共同|正式|研究|制定|日前|近日|已|会同(?:(?!会同)[^，。《]){2,30}?)*"
+    r"(?:\d{1,2}月\d{1,2}日|近期|上月|，|联合|共同|正式|研究|制定|日前|近日|已)*"
     r"(?:印发|出台|发布|公布|下发|颁布|制发|审议通过|推出|印制|制定|组织编写|编写|编制)(?:实施|施行|了|的|并实施|出台|印发)*$"
 )
 _ISSUED_AFTER = regex.compile(
@@ -38,6 +38,8 @@ _ISSUED_AFTER = regex.compile(
     r"(?:由(?P<by>[^，。；由]{3,60}?))?(?:联合|共同|正式|对外)*+(?:印发|出台|发布|公布|下发|颁布|通过|实施|施行|起施行|落地|亮相)"
 )
 _TELLS = regex.compile(r"(?:明确)?(?:提出|明确|指出|规定|要求|聚焦|围绕|共|从|分|包括|涵盖|设置|显示)|政策?解读")
+_CONSULTS = regex.compile(r"(?:面向|向)?[^，。；]{0,10}?(?:公开)?(?:征求|征集|听取)[^，。；]{0,8}?(?:意见|建议)")
+_PUTS_UP = regex.compile(r"(?:日前|近日|近期|正|现|已|研究|组织)*(?:就|对|将|把|起草|编制|草拟)[了的]?$")
 _SERIES = regex.compile(r"先后|陆续|相继|此前|曾|较早|率先")
 _UNMARKED = regex.compile(
     rf"(?:印发|出台|发布|下发)(?:实施)?[了的]?(?P<title>(?!系列|新一轮|专项|支持政策|扶持政策)[^《》，。；：、]{{8,44}}?(?:{DOCUMENT_WORDS}))(?=[，。；]|并|后)"
@@ -143,13 +145,16 @@ def _document(ctx: Context, report: Report, item: CitationMention, *, first: boo
     behind = _behind(flat, item.end)
     before = flat[begin : item.start]
     active, passive = _ISSUES.search(before), _ISSUED_AFTER.match(flat, behind)
+    consults = _CONSULTS.match(flat, behind)
+    active = active or (_PUTS_UP.search(before) if consults else None)
     headed = item.start < report.body[0].start
     told = first and _TELLS.match(flat, behind) is not None
     if len(title) <= 5 or not (active or passive or headed or item.short_name or told):
         return None
     if _SERIES.search(before[-16:]) and not item.short_name:
         return None
-    draft = _DRAFT.search(item.title) or _DRAFT.search(flat[item.end : behind]) or _DRAFT.search(before[-16:])
+    marked = item.title + flat[item.end : behind] + before[-16:]
+    draft = consults is not None or _DRAFT.search(marked) is not None
     status = Status.DRAFT if draft else Status.ISSUED if active or passive or headed else Status.UNKNOWN
     titled = first_place(title)
     around = titled or report.region

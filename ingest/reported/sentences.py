@@ -23,7 +23,7 @@ _TITLE = regex.compile(r"《[^》]*》")
 _QUOTE_OPENS = regex.compile(r"：?“?")
 _COUNTS = regex.compile(r"[：；是]|\d")
 _BRACKETED = regex.compile(r"（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]+、")
-_RETROSPECT = regex.compile(r"回顾|成效|成绩|成就|工作情况|过去[一二三四五\d]|亮点")
+_RETROSPECT = regex.compile(r"回顾|案例|经验|成效|成绩|成就|工作情况|过去[一二三四五\d]|亮点")
 _CONDITIONS = regex.compile(
     r"条件|谁(?:能|可以?)(?:报|领|申请|申报)?？?$|申报(?:主体|对象)|申请(?:人|对象)|注意事项|温馨提示|名词解释"
 )

@@ -70,6 +70,8 @@ class _Reader:
     seen: set[str] = field(default_factory=set)
     turn: Speaker | None = None
     subject: tuple[AgencyRef, ...] = ()
+    listed: bool = False
+    """Whether the subject is that of one item of a list only: 一是…."""
     region: Region = field(init=False)
     past: bool = False
     lead: Sentence | None = None
@@ -124,7 +126,10 @@ class _Reader:
             return None
         own = speaker.bodies if speaker else ()
         actors = read_actors_in_prose(replace(self.ctx, region=here), sentence.span, own)
-        self._pass_on(actors, placed=placed)
+        item = without_number(words) != words
+        if item and self.listed:
+            self.subject, self.listed = (), False
+        self._pass_on(actors, placed=placed, listed=item)
         if not states or bare in self.seen:
             return None
         self.seen.add(bare)
@@ -134,10 +139,11 @@ class _Reader:
         span = Span(self._start(sentence, headed=headed), sentence.end)
         return Statement(span, self._heading(heading), speaker, here, actors.refs or self.subject)
 
-    def _pass_on(self, actors: Actors, *, placed: bool) -> None:
+    def _pass_on(self, actors: Actors, *, placed: bool, listed: bool) -> None:
         """Carry the bodies that act over to the sentences behind: a new subject, none where a place or others act."""
         if actors.subjects:
             self.subject = tuple(replace(ref, role=Role.RESPONSIBLE, rule="role/subject") for ref in actors.subjects)
+            self.listed = listed
         elif actors.refs or placed:
             self.subject = ()
 
@@ -155,7 +161,7 @@ class _Reader:
 
 
 def _place_of(actors: Actors) -> Region | None:
-    """Return the place that the first body of a statement names before its own name."""
-    mention = actors.refs[0].mention if actors.refs else None
+    """Return the place that the body whose sentence it is names before its own name; who is given a task by 由 names none."""
+    mention = actors.subjects[0].mention if actors.subjects else None
     found = next(find_regions(mention), None) if mention else None
     return found.region if found is not None and found.start == 0 and found.region.level != "nation" else None

@@ -115,3 +115,14 @@ def test_a_sentence_goes_on_in_the_past_until_the_future_is_named() -> None:
 
 def test_a_section_that_looks_back_states_nothing() -> None:
     assert not states("发放渔船补贴2140万元。", review=True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全市还在加快布局渔光互补新赛道。",
+        "据悉，该政策有效期至2028年12月31日，兑现细则将另行制定。",
+    ],
+)
+def test_what_is_under_way_or_said_of_the_document_is_no_action(sentence: str) -> None:
+    assert not states(sentence)

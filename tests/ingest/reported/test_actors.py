@@ -74,3 +74,18 @@ def test_mentions_stand_at_their_place() -> None:
     ctx = replace(context_of(words), region=CITY)
     for ref in read_actors_in_prose(ctx, Span(0, len(ctx.doc.flat))).refs:
         assert words[ref.start : ref.end] == ref.mention
+
+
+def test_we_are_the_body_that_speaks() -> None:
+    found = actors("我们将会同市财政局修整码头。", ("荆州市水利局",))
+    assert found == [("水利局", "lead"), ("财政局", "participant")]
+
+
+def test_a_body_acts_behind_a_headline_too() -> None:
+    ctx = replace(context_of("荆州修渔港\n市财政局、市教育局要抓好码头修整。\n"), region=CITY)
+    found = read_actors_in_prose(ctx, Span(5, len(ctx.doc.flat)))
+    assert [ref.name for ref in found.refs] == ["荆州市财政局", "荆州市教育局"]
+
+
+def test_who_announces_a_document_is_given_no_task() -> None:
+    assert actors("市财政局、市教育局出台《渔港办法》，对渔民给予补助。") == []

@@ -77,3 +77,12 @@ def test_a_pull_quote_repeats_its_sentence(twice: str) -> None:
 
 def test_a_paragraph_begins_behind_its_mark() -> None:
     assert bodies("渔港新政\n\n■1月9日，全市新建渔港12座。\n") == ["1月9日，全市新建渔港12座。"]
+
+
+def test_a_marked_line_with_a_figure_or_a_grant_is_text() -> None:
+    text = "渔港新政\n▶新建渔港的企业，按投资的15%补助\n★到2026年，新建渔港8座\n▶目标抢先看\n"
+    assert kinds(text)[1:] == [
+        (Kind.BODY, "新建渔港的企业，按投资的15%补助"),
+        (Kind.BODY, "到2026年，新建渔港8座"),
+        (Kind.HEADLINE, "▶目标抢先看"),
+    ]

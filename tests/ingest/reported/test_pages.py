@@ -7,6 +7,7 @@ import pytest
 from ingest.document import Document
 from ingest.reported.pages import read_reports
 from ontology.load import region_by_code
+from tests.ingest.reported.pages import record_of
 
 HUBEI = region_by_code("420000")
 BODY = "全市将新建渔港12座，培育网箱企业30家。"
@@ -76,3 +77,18 @@ def test_the_speech_of_a_company_is_no_public_one() -> None:
 def test_a_questioner_begins_no_report() -> None:
     text = "对话荆州市农业农村局局长林小帆\n\n记者：渔港怎么建？\n\n林小帆：全市将新建渔港12座。\n\n记者：保定市的经验能学吗？\n\n林小帆：能学。\n"
     assert len(reports(text)) == 1
+
+
+@pytest.mark.parametrize("mark", ["■", "●", "◆"])
+def test_a_line_of_office_and_name_opens_a_speech_whose_headline_follows(mark: str) -> None:
+    text = (
+        "湖北省渔港建设推进会发言摘登\n\n3月27日，湖北省渔港建设推进会在武汉召开。\n\n"
+        f"{mark}荆州市副市长　林小帆\n把渔港建成景区\n\n今年，荆州将新建渔港12座。\n\n"
+        f"{mark}宜昌市副市长　周远\n让渔民上岸\n\n下一步，宜昌将培训渔民300名。\n"
+    )
+    record = record_of(text)
+    assert [policy.title for policy in record.policies[-2:]] == [
+        "把渔港建成景区（荆州市副市长林小帆在湖北省渔港建设推进会上的发言）",
+        "让渔民上岸（宜昌市副市长周远在湖北省渔港建设推进会上的发言）",
+    ]
+    assert [measure.region for measure in record.measures] == ["荆州市", "宜昌市"]
