@@ -16,22 +16,14 @@ from ingest.fold import fold
 from ingest.mentions.fields import find_fields, find_themes
 from ingest.mentions.lexicon import names_of
 from ingest.mentions.notes import Note
+from ingest.mentions.tools import find_tools
 from kg.record import ConceptRef
 from ontology.load import load_scheme
 
-_TOOL = regex.compile(
-    r"[“\"](?P<quoted>[^”\"“]{1,14}(?:券|贷|基金|保|机制|模式|制|改造|专项))[”\"]|"
-    r"(?P<plain>[\u4e00-\u9fff]{2,8}?(?:券|专项贷|转型贷|产业贷))(?=[、，。；”政补资使支]|$)"
-)
-
-
+_NO_TOOL = regex.compile(r"款|经费|资金(?!池)|[)）]?(?:设备|装备|产品|农机|目录|认定|评定|软件|材料)")
 _SECTOR = regex.compile(r"(?:产业链?|经济|业)$")
 _FORMS = frozenset(
     ["产业", "产品", "平台", "系统", "体系", "技术", "服务", "软硬件", "生态", "业", "产业链", "装备", "设备"]
-)
-_TOOL_WORD = regex.compile(r"[“\"券贷]")
-_TOOL_VERB = regex.compile(
-    r".*(?:发放|推出|通过|利用|使用|支持|设立|提供|给予|开发|发行|推广|创新|领取|兑现|申领|面向|第.条)"
 )
 
 
@@ -128,23 +120,25 @@ def _general_words() -> frozenset[str]:
 
 
 def read_instruments(ctx: Context, span: Span) -> list[ConceptRef]:
-    """Return the named tools of policy: those of the vocabulary, and quoted names of 券, 贷, 基金."""
+    """Return the named tools of policy: those of the vocabulary, and what ends as tools are named."""
     flat = ctx.doc.flat
-    known = [item for item in _found(flat, span, "instrument") if flat[item[0] : item[1]] not in _general_words()]
-    mentions: list[tuple[int, int, str | None]] = list(known)
-    tools = _TOOL.finditer(flat, span.start, span.end) if _TOOL_WORD.search(flat, span.start, span.end) else ()
-    for match in tools:
-        group = "quoted" if match["quoted"] else "plain"
-        start, end = match.span(group)
-        inside = [item for item in known if item[0] < end and item[1] > start]
-        if group == "plain":
-            verb = _TOOL_VERB.match(ctx.doc.flat[start:end])
-            start += verb.end() if verb else 0
-            if inside or end - start < 3:
-                continue
-        mentions = [item for item in mentions if not (item[0] < end and item[1] > start)]
-        mentions.append((start, end, inside[0][2] if inside else None))
+    found = _found(flat, span, "instrument")
+    known = [item for item in found if _is_tool(flat, item)]
+    mentions: list[_Mention] = list(known)
+    for tool in find_tools(flat, span.start, span.end):
+        inside = [item for item in mentions if item[0] < tool.end and item[1] > tool.start]
+        if flat[tool.start : tool.end] in _general_words() or any(
+            item[0] <= tool.start and item[1] >= tool.end for item in inside
+        ):
+            continue
+        mentions = [item for item in mentions if item not in inside]
+        mentions.append((tool.start, tool.end, inside[-1][2] if inside else tool.concept))
     return _refs(ctx, mentions)
+
+
+def _is_tool(flat: str, item: _Mention) -> bool:
+    """Say whether a name of the vocabulary means the tool, not the thing or money it is about."""
+    return flat[item[0] : item[1]] not in _general_words() and not _NO_TOOL.match(flat, item[1])
 
 
 def read_beneficiaries(ctx: Context, span: Span) -> list[ConceptRef]:

@@ -48,11 +48,7 @@ def test_words_of_a_responsible_body_are_no_industry() -> None:
         ("推行链长制。", "链长制"),
         ("发放算力券。", "算力券"),
         ("鼓励船东申领渔具券。", "渔具券"),
-        pytest.param(
-            "由银行提供渔港专项贷。",
-            "渔港专项贷",
-            marks=pytest.mark.xfail(strict=True, reason="a bare name takes in the words before it"),
-        ),
+        ("由银行提供渔港专项贷。", "渔港专项贷"),
     ],
 )
 def test_an_instrument_as_printed(body: str, instrument: str) -> None:
