@@ -66,7 +66,9 @@ def _tell_zip(data: bytes, name: str) -> Format:
     for member, what in _MEMBERS:
         if member in members:
             raise ReadError(f"{name}: this is {what}")
-    raise ReadError(f"{name}: this is an archive; give it to kg ingest, which reads what is in it")
+    raise ReadError(
+        f"{name}: this is an archive; only kg ingest ARCHIVE.zip reads archives, and none within them: unpack it"
+    )
 
 
 def _is_page(data: bytes, name: str) -> bool:

@@ -11,7 +11,7 @@ from ingest.readers.formats import SUFFIXES, Format, tell_format
 from ingest.readers.source import SourceText
 from kg.errors import ReadError
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "read_bytes", "read_document"]
+__all__ = ["MAX_BYTES", "SUFFIXES", "load_file", "read_bytes", "read_document"]
 
 MAX_BYTES = 100_000_000
 """How large a file may be; readers hold what they yield to a smaller size."""
@@ -28,14 +28,18 @@ _EXTRA = {Format.PDF: "pdf", Format.DOCX: "docx"}
 
 def read_document(path: Path) -> SourceText:
     """Read one file; ReadError says why it cannot be used."""
+    return replace(read_bytes(load_file(path), str(path)), name=path.name)
+
+
+def load_file(path: Path) -> bytes:
+    """Return what a file holds, if it is not too large to be read at once."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise ReadError(f"{path}: {size:,} bytes are more than the limit of {MAX_BYTES:,}; split the file")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as exc:
         raise ReadError(f"{path}: cannot be read ({exc.strerror or exc})") from exc
-    return replace(read_bytes(data, str(path)), name=path.name)
 
 
 def read_bytes(data: bytes, name: str) -> SourceText:

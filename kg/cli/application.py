@@ -94,16 +94,16 @@ def read_source(intake: Intake) -> Record:
     from dataclasses import replace
 
     from ingest.pipeline import Metadata, extract_source
-    from ingest.readers import read_document
-    from kg.cli.intake import RECORD_SUFFIX
+    from ingest.readers import read_bytes, read_document
     from kg.codec import check_record, load_record
 
-    if intake.path.suffix.lower() != RECORD_SUFFIX:
-        return extract_source(read_document(intake.path), source=intake.key, metadata=Metadata(**intake.metadata))
-    record = load_record(intake.path.read_bytes())
+    if not intake.is_record:
+        document = read_bytes(intake.load(), intake.place)
+        return extract_source(document, source=intake.key, metadata=Metadata(**intake.metadata))
+    record = load_record(intake.load())
     record = replace(record, **dict[str, Any](intake.metadata))
-    beside = intake.path.parent / record.source
-    if record.text is None and beside.is_file() and beside != intake.path:
+    beside = intake.path.parent / record.source if intake.path else None
+    if record.text is None and beside is not None and beside.is_file() and beside != intake.path:
         record = replace(record, text=read_document(beside).text)
         check_record(record)
     return record

@@ -19,7 +19,7 @@ from kg.stores.base import Changes
 def ticking(total: int) -> Iterator[Callable[[Intake], None]]:
     """Give a function to call for each file; it moves a bar when standard error is a terminal."""
     with counting(total) as tick:
-        yield lambda intake: tick(intake.path.name)
+        yield lambda intake: tick(intake.name)
 
 
 @contextmanager

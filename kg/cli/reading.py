@@ -15,15 +15,22 @@ if TYPE_CHECKING:
     from kg.cli.intake import Outcome
     from kg.stores.base import Changes
 
+AllowPrivateOption = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from addresses of this machine and its own network as well.")
+]
+
 
 @app.command()
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help="Texts, records (.json), or folders of them.")],
+    paths: Annotated[
+        list[str], typer.Argument(help="Texts, records (.json), folders or .zip archives of them, https:// addresses.")
+    ],
     uri: Annotated[str | None, typer.Option(help="Published address; what the source is known by.")] = None,
     title: Annotated[str | None, typer.Option(help="Title of the source.")] = None,
     published: Annotated[str | None, typer.Option(help="Date of publication, e.g. 2026-03-01.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
     rights: Annotated[str | None, typer.Option(help="Terms of use.")] = None,
+    allow_private: AllowPrivateOption = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and count, store nothing.")] = False,
     store: StoreOption = None,
 ) -> None:
@@ -32,15 +39,19 @@ def ingest(
     A file sources.csv beside the texts (columns file, uri, title, published, publisher, rights) says what is
     known about each. Files that cannot be read are listed and the others stored; the exit status is then 2.
 
+    Archives hold texts and sources.csv as folders do; nothing is unpacked to disk. Of an address only that one file is
+    fetched, and the address becomes the uri.
+
       kg ingest plan.txt --uri https://example.org/plan --published 2026-03-01
     """
     from ingest.load import load_records
     from kg.cli import remote
-    from kg.cli.intake import Outcome, find_intakes, read_intakes
+    from kg.cli.finding import find_intakes
+    from kg.cli.intake import Outcome, read_intakes
     from kg.cli.progress import ticking
 
     given = {"uri": uri, "title": title, "published": published, "publisher": publisher, "rights": rights}
-    intakes = find_intakes(paths, _suffixes(), given)
+    intakes = find_intakes(paths, _suffixes(), given, allow_private=allow_private)
     outcome = Outcome()
     changes = None
     if not dry_run and (service := service_at(store)):
@@ -76,28 +87,32 @@ def _suffixes() -> tuple[str, ...]:
 
 @app.command()
 def extract(
-    source: Annotated[Path, typer.Argument(help="A text.")],
+    source: Annotated[str, typer.Argument(help="A text, or its https:// address.")],
     form: FormatOption = Format.JSON,
     output: OutputOption = None,
     uri: Annotated[str | None, typer.Option(help="Published address.")] = None,
     title: Annotated[str | None, typer.Option(help="Title.")] = None,
     published: Annotated[str | None, typer.Option(help="Date of publication.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    allow_private: AllowPrivateOption = False,
 ) -> None:
     """Print what a text says as a record; needs no store.
 
     kg extract plan.txt --format table
     """
     from kg.cli.facts_table import COLUMNS, fact_rows
-    from kg.cli.intake import find_intakes
+    from kg.cli.finding import find_intakes, is_address
     from kg.cli.output import answer_view, print_rich, print_text
     from kg.codec import dump_record
     from kg.tabular import dump_csv
 
     given = {"uri": uri, "title": title, "published": published, "publisher": publisher}
-    if not source.is_file():
+    if not is_address(source) and not Path(source).is_file():
         raise ReadError(f"{source}: there is no such file; give one text")
-    record = read_source(find_intakes([source], (), given)[0])
+    intakes = find_intakes([source], _suffixes(), given, allow_private=allow_private)
+    if len(intakes) > 1:
+        raise ReadError(f"{source}: {len(intakes)} texts are in it; give one, or take them in with kg ingest")
+    record = read_source(intakes[0])
     if form is Format.JSON:
         print_text(dump_record(record, indent=2) + "\n", output)
     elif form is Format.CSV or output is not None:
@@ -120,12 +135,12 @@ def evaluate(
     """
     import json
 
-    from kg.cli.intake import Intake
+    from kg.cli.finding import file_intake
     from kg.cli.scoring import print_report, score_folder
     from kg.codec import dump_record
 
     def extract_text(path: Path) -> dict[str, Any]:
-        record: dict[str, Any] = json.loads(dump_record(read_source(Intake(path=path, key=path.name))))
+        record: dict[str, Any] = json.loads(dump_record(read_source(file_intake(path, path.name))))
         return record
 
     print_report(score_folder(gold, sources, only, extract_text), form, errors=errors)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.cli.intake import RECORD_SUFFIX, Intake, Outcome, distinct_intakes
-from kg.errors import ApiError, ReadError
+from kg.cli.intake import Intake, Outcome, distinct_intakes
+from kg.errors import ApiError
 from kg.stores.base import Changes
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def ingest(
     changes = None
     for intake, sent in distinct_intakes(intakes, _prepare, outcome, tick):
         try:
-            result = client.ingest(sent.content, intake.path.name, key=sent.label, metadata=sent.metadata)
+            result = client.ingest(sent.content, intake.name, key=sent.label, metadata=sent.metadata)
         except ApiError as error:
             if error.status not in _OF_THE_FILE:
                 raise
@@ -71,19 +70,12 @@ class _Sent:
 
 
 def _prepare(intake: Intake) -> _Sent:
-    if intake.path.suffix.lower() == RECORD_SUFFIX:
+    if intake.is_record:
         from kg.cli.application import read_source
         from kg.codec import dump_record
 
         record = read_source(intake)
         return _Sent(key=record.key, content=dump_record(record).encode())
-    content = _read(intake.path)
+    content = intake.load()
     key = intake.metadata.get("uri") or intake.key
     return _Sent(key=key, content=content, label=intake.key, metadata=intake.metadata)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ReadError(f"{path}: cannot be read ({error.strerror or error})") from error
