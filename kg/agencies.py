@@ -40,10 +40,12 @@ _LEVEL_ORDER = ("zone", "county", "prefecture", "province")
 _NOTE = re.compile(r"^(?P<core>.+?)(?P<note>[（(][^（()）]*[）)])$")
 _YOUTH_LEAGUE = re.compile(r"^团(?P<level>省|市|区|县|州|盟|旗)委$")
 _STANDALONE = re.compile(r"(?:.海关|大学|银行|公司)$|^人民银行.+行$")
+_GOVERNMENT = ("政府", "政府部门", "政府各部门", "政府有关部门")
 _COMMITTEE = re.compile(r"管委会?$")
 _LOCAL_OFFICE = re.compile(r"^(?P<body>.+[局委])(?P<place>[^局委]{2,5}(?:分局|工作站))$")
 _NAMED_BRANCH = re.compile(r"(?:金融监管|海事|证监|银保监|煤监)局$")
 _LONGEST_CENTRAL = 14
+_TAX = "国家税务总局"
 _BRANCH = re.compile(r"(?:局|分行|支行|办事处|营业管理部|专员办|特派办)$")
 
 
@@ -119,7 +121,8 @@ def _compose(body: Body, stem: str, region: Region) -> str:
         return stem
     if body.prefix == "中共" and region.name.endswith("自治区") and stem.startswith("委") and stem[:3] != "委员会":
         stem = f"委员会{stem[1:]}"
-    return f"{body.prefix}{region.full_name}{stem}"
+    prefix = "" if body.kind == "central" and stem in body.former else body.prefix
+    return f"{prefix}{region.full_name}{stem}"
 
 
 def _expand_rest(rest: str, prefix: str, region: Region) -> tuple[str, Body | None]:
@@ -147,14 +150,13 @@ def _standard_stem(rest: str, prefix: str, region: Region) -> tuple[Body, str] |
         meaning = shorts()[rest]
         stem = meaning.stem or _stem_at(meaning.body, region, rest)
         return (meaning.body, stem) if stem else None
-    if rest.startswith("政府") and (of_government := _standard_stem(rest[2:], prefix, region)) is not None:
-        body, stem = of_government
-        return body, f"人民政府{stem.removeprefix('人民政府')}"
-    return None
+    of_government = _standard_stem(rest[2:], prefix, region) if rest.startswith("政府") else None
+    return of_government and (of_government[0], f"人民政府{of_government[1].removeprefix('人民政府')}")
 
 
 def _office(words: str, prefix: str, region: Region) -> str:
     """Expand the body in the name of its local office: 市环保局城北分局."""
+    words = f"人民{words}" if words.startswith("政府") and words not in _GOVERNMENT else words
     parts = _LOCAL_OFFICE.match(words)
     found = None if parts is None else _standard_stem(parts["body"], prefix, region)
     return _committee(words) if parts is None or found is None else f"{found[1]}{parts['place']}"
@@ -245,8 +247,14 @@ def expand_agency(mention: str, region: Region) -> AgencyName:
 
 
 def name_in_text(mention: str, region: Region) -> str:
-    """Return the official name as a text has it: with the city that it prints before the name of a zone."""
+    """Return the official name as a text has it.
+
+    A zone keeps the city printed before its name; the central body before a branch is named where it is printed.
+    """
     found = expand_agency(mention, region)
+    name = found.name.replace("〔", "（").replace("〕", "）")
+    if name.startswith(_TAX) and not mention.startswith((_TAX, "税务总局")) and name != _TAX:
+        return name.removeprefix(_TAX)
     place = found.region.full_name
-    printed = (name for name in found.region.aliases if mention.startswith(name) and name.endswith(place))
-    return next(printed, place) + found.name.removeprefix(place) if found.name.startswith(place) else found.name
+    printed = (alias for alias in found.region.aliases if mention.startswith(alias) and alias.endswith(place))
+    return next(printed, place) + name.removeprefix(place) if name.startswith(place) else name

@@ -75,7 +75,8 @@ def shorts() -> Mapping[str, Meaning]:
 
 def _other_stems(body: Body) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield from body.variants.items()
-    yield from ((stem, forms) for stem, forms in body.former.items() if not stem.startswith(NATIONAL_STARTS))
+    placed = body.prefix.startswith(NATIONAL_STARTS)
+    yield from ((stem, forms) for stem, forms in body.former.items() if placed or not stem.startswith(NATIONAL_STARTS))
 
 
 def _contracted(stem: str) -> Iterator[str]:

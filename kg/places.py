@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ontology.load import NATION, Region, load_regions
+from ontology.load import NATION, Region, load_regions, region_by_code
 
 _LONGEST = 20
+_SHORTEST_ZONE = 5
 _GROUP_ENDINGS = ("地区", "流域", "城市群", "经济圈", "经济带", "九市")
 _LEVEL = re.compile(
-    r"^(?:全|本|我)?(?P<word>自治[区州县旗]|省(?![会际外])|市(?![场域]|民(?![政族宗营]))|区(?![块域])|县(?!域)|州(?!府|际)|盟(?!国)|旗(?![下舰]))"
+    r"^(?:全|本|我)?(?P<word>自治[区州县旗]|地区|省(?![会际外])|市(?![场域]|民(?![政族宗营]))|区(?![块域])|县(?!域)|州(?!府|际)|盟(?!国)|旗(?![下舰]))"
 )
 _ZONE = re.compile(r"^(?:深?合作区|深合区|[新高]新?区|开发区|经开区|示范区|功能区|园区)")
 
@@ -43,7 +44,18 @@ def _index() -> Mapping[str, tuple[Region, ...]]:
         for name in dict.fromkeys((region.full_name, region.name, region.short, *region.aliases)):
             if len(name) >= 2:
                 found.setdefault(name, []).append(region)
+        for name in _inner_names(region):
+            found.setdefault(name, []).append(region)
     return {name: tuple(regions) for name, regions in found.items()}
+
+
+def _inner_names(region: Region) -> tuple[str, ...]:
+    """Return what a zone is called where its city is understood: 稀土高新区."""
+    around = region_by_code(region.parent) if region.level == "zone" and region.parent else None
+    if around is None or is_nation(around) or not region.name.startswith(around.short):
+        return ()
+    inner = (name.removeprefix(around.short).removeprefix("市") for name in (region.name, region.short))
+    return tuple(dict.fromkeys(name for name in inner if len(name) >= _SHORTEST_ZONE and name.endswith("区")))
 
 
 def _is_group(region: Region) -> bool:

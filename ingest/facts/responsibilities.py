@@ -10,8 +10,9 @@ import regex
 from ingest.context import Context
 from ingest.document import Span
 from ingest.mentions.notes import BODY_END, BodyMention, Note, find_notes
+from ingest.naming import body_name, complete
+from ingest.reported.actors import read_actors_in_prose
 from ingest.structure import Part
-from kg.agencies import name_in_text
 from kg.record import AgencyRef, Role
 
 _FIRST_LISTED = regex.compile(
@@ -21,15 +22,6 @@ _HOLDS_ON = regex.compile(r"下同|以下同|后文同|后同|以下(?:各项)?�
 _BLANKET = regex.compile(
     r"(?P<scope>以下|下列|以上|上述|本(?:方案|措施|计划|办法|细则))(?:各?项|所有|全部)?(?:工作|措施|任务|政策|条款|事项|内容|举措|各项政策|重点任务)*，?(?:均|都|全部)?"
     r"(?:需|须|由|要|应|需要|应当|应由|需由|须由)(?P<body>[^，。；]{2,40}?)(?:结合|负责|抓好|落实|组织|具体|配合|按照?|共同|贯彻|予以|参照|协同|实施)"
-)
-_ACTOR = regex.compile(
-    r"(?:由|(?:\G|(?<=[，。；：]))(?=[^，。；：、由]{3,16}会同))(?P<lead>[^，。；：由]{2,30}?)(?P<verb>牵头|会同|负责|组织|统筹|承担|制定|承办|具体|按|对|根据|给予|联合|商)(?:，?(?:会同|联合|商)?(?P<with>[^，。；]{2,40}?)(?:负责|组织|制定|开展|实施|落实|推进|研究|共同|对|给予|建设|做好|配合|参与|加强|编制|出台|完善|建立|提出|$|(?=[。；，])))?"
-)
-_DUTY = regex.compile(
-    r"(?:\G|(?<=[，。；：]))(?P<lead>[^，。；：、由]{3,24}(?:、[^，。；：、由]{3,20}){0,4}?)负责(?!人(?![才员口]))"
-)
-_KNOWN_PREFIX = regex.compile(
-    r"(?:各?[省市区县州盟旗]|国家|自治区|[\u4e00-\u9fff]{2,8}[省市区县州]|各(?:地|有关|镇|乡|街道))"
 )
 _HEADING_NOTE = regex.compile(r"牵头|责任|负责|单位|部门|配合|主办")
 _LISTED_PIECE = regex.compile(r"(?:[^、，（）]|（[^）]*）)+")
@@ -72,12 +64,9 @@ def read_responsibilities(
     """Return the bodies of a measure, each once, in the order of the text."""
     found: list[AgencyRef] = [ref for note in notes for ref in _from_note(ctx, rules, note)]
     found += _from_headings(ctx, part)
-    if not found:
-        found += [
-            ref
-            for ref in _from_sentences(ctx, Span(part.words if part is not None else span.start, span.end))
-            if not _blanketed(rules, ctx, ref)
-        ]
+    said = Span(part.words if part is not None else span.start, span.end)
+    for passage in _outside(said, notes):
+        found += [ref for ref in _from_sentences(ctx, passage) if not _blanketed(rules, ctx, ref)]
     for begin, end, mention in rules.blankets:
         inside = span.end > begin and span.start < end
         if inside:
@@ -88,12 +77,13 @@ def read_responsibilities(
 def _from_note(ctx: Context, rules: Rules, note: Note) -> Iterator[AgencyRef]:
     first_leads = _first_leads(rules, note)
     own_roles = any(body.role is not Role.RESPONSIBLE for body in note.bodies)
-    for index, body in enumerate(note.bodies):
+    named = complete([body.text for body in note.bodies], ctx.region)
+    for index, (body, words) in enumerate(zip(note.bodies, named, strict=True)):
         if first_leads and not own_roles:
             role, rule = (Role.LEAD if index == 0 else Role.PARTICIPANT), "role/first-listed"
         else:
             role, rule = body.role, f"role/{'label' if body.labelled else 'bracket'}"
-        yield _ref(ctx, body, role, rule)
+        yield _ref(ctx, body, role, rule, words)
 
 
 def _first_leads(rules: Rules, note: Note) -> bool:
@@ -117,30 +107,25 @@ def _from_headings(ctx: Context, part: Part | None) -> Iterator[AgencyRef]:
                 yield _ref(ctx, body, body.role, "role/heading")
 
 
+def _outside(span: Span, notes: Iterable[Note]) -> Iterator[Span]:
+    """Yield the passages of a clause between its notes."""
+    begin = span.start
+    for note in notes:
+        if begin < note.start:
+            yield Span(begin, min(note.start, span.end))
+        begin = max(begin, note.end)
+    if begin < span.end:
+        yield Span(begin, span.end)
+
+
 def _from_sentences(ctx: Context, span: Span) -> Iterator[AgencyRef]:
     """Yield the bodies that a sentence gives the task: 由X会同Y…, X负责…."""
-    flat = ctx.doc.flat
-    for match in _ACTOR.finditer(flat, span.start, span.end):
-        lead = Role.LEAD if match["verb"] in ("牵头", "会同", "联合", "商") else Role.RESPONSIBLE
-        yield from _actors(ctx, match["lead"], match.start("lead"), lead)
-        if match["with"] and match["verb"] in ("会同", "联合", "商", "牵头"):
-            yield from _actors(ctx, match["with"], match.start("with"), Role.PARTICIPANT)
-    for match in _DUTY.finditer(flat, span.start, span.end):
-        yield from _actors(ctx, match["lead"], match.start("lead"), Role.RESPONSIBLE)
+    yield from read_actors_in_prose(ctx, span).refs
 
 
 def _blanketed(rules: Rules, ctx: Context, ref: AgencyRef) -> bool:
     """Say whether a blanket sentence already gives this body its task."""
     return any(ctx.doc.origin(body.start, body.end)[0] == ref.start for _, _, body in rules.blankets)
-
-
-def _actors(ctx: Context, words: str, at: int, role: Role) -> Iterator[AgencyRef]:
-    pieces = list(_listed(words, at))
-    for _, text in pieces:
-        if not (_KNOWN_PREFIX.match(text) and BODY_END.search(text)) or "有关" in text:
-            return
-    for start, text in pieces:
-        yield _ref(ctx, BodyMention(start, start + len(text), text, role, ""), role, "role/sentence")
 
 
 def _listed(words: str, at: int) -> Iterator[tuple[int, str]]:
@@ -150,9 +135,9 @@ def _listed(words: str, at: int) -> Iterator[tuple[int, str]]:
             yield at + match.start(), text
 
 
-def _ref(ctx: Context, mention: BodyMention, role: Role, rule: str) -> AgencyRef:
+def _ref(ctx: Context, mention: BodyMention, role: Role, rule: str, words: str = "") -> AgencyRef:
     start, end = ctx.doc.origin(mention.start, mention.end)
-    name = name_in_text(mention.text, ctx.region)
+    name = body_name(ctx, words or mention.text)
     return AgencyRef(name=name, role=role, mention=mention.text, start=start, end=end, rule=rule)
 
 

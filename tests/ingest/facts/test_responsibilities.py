@@ -142,15 +142,21 @@ def test_a_blanket_sentence_within_a_note_counts_for_its_own_measure() -> None:
     [
         ("由市财政局负责修整码头。", [("珠海市财政局", "responsible")]),
         ("由市财政局牵头修整码头。", [("珠海市财政局", "lead")]),
-        pytest.param(
-            "由市财政局、市教育局共同负责修整。",
-            [("珠海市财政局", "responsible"), ("珠海市教育局", "responsible")],
-            marks=pytest.mark.xfail(strict=True, reason="this wording of a duty is not read"),
+        ("由市财政局、市教育局共同负责修整。", [("珠海市财政局", "responsible"), ("珠海市教育局", "responsible")]),
+        ("各街道作为加梯补贴的实施主体，自定本级额度。", [("珠海市各街道", "responsible")]),
+        ("市财政局是码头补贴的牵头部门。", [("珠海市财政局", "lead")]),
+        ("市财政局牵头，会同市教育局核验。", [("珠海市财政局", "lead"), ("珠海市教育局", "participant")]),
+        ("市财政局对取得船员证书的从业人员，给予每人700元补贴。", [("珠海市财政局", "responsible")]),
+        ("核验后由市财政局追缴已付款项。", [("珠海市财政局", "responsible")]),
+        ("市财政局负责人才码头的修整。", [("珠海市财政局", "responsible")]),
+        ("各区人民政府应相应安排泊位。", [("珠海市各区人民政府", "responsible")]),
+        (
+            "由市文化体育和旅游局（以下简称市文体旅局）会同市财政局管理。",
+            [("珠海市文化体育和旅游局", "lead"), ("珠海市财政局", "participant")],
         ),
-        pytest.param(
-            "各街道作为加梯补贴的实施主体，自定本级额度。",
-            [("珠海市各街道", "responsible")],
-            marks=pytest.mark.xfail(strict=True, reason="this wording of a duty is not read"),
+        (
+            "修整码头，由市财政局配合拨款。（责任单位：市教育局）",
+            [("珠海市教育局", "responsible"), ("珠海市财政局", "participant")],
         ),
         (
             "修整码头。（责任单位：市财政局、市属国企）",
@@ -178,6 +184,10 @@ def test_a_sentence_gives_the_task(body: str, expected: Pairs) -> None:
         "由有关部门修整码头。",
         "修整码头，向市财政局备案。",
         "本措施由企业法定代表人负责。",
+        "本措施由市财政局会同市教育局解释。",
+        "对经市财政局认定的码头给予支持。",
+        "市财政局认定的码头优先修整。",
+        "市政府引导基金支持码头修整。",
     ],
 )
 def test_a_body_only_mentioned_is_not_answerable(body: str) -> None:
@@ -200,3 +210,26 @@ def test_a_level_printed_once_holds_for_the_list(note: str) -> None:
     names = [name for name, _ in roles(measure_of(f"修整码头。（{note}）", title="江西省渔港建设若干措施"))]
     assert names[:2] == ["江西省财政厅", "江西省教育厅"]
     assert all(name.startswith("江西省") for name in names)
+
+
+def test_a_short_form_means_the_body_that_the_text_names_in_full() -> None:
+    found = measures_of(
+        "由市文化和广电海洋局（以下简称市文广海局）修整码头。",
+        "疏浚航道。（责任单位：市文广海局）",
+        "添置渡船。（责任单位：市园区服务发展局、市园发局）",
+    )
+    assert {name for item in found[:2] for name, _ in roles(item)} == {"珠海市文化和广电海洋局"}
+    assert roles(found[2]) == [("珠海市园区服务发展局", "responsible")]
+
+
+def test_places_share_the_word_that_stands_behind_the_last() -> None:
+    found = measure_of("修整码头。（责任单位：安吉县、德清县人民政府）", title="湖州市渔港建设若干措施").agencies
+    assert [agency.name for agency in found] == ["安吉县人民政府", "德清县人民政府"]
+    assert [agency.mention for agency in found] == ["安吉县", "德清县人民政府"]
+
+
+def test_a_body_without_a_level_has_that_of_the_body_before() -> None:
+    found = measure_of(
+        "修整码头。（责任单位：市财政局、教育局，区科技局）", title="佛山市顺德区渔港建设若干措施"
+    ).agencies
+    assert [agency.name for agency in found] == ["佛山市财政局", "佛山市教育局", "佛山市顺德区科学技术局"]
