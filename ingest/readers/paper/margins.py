@@ -1,0 +1,52 @@
+"""What is printed on pages and is no part of the text: page numbers, running headers and footers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.readers.paper.lines import Line, merge
+
+_EDGE = 2  # lines at the top and at the bottom of a page that may be such
+_ZONE = 0.15  # how far from the edge of the page, by its height
+_NUMBER = r"(?:\d{1,4}|[IVXLivxl]{1,6})"
+_PAGE_NUMBER = re.compile(
+    rf"[—–―\-－─_·•~\s]+{_NUMBER}[—–―\-－─_·•~\s]+|第\s*\d{{1,4}}\s*页(?:[\s，,/（(]*共\s*\d{{1,4}}\s*页\)?）?)?|"
+    rf"\d{{1,4}}\s*/\s*\d{{1,4}}|[Pp]age\s*\d+(?:\s*of\s*\d+)?|[·•]\s*{_NUMBER}\s*[·•]|{_NUMBER}"
+)
+_DIGITS = re.compile(r"\d+|\s+")
+
+
+def drop_margins(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
+    """Return the pieces of lines of each page without what pages repeat and without their numbers."""
+    edges = [_edge_rows(page, height) for page, height in zip(pages, heights, strict=True)]
+    seen = Counter(key for rows in edges for key in {_key(row) for row in rows if not _is_number(row)})
+    often = 2 if len(pages) < 6 else 3
+    kept = []
+    for page, rows in zip(pages, edges, strict=True):
+        gone = {id(piece) for row in rows if _is_number(row) or seen[_key(row)] >= often for piece in row}
+        kept.append([piece for piece in page if id(piece) not in gone])
+    return kept
+
+
+def _edge_rows(page: Sequence[Line], height: float) -> list[list[Line]]:
+    """Return the rows nearest to the upper and lower edge, as pieces."""
+    rows: list[list[Line]] = []
+    for piece in sorted((piece for piece in page if not piece.rows), key=lambda piece: piece.y):
+        if rows and piece.y - rows[-1][0].y <= 0.5 * max(piece.size, rows[-1][0].size):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    top = [row for row in rows[:_EDGE] if row[0].y < _ZONE * height]
+    bottom = [row for row in rows[len(top) :][-_EDGE:] if row[0].y > (1 - _ZONE) * height]
+    return [*top, *bottom]
+
+
+def _key(row: Sequence[Line]) -> tuple[str, int]:
+    """Return what a row says, whatever its figures, and at what height."""
+    return _DIGITS.sub("", "|".join(line.words for line in merge(row))), round(row[0].y / 4)
+
+
+def _is_number(row: Sequence[Line]) -> bool:
+    return all(_PAGE_NUMBER.fullmatch(piece.words.strip()) is not None for piece in row)
