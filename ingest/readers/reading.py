@@ -22,8 +22,6 @@ _READERS = {
     Format.DOCX: "ingest.readers.docx:read_docx",
     Format.PDF: "ingest.readers.pdf:read_pdf",
 }
-_EXTRA = {Format.PDF: "pdf", Format.DOCX: "docx"}
-"""Which extra of ours brings what a reader imports, where that is not installed always."""
 
 
 def read_document(path: Path) -> SourceText:
@@ -59,7 +57,7 @@ def _reader(form: Format, name: str) -> Callable[[bytes, str], SourceText]:
     try:
         reader: Callable[[bytes, str], SourceText] = getattr(import_module(module), function)
     except ModuleNotFoundError as error:
-        extra = _EXTRA.get(form)
-        advice = f"pip install 'policy-kg[{extra}]'" if extra else "install policy-kg anew"
-        raise ReadError(f"{name}: reading {form} needs {error.name}, which is not installed: {advice}") from error
+        raise ReadError(
+            f"{name}: reading {form} needs {error.name}, which is not installed: install policy-kg anew"
+        ) from error
     return reader
