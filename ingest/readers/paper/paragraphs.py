@@ -148,8 +148,15 @@ def _own_edges(block: Block, text: float) -> tuple[float, float]:
     left, right = min(lefts), max(rights)
     if len(lines) >= _MANY:  # a lone line beyond the edge is set apart
         left, right = min(_shared(lefts, text), default=left), max(_shared(rights, text), default=right)
-    full = any(line.x1 > right - text and not _STOPPED.search(line.words) for line in lines)
-    return left, right if full else max(right, block.width)  # no line that goes on shows where lines end
+    full = _shows_its_end(lines, right - text, text)
+    return left, right if full else max(right, block.width)
+
+
+def _shows_its_end(lines: Sequence[Line], end: float, text: float) -> bool:
+    """Say whether one of the longest lines goes on: it stops in mid-sentence, or the next one is not indented."""
+    if any(line.x1 > end and not _STOPPED.search(line.words) for line in lines):
+        return True
+    return any(line.x1 > end and after.x0 < line.x0 - text for line, after in pairwise(lines))
 
 
 def _shared(values: Sequence[float], text: float) -> Iterator[float]:

@@ -79,8 +79,8 @@ class Printer:
             free = room - pdfmetrics.stringWidth(line, FONT, size)
             text = self.canvas.beginText(begin, self._y)
             text.setFont(FONT, size)
-            if self.layout.justified and index < len(lines) - 1 and len(line) > 1:
-                text.setCharSpace(free / (len(line) - 1))
+            loose = self.layout.justified and index < len(lines) - 1 and len(line) > 1
+            text.setCharSpace(free / (len(line) - 1) if loose else 0)
             text.textOut(line)
             self.canvas.drawText(text)
 
