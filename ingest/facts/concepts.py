@@ -22,6 +22,7 @@ from ontology.load import load_scheme
 
 _NO_TOOL = regex.compile(r"款|经费|资金(?!池)|[)）]?(?:设备|装备|产品|农机|目录|认定|评定|软件|材料)")
 _SECTOR = regex.compile(r"(?:产业链?|经济|业)$")
+_USES = frozenset(["加工", "交易", "产品", "种植", "养殖", "规模养殖", "培训", "销售", "制品"])
 _FORMS = frozenset(
     ["产业", "产品", "平台", "系统", "体系", "技术", "服务", "软硬件", "生态", "业", "产业链", "装备", "设备"]
 )
@@ -96,9 +97,11 @@ def _said_in_full(flat: str, item: _Mention, kept: Iterable[_Mention]) -> bool:
     words, known = flat[item[0] : item[1]], _dictionary("industry")[2]
     if any(_stem(flat, other) == _stem(flat, item) and other < item for other in kept if other != item):
         return True
-    others = {flat[other[0] : other[1]] for other in kept if other[2] == item[2]} - {words}
+    others = {
+        flat[other[0] : other[1]] for other in kept if other[2] == item[2] and _stem(flat, other) != _stem(flat, item)
+    }
     if words not in known:
-        return any(words.endswith(other) and other in known for other in others)
+        return any(other in known and (words.endswith(other) or _is_use_of(words, other)) for other in others)
     return any(other in known and (other.endswith(words) or _is_form_of(other, words)) for other in others)
 
 
@@ -106,6 +109,11 @@ def _stem(flat: str, item: _Mention) -> str:
     """Return a name without 产业, 经济: 低空产业 and 低空经济 are one."""
     words = flat[item[0] : item[1]]
     return _SECTOR.sub("", words) or words
+
+
+def _is_use_of(longer: str, plain: str) -> bool:
+    """Say whether a name adds only what is done with the thing: 核桃加工 to 核桃."""
+    return longer.startswith(plain) and longer[len(plain) :] in _USES
 
 
 def _is_form_of(longer: str, plain: str) -> bool:

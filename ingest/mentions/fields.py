@@ -26,7 +26,7 @@ _OF_A_BODY = regex.compile(
 _EVENT = regex.compile(
     r"(?:国际|产业|贸易|产品|技术|装备|创新|发展)*(?:博览会|交易会|展览会|展销会|洽谈会|大会|论坛|峰会|大赛|比赛|竞赛|锦标赛|拉力赛|嘉年华|文化节|艺术节|博物馆|招聘会)"
 )
-_VOUCHER = regex.compile(r"(?:消费|服务|餐饮)?券")
+_VOUCHER = regex.compile(r"(?:服务)?券|贷(?!款)")
 _TITLE = regex.compile(r"《[^》《]{1,60}》")
 
 

@@ -71,10 +71,14 @@ def test_a_general_word_counts_in_company(text: str) -> None:
         ("对新建晾晒棚的合作社，每座补助2万元。", ["晾晒棚"]),
         ("对购置剪枝车、挖穴机的农户给予补贴。", ["剪枝车", "挖穴机"]),
         ("攻关碲锌镉晶锭、低氧铪棒等关键技术。", ["碲锌镉晶锭", "低氧铪棒"]),
+        ("更新缆绳、浮筒的船东，每户补助2万元。", ["缆绳", "浮筒"]),
+        ("推广水肥滴灌、沼液还田等技术。", ["水肥滴灌", "沼液还田"]),
+        ("推动立式碾米机、脱皮机更换。", ["立式碾米机", "脱皮机"]),
+        ("抢抓发展时机、商机。", []),
         ("对新建厂房的企业给予补助。", []),
         ("新建晾晒棚。", []),
     ],
-    ids=["built", "bought", "invented", "plain", "no-money"],
+    ids=["built", "bought", "invented", "renewed", "spread", "machines", "no-machine", "plain", "no-money"],
 )
 def test_what_money_builds_or_buys_counts_known_or_not(text: str, expected: list[str]) -> None:
     assert names(text) == expected
