@@ -145,7 +145,7 @@ def _damage(text: str, encoding: str) -> Iterator[Notice]:
     if places:
         listed = ", ".join(map(str, places[:10])) + (", …" if len(places) > 10 else "")
         message = f"{len(places)} characters cannot be read as {encoding} and stand as \ufffd, at {listed}"
-        yield Notice(kind="damaged-characters", message=message, start=places[0], end=places[0] + 1)
+        yield Notice(kind="reader/damaged", message=message, start=places[0], end=places[0] + 1)
 
 
 def _decode_pairs(data: bytes, encoding: str) -> str:

@@ -74,7 +74,7 @@ def _parse(text: str, name: str) -> tuple[Any, list[Notice]]:
     if root is None:
         raise ReadError(f"{name}: the page shows no text")
     message = "elements nested more than 250 deep were passed over"
-    return root, [Notice(kind="page-too-deep", message=message)] if deep else []
+    return root, [Notice(kind="reader/too-deep", message=message)] if deep else []
 
 
 def _parsed(text: str) -> tuple[Any, bool]:
@@ -102,4 +102,4 @@ def _damage(text: str) -> list[Notice]:
     if not places:
         return []
     message = f"{len(places)} characters of the page cannot be read and stand as \ufffd"
-    return [Notice(kind="damaged-characters", message=message, start=places[0], end=places[0] + 1)]
+    return [Notice(kind="reader/damaged", message=message, start=places[0], end=places[0] + 1)]

@@ -51,6 +51,8 @@ class Outcome:
 
     counts: dict[str, int] = field(default_factory=dict)
     notices: dict[str, int] = field(default_factory=dict)
+    noticed: dict[str, Mapping[str, int]] = field(default_factory=dict)
+    """The notices of each source that has any, by its key."""
     failures: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, record: Record) -> None:
@@ -64,10 +66,12 @@ class Outcome:
             "targets": sum(len(measure.targets) for measure in record.measures),
             "observations": len(record.observations),
         }
-        self.merge(counts, Counter(notice.kind for notice in record.notices))
+        self.merge(record.key, counts, Counter(notice.kind for notice in record.notices))
 
-    def merge(self, counts: Mapping[str, int], notices: Mapping[str, int]) -> None:
-        """Add what was counted elsewhere."""
+    def merge(self, key: str, counts: Mapping[str, int], notices: Mapping[str, int]) -> None:
+        """Add what was counted of a source."""
+        if notices:
+            self.noticed[key] = notices
         for kept, more in ((self.counts, counts), (self.notices, notices)):
             for name, number in more.items():
                 kept[name] = kept.get(name, 0) + number

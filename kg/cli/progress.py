@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -39,8 +39,8 @@ def counting(total: int) -> Iterator[Callable[[str], None]]:
         yield tick
 
 
-def report(outcome: Outcome, changes: Changes | None, *, dry_run: bool) -> None:
-    """Say what was read, what the store did, and which files could not be used."""
+def report(outcome: Outcome, changes: Changes | None, *, dry_run: bool, verbose: bool = False) -> None:
+    """Say what was read and noticed, of each source too if asked, what the store did, and what could not be used."""
     for path, reason in outcome.failures:
         sys.stderr.write(f"kg: {path}: {reason}\n")
     if not outcome.counts:
@@ -49,9 +49,15 @@ def report(outcome: Outcome, changes: Changes | None, *, dry_run: bool) -> None:
     read = ", ".join(f"{number} {name}" for name, number in outcome.counts.items() if number)
     print_text(f"{'would store' if dry_run else 'read'}: {read}\n")
     if outcome.notices:
-        print_text(f"notices: {', '.join(f'{number} {kind}' for kind, number in sorted(outcome.notices.items()))}\n")
+        print_text(f"notices: {_counted(outcome.notices)} (kg notices lists them)\n")
+    for key, notices in outcome.noticed.items() if verbose else ():
+        print_text(f"  {key}: {_counted(notices)}\n")
     if changes is not None:
         say_changes("stored", changes)
+
+
+def _counted(notices: Mapping[str, int]) -> str:
+    return ", ".join(f"{number} {kind}" for kind, number in sorted(notices.items()))
 
 
 def say_changes(what: str, changes: Changes) -> None:

@@ -32,6 +32,7 @@ def ingest(
     rights: Annotated[str | None, typer.Option(help="Terms of use.")] = None,
     allow_private: AllowPrivateOption = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and count, store nothing.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Count the notices of each source.")] = False,
     store: StoreOption = None,
 ) -> None:
     """Take texts or records into the graph; a source taken in again is replaced.
@@ -51,13 +52,13 @@ def ingest(
     from kg.cli.progress import ticking
 
     given = {"uri": uri, "title": title, "published": published, "publisher": publisher, "rights": rights}
-    intakes = find_intakes(paths, _suffixes(), given, allow_private=allow_private)
+    intakes = find_intakes(paths, suffixes(), given, allow_private=allow_private)
     outcome = Outcome()
     changes = None
     if not dry_run and (service := service_at(store)):
         with service, ticking(len(intakes)) as tick:
             changes = remote.ingest(service, intakes, outcome, tick)
-        _end(outcome, changes)
+        _end(outcome, changes, verbose=verbose)
         return
     with ticking(len(intakes)) as tick:
         records = read_intakes(intakes, read_source, outcome, tick)
@@ -68,18 +69,19 @@ def ingest(
         elif first is not None:
             with opened(store, write=True) as graph:
                 changes = load_records(graph, (record for part in ([first], records) for record in part))
-    _end(outcome, changes, dry_run=dry_run)
+    _end(outcome, changes, dry_run=dry_run, verbose=verbose)
 
 
-def _end(outcome: Outcome, changes: Changes | None, *, dry_run: bool = False) -> None:
+def _end(outcome: Outcome, changes: Changes | None, *, dry_run: bool = False, verbose: bool) -> None:
     from kg.cli.progress import report
 
-    report(outcome, changes, dry_run=dry_run)
+    report(outcome, changes, dry_run=dry_run, verbose=verbose)
     if outcome.failures:
         raise typer.Exit(2)
 
 
-def _suffixes() -> tuple[str, ...]:
+def suffixes() -> tuple[str, ...]:
+    """Return what the names of files end in that are taken from folders and archives."""
     from ingest.readers import SUFFIXES
 
     return (*SUFFIXES, ".json")
@@ -109,7 +111,7 @@ def extract(
     given = {"uri": uri, "title": title, "published": published, "publisher": publisher}
     if not is_address(source) and not Path(source).is_file():
         raise ReadError(f"{source}: there is no such file; give one text")
-    intakes = find_intakes([source], _suffixes(), given, allow_private=allow_private)
+    intakes = find_intakes([source], suffixes(), given, allow_private=allow_private)
     if len(intakes) > 1:
         raise ReadError(f"{source}: {len(intakes)} texts are in it; give one, or take them in with kg ingest")
     record = read_source(intakes[0])

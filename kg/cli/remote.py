@@ -54,7 +54,7 @@ def ingest(
                 raise
             outcome.fail(intake, error)
             continue
-        outcome.merge(result["counts"], result["notices"])
+        outcome.merge(sent.key, result["counts"], result["notices"])
         changes = (changes or Changes()) + Changes(**result["changes"])
     return changes
 

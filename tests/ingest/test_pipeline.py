@@ -197,11 +197,11 @@ def test_a_full_text_states_the_old_values_of_its_goals_and_what_has_been_reache
 def test_what_a_file_says_of_itself_comes_after_what_the_user_knows() -> None:
     document = SourceText(
         "临江市渔港建设办法\n一、新建渔港12座。", "办法.html", "html/1 utf-8", title="渔港建设", published="2024-03-05",
-        publisher="市水利局", notices=(Notice(kind="damaged-characters", message="none"),),
+        publisher="市水利局", notices=(Notice(kind="reader/damaged", message="none"),),
     )  # fmt: skip
     record = extract_source(document, source="办法.html")
     assert (record.title, record.published, record.publisher) == ("渔港建设", "2024-03-05", "市水利局")
-    assert (record.reader, record.notices[0].kind) == ("html/1 utf-8", "damaged-characters")
+    assert (record.reader, record.notices[0].kind) == ("html/1 utf-8", "reader/damaged")
     assert record.policies[0].title == "临江市渔港建设办法"
     given = Metadata(title="别名", published="2023-01-01", publisher="别人")
     record = extract_source(document, source="办法.html", metadata=given)

@@ -67,7 +67,7 @@ def test_a_text_cut_in_mid_character_loses_that_character_only(case: tuple[str, 
     kept = words.rstrip("。\r\n")
     found = decode(kept.encode(encoding)[:-1], "渔港.txt")
     assert (found.text[:-1], found.text[-1]) == (kept[:-1], "\ufffd")
-    assert [notice.kind for notice in found.notices] == ["damaged-characters"]
+    assert [notice.kind for notice in found.notices] == ["reader/damaged"]
 
 
 @pytest.mark.parametrize("damage", [b"\xff", b"\x80"], ids=["ff", "80"])

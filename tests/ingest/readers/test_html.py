@@ -206,7 +206,7 @@ def test_too_deep_nesting_is_told() -> None:
     deep = "<blockquote>" * 400 + "隐" + "</blockquote>" * 400
     source = read_bytes(page(f"<div>{PARAGRAPHS}{deep}</div>").encode(), "page.html")
     assert TEXT in source.text
-    assert [notice.kind for notice in source.notices] == ["page-too-deep"]
+    assert [notice.kind for notice in source.notices] == ["reader/too-deep"]
 
 
 def test_entities_of_files_are_not_opened() -> None:
