@@ -34,7 +34,7 @@ _AIM = regex.compile(
 _BODY = r"[^，“”《》对向的由]{0,16}?(?:局|厅|委|办公室|部门?|政府|财政|人民银行)"
 _PAYER = regex.compile(
     rf"^(?:由)?(?:(?:中央|省级?|市级?|县级?|区级?|州级?|旗|地方|各级|各[市县区]|同级|所在[省市县区]|自治区|国家|全[省市县区州]|该[省市县区州]|"
-    rf"我[省市县区州]|[省市县区州旗镇乡]里|市、县|县、乡|[^，“”对向的]{{1,6}}[省市县区州旗])(?:本级|级)?(?:财政|政府)?|{_BODY}(?:牵头|负责|会同[^，]*?|统筹|组织)?)"
+    rf"我[省市县区州]|[省市县区州旗镇乡]里|市、县|县、乡|[^，“”对向的]{{1,6}}[省市县区州旗](?<!上市|超市|园区|社区|景区|街区|校区|片区|小区|导区|范区|验区|灾区|库区|山区|矿区))(?:本级|级)?(?:财政|政府)?|{_BODY}(?:牵头|负责|会同[^，]*?(?:局|厅|委|办|部门?|政府)|统筹|组织)?)"
     r"(?=将|还|拟|对|为|向|面向|针对|按|给|通过(?=[^，]{2,14}资金)|每|也|会|再|另|要|财政|，|$|计划|设立|安排|拿出|推出|统筹|提供|发放|投放|支持|鼓励)"
 )
 _TOGETHER = regex.compile(
@@ -45,8 +45,10 @@ _BODIES_DO = regex.compile(
     r"^由[^，]{1,30}(?:局|厅|委|办|中心|部门|政府)(?=(?:选派|推荐|评选|遴选|认定|选聘|聘请|组织|择优)[^，]{4,})"
 )
 _HELPERS = regex.compile(
-    r"^(?:将|还|拟|会(?![同员议展])|要|也|再|另|均|并|则|可|凡|凡是|把|重点|优先|通过[^，对]{2,14}资金)+"
+    r"^(?:将|还|拟|会(?![同员议展])|要|也|再(?![次生制就造])|另|均|并|则|可|凡|凡是|把|重点|优先|通过[^，对]{2,14}资金)+"
 )
+_LABEL = regex.compile(r"(?:（[一二三四五六七八九十\d]+）)?[^，：。\d的]{1,6}[：]?")
+"""What a list behind a colon names its first sum by."""
 
 
 def read_segments(part: str, *, first: bool) -> list[str]:
@@ -61,7 +63,9 @@ def read_segments(part: str, *, first: bool) -> list[str]:
         if shorter == words:
             break
         words = shorter
-    return [_bare(without_count(segment)) for segment in words.split("，")]
+    head, colon, label = words.rpartition("：")
+    pieces = [*head.split("，"), label] if colon and _LABEL.fullmatch(label) else words.split("，")
+    return [_bare(without_count(segment)) for segment in pieces]
 
 
 def _cut(part: str) -> tuple[str, str, str]:

@@ -14,7 +14,7 @@ _BORNE_BY = regex.compile(r"由[^，。]{1,12}$")
 _PAYS = regex.compile(r"给予|予以|实行|发放(?!的)")
 _STRONG = regex.compile(r"给予|予以|推出|实行|开发|开设|发放(?!的)")
 _NAMED = regex.compile(r"^(?:对于|针对|面向|对(?!应|此|外|口|接(?![待收受送纳种]))|为|向|给(?!予))(?P<who>[^，]+)")
-_PAYER_BEFORE = r"(?:财政|[省市县区州旗里级]|政府|资金|局|厅|委|部|将|还|再|另|拟|会|也|则|，|其中|^[\u4e00-\u9fff]{2,3}(?<!企业|机构|学校|农户|银行|公司|单位|项目|平台|家庭|个人|产品))"
+_PAYER_BEFORE = r"(?:财政|[省市县区州旗里级]|政府|资金|局|厅|委|部|银行|金融机构|将|还|再|另|拟|会|也|则|，|其中|^[\u4e00-\u9fff]{2,3}(?<!企业|机构|学校|农户|银行|公司|单位|项目|平台|家庭|个人|产品))"
 _NAMED_INSIDE = regex.compile(rf"(?<={_PAYER_BEFORE})(?:对于|对)(?!接|口|应|外|标|象|此|照|比|象)(?P<who>[^，]{{2,}})")
 _SERVED = regex.compile(
     r"(?:面向|为|向)(?P<who>[^，]{2,24}?)(?:提供|推出|开发|发放|办理|投放|安排|开展|出具|开设|新增授信)"
@@ -25,8 +25,8 @@ _GIVES = regex.compile(
     r"全额|同一|承担|负担|返还|投放|设立|拿出|统筹|贷款额度|一(?=[家户个][^，]{0,6}(?:全年|一年|每年|最)))"
 )
 _GRANT_PART = regex.compile(
-    r"^(?:可|将|再|另|均|并|由|按照?|给予|予以|分别|一次性|最高|最多|不超过|每(?!年(?:遴选|评选|认定|择优|新增|支持))|单|同一|奖励|补助|补贴|资助|连续(?![^，]*[的满])|根据|提供|发放(?![^，]*的)|统筹|择优|分档|年度(?=最|累|补|奖|贴|资|封|上限|合计|总|内|$)|从优|"
-    r"重点支持|贷款(?!余额)|授信|期限|利率|首期|总|规模|撬动|带动|享受|推出|设立(?![^，]*(?:专项|项目|课题)$)|在享受|在国家|在省|补贴|就高|累计|合计|分[一二三两四五\d]+(?:年|个?阶段|期|次|批|档|步)|上限|封顶|贴息|财政|安排|引导银行|两年内|三年内|一年内)"
+    r"^(?:可|将|再(?![次生制就造])|另|均|并|由|按照?|给予|予以|分别|一次性|最高|最多|不超过|每(?!年(?:遴选|评选|认定|择优|新增|支持))|单|同一|奖励|补助|补贴|资助|连续(?![^，]*[的满])|根据|提供|发放(?![^，]*的)|统筹|择优(?![评遴认选])|分档|年度(?=最|累|补|奖|贴|资|封|上限|合计|总|内|$)|从优|"
+    r"重点支持|贷款(?!余额)|授信|期限|利率|首期|总(?!投资|部|产|装机)|规模(?!以上)|撬动|带动|享受|推出|设立(?![^，]*(?:专项|项目|课题)$)|在享受|在国家|在省|补贴|就高|累计|合计|分[一二三两四五\d]+(?:年|个?阶段|期|次|批|档|步)|上限|封顶|贴息|财政|安排|引导银行|两年内|三年内|一年内)"
 )
 _ADVERBIAL = regex.compile(r"^(?:围绕|并|且|经|凭|通过|依托|按|签订|签约|验收|符合|连续)")
 _STANDALONE = regex.compile(
@@ -41,7 +41,7 @@ _LENDER = regex.compile(
     r"^(?:[^，“]{0,8}(?:银行|金融机构|担保机构|担保公司|保险机构|保险公司))(?:推出|开发|开办|创新|发放|开展)+(?!的)"
 )
 _CHOSEN = regex.compile(
-    r"^(?:每年|年内)?(?:遴选|评选|认定|择优|支持|培育|打造|新增|新建|建设)*[^，\d]{0,6}?\d+(?:个|家|项|名|款|条|处|座)(?=.{2})"
+    r"^(?:每年|年内)?(?:遴选|评选|认定|择优|支持|培育|打造|新增|新建|建设)*[^，\d]{0,6}?\d+(?:个|家|项|名|款|条|处|座)(?=[^、]{2})"
 )
 _SHARE_OF = regex.compile(r"^按照?(?P<who>[^，]{2,20}?)的[^，]*$")
 _GIVEN_TO = regex.compile(r"(?:给予|予以|奖励|补贴|补助|资助|发给|奖补)(?P<who>[^，\d]{2,14})$")
@@ -60,7 +60,7 @@ _TAIL = regex.compile(r"(?:的部分|的|，)+$")
 _STANDARD = regex.compile(
     r"(?:岗位)?(?:生活)?(?:补助|补贴|津贴|奖励|返还)?(?:标准|比例|金额)?(?:由|从|人均|每人|每户|每月|每年)*$"
 )
-_HEAD_NOUN = regex.compile(r"的(?P<noun>[^，的]{2,16})$")
+_HEAD_NOUN = regex.compile(r"的(?P<noun>[^，的]{2,16}|村|县|乡|镇|区)$")
 _THRESHOLD = regex.compile(
     r"\d[\d.,]*[百千万亿]*(?:平方米|[^\d，。；的以（（]{1,3})?(?:（[^）]{1,3}）)?(?:(?:至|—|-|~)\d[\d.,]*[百千万亿]*[^\d，。；的以（]{0,3}|以上\d[\d.,]*[百千万亿]*[^\d，。；的以（]{0,3})?(?:（[^）]{1,3}）)?(?:及?以[上下内])?(?:（[^）]{1,3}）)?的?"
 )
@@ -107,7 +107,8 @@ def read_condition(part: str, after: str, *, first: bool, fund: bool, previous: 
     if purpose and (after.startswith(("用", "支持", "，用")) or not previous):
         return Condition(_clean(purpose["what"]))
     owner = _owner(segments[-1]) if segments and not previous else None
-    return Condition(owner or previous, label=label)
+    alone = label if label and len(label) > 1 and not (_GRANT_PART.match(label) or _COST.match(label)) else None
+    return Condition(owner or previous or alone, label=label)
 
 
 def _bare_threshold(segments: list[str]) -> str | None:
@@ -126,7 +127,8 @@ def _with_threshold(previous: str, bare: str) -> str:
     found = list(_THRESHOLD.finditer(previous))
     if not found:
         return f"{previous}，{bare}"
-    return f"{previous[: found[-1].start()]}{bare}{previous[found[-1].end() :]}"
+    of = "的" if found[-1].group().endswith("的") else ""
+    return f"{previous[: found[-1].start()]}{bare}{of}{previous[found[-1].end() :]}"
 
 
 def read_aim(words: str) -> str | None:

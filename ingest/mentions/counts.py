@@ -40,7 +40,7 @@ _COUNTERS: tuple[tuple[str, str], ...] = (
     (
         "unit",
         "架次|千瓦时|千瓦|兆瓦|平方米|平方公里|立方米|公里|床位|标准箱|标箱|车次|车|台套|台|套|艘|井|口|张|吨|亩|公顷|辆|件|次|班|趟|条|场|单|"
-        "列|头|只|架|栋|幢|间|座|度|瓦|株|棵|尾|羽|箱|笔|店|处|份|天|日|小时|斤|公斤|米|盏|桩|根|孔|眼|枚|机|票|粒|克|千克|升|桶|立方|平米|㎡|m²|集|期|课时|学时|餐|笼|网|例|篇|册|本|剂|支|节|厢|片|方|人·次",
+        "列|头|只|架|栋|幢|间|座|度|瓦|株|棵|尾|羽|箱|笔|店|处|份|天|日|小时|斤|公斤|米|盏|桩|根|孔|眼|枚|机|kWh|kW|KW|MW|kg|票|粒|克|千克|升|桶|立方|平米|㎡|m²|集|期|课时|学时|餐|笼|网|例|篇|册|本|剂|支|节|厢|片|方|人·次",
     ),
 )
 _CLASS_OF_COUNTER = {word: kind for kind, words in _COUNTERS for word in words.split("|")}
@@ -76,6 +76,7 @@ _PER_SLASH = regex.compile(rf"/(?P<counter>{_COUNTER})(?:[·/•.](?P<second>年
 _YEARLY = regex.compile(
     r"(?:年度|全年|当年)[^，]{0,8}(?:最高|最多|累计|不超过|合计|总额|封顶|上限)|年度(?:补贴|补助|奖励|贴息)|(?<![满续])一年(?:最多|最高|拿到|累计|不超过)"
 )
+_EACH_OF_THEM = regex.compile(r"各(?=奖励|奖|补助|补贴|给予|资助)")
 _PER_HEAD = regex.compile(r"人均")
 _INCREASE = regex.compile(
     rf"每(?P<verb>[\u4e00-\u9fff]{{1,4}}?(?=[一1](?!次性))|新增|新建|新开|吸纳|招用|引进|培育)[一1]?(?:{_COUNTER})(?:次|套)?"
@@ -101,6 +102,8 @@ def read_counts(text: str, after: str, condition: str | None) -> tuple[str, ...]
         if groups.get("other"):
             classes.append(class_of(groups["other"]) or "unit")
     classes += [_counted(match["counter"], "", condition) for match in _STEP.finditer(text)]
+    if not classes and _EACH_OF_THEM.search(text):
+        classes.append(_counted("个", "", condition))
     if _PER_HEAD.search(text):
         classes.insert(0, "person")
     slash = _PER_SLASH.match(after)
@@ -131,7 +134,7 @@ def _counted(counter: str, noun: str, condition: str | None) -> str:
         return "enterprise"
     kind = (class_of_phrase(condition) or _class_inside(condition)) if condition else None
     if counter == "家":
-        return kind or "enterprise"
+        return kind if kind in ("institution", "unit") else "enterprise"
     if counter == "个":
         return "unit" if noun or kind == "person" else kind or "unit"
     if counter == "部" and noun:
@@ -178,4 +181,4 @@ def recipient(words: str) -> tuple[str, ...]:
 
 def with_times(classes: tuple[str, ...], owner: tuple[str, ...]) -> tuple[str, ...]:
     """Add who gets it to a count that only says how often."""
-    return (*owner, *classes) if set(classes) <= _TIMES else classes
+    return tuple(dict.fromkeys((*owner, *classes))) if set(classes) <= _TIMES else classes

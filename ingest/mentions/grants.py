@@ -23,6 +23,7 @@ _NUMERIC_NOUN = regex.compile(
 )
 _THRESHOLD_AFTER = regex.compile(
     r"^(?:（[^）]{1,10}）)?(?:及以上|以上|以下|及以下|以内)?(?:（[^）]{1,10}）)?(?:的(?!(?:一次性)?(?:资金|配套|奖|补|资助|支持|扶持|标准|贷款|授信|信贷|融资|转贷|低息|免息|无息|经费|贴息|专项|担保|创业|无偿|经济|财政))|且|并)"
+    r"|^(?:（[^）]{1,4}）)?(?:以上)?(?:至|—|-|~|到)\d[\d.,]*[百千万亿]*元?(?:（[^）]{1,4}）)?(?:以下)?(?:（[^）]{1,4}）)?的"
     r"|^的(?:再|另|给予|一次性|每[^，\d]{1,4})*(?:补贴|补助|奖励|奖补|资助|奖|补)(?:最高|不超过|每[^，\d]{1,4})?\d"
 )
 _CAP_WORDS = frozenset({"最高不超过", "最高", "最高可", "最高可达", "最多", "不超过", "封顶", "上限", "上限为"})
@@ -151,8 +152,8 @@ def _is_listed(figure: Figure, *, paid: bool) -> bool:
     if quantity.lead and quantity.bound is Bound.MIN:
         return False
     if not paid:
-        intro = figure.before.rfind("：")
-        if intro < 0 or not _INTRO.search(figure.before, max(0, intro - 30), intro):
+        intro = figure.flat.rfind("：", max(0, figure.start - 1), quantity.start)
+        if intro < 0 or not _INTRO.search(figure.flat, max(0, intro - 30), intro):
             return False
     return (
         len(segment) <= 18

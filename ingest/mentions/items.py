@@ -88,11 +88,9 @@ def find_items(flat: str, granted: Sequence[Quantity], start: int, end: int) -> 
                 amounts, last, index = list(following), following, index + 1
         index += 1
         upto = runs[index][0].start if index < len(runs) else end
-        count = 1 if _is_span(amounts) else max(len(rates), len(amounts))
+        count = 1 if _are_bounds(amounts) else max(len(rates), len(amounts))
         if count < len(amounts):
-            yield from (
-                _item(None, each, None, each, tier=0, tiers=1, window=(window, upto)) for each in amounts if each
-            )
+            yield from _bounds(amounts, window, upto)
             count = 0
         for tier in range(count):
             rate = rates[min(tier, len(rates) - 1)]
@@ -103,10 +101,19 @@ def find_items(flat: str, granted: Sequence[Quantity], start: int, end: int) -> 
         window = last[-1].end
 
 
-def _is_span(amounts: Sequence[Quantity | None]) -> bool:
-    """Say whether two sums are a floor and a cap: 不低于200万元、最高800万元."""
-    bounds = [amount.bound for amount in amounts if amount is not None]
-    return bounds == [Bound.MIN, Bound.MAX]
+def _are_bounds(amounts: Sequence[Quantity | None]) -> bool:
+    """Say whether two sums are a floor or a price and a cap, and no tiers: 不低于200万元、最高800万元."""
+    if len(amounts) != 2 or amounts[0] is None or amounts[1] is None:
+        return False
+    return amounts[0].bound is not Bound.MAX and amounts[1].bound is Bound.MAX and bool(amounts[1].lead)
+
+
+def _bounds(amounts: Sequence[Quantity | None], window: int, upto: int) -> Iterator[Item]:
+    """Yield a floor or a price, and its cap, which is counted by itself when it stands behind a price."""
+    for amount in filter(None, amounts):
+        yield _item(None, amount, None, amount, tier=0, tiers=1, window=(window, upto))
+        if amount.bound is Bound.EXACT:
+            window = amount.end
 
 
 def _is_overall(flat: str, rate: Quantity, amount: Quantity | None) -> bool:

@@ -29,7 +29,7 @@ _KINDS: tuple[tuple[FundingKind, regex.Pattern[str]], ...] = (
             r"授信|信贷|贷款|(?<!承)担保(?!费|额|业务|机构|公司|贷款损失|风险|补)|信用额度|融资额度|融资支持|贷”"
         ),
     ),
-    (FundingKind.REWARD, regex.compile(r"奖励|奖金|重奖|奖(?![补项学])")),
+    (FundingKind.REWARD, regex.compile(r"奖励|奖金|重奖|(?<![等特])奖(?![补项学])")),
     (
         FundingKind.INVESTMENT,
         regex.compile(r"注资|参股|股权投资|直接投资|基金[^。；]*投资|撬动|带动社会资本|跟投|直投"),
@@ -41,6 +41,7 @@ _KINDS: tuple[tuple[FundingKind, regex.Pattern[str]], ...] = (
 )
 _INVESTS_IN = regex.compile(r"对[^，。；]{2,20}(?:投资|出资|参股|跟投|注资)$")
 _GIVEN = regex.compile(r"给予|予以|发给|发放|每|单[个家户项]|可获|可享")
+_OF_INTEREST = regex.compile(r"(?:利息|LPR|贷款(?:市场报价)?利率|(?<!税)年利率|贴息率)[^，。；]{0,8}$")
 _AWARD = regex.compile(r"奖补|以奖代补")
 
 
@@ -50,17 +51,9 @@ def read_kind(flat: str, item: Item, start: int, end: int, previous: FundingKind
     own = flat[item.window_start : item.end]
     stop = CLAUSE_ENDS.search(after)
     near = after[: stop.start()] if stop else after
-    if item.amount is not None:
-        if FUND_AFTER.match(flat, item.amount.end, end):
-            return FundingKind.FUND
-        if item.rate is None and is_fund(flat, item.amount, start, end):
-            return FundingKind.FUND
-        if item.rate is None and _INVESTS_IN.search(flat[item.window_start : item.amount.start]):
-            return FundingKind.INVESTMENT
-        if item.rate is None and is_loan(flat, item.amount, start, end):
-            return FundingKind.CREDIT
-        if item.rate is None and _is_loan_size(flat[start : item.amount.start], item.amount):
-            return FundingKind.CREDIT
+    plain = _plain_kind(flat, item, start, end)
+    if plain is not None:
+        return plain
     for text in (near, own, flat[start:end] if item.window_start == start else ""):
         kind = _kind_of(text, item, forward=text is near)
         if kind is not None:
@@ -69,7 +62,32 @@ def read_kind(flat: str, item: Item, start: int, end: int, previous: FundingKind
     given = FundingKind.SUBSIDY if item.rate or _GIVEN.search(own) else None
     if previous in (FundingKind.FUND, FundingKind.INVESTMENT) and given:
         return given
-    return previous or whole or given
+    if previous or whole or given:
+        return previous or whole or given
+    standard = "标准" in flat[start : item.start] or flat[start - 1 : start] == "："
+    return _kind_of(flat[max(0, start - 60) : start], item, forward=False) if standard else None
+
+
+def _plain_kind(flat: str, item: Item, start: int, end: int) -> FundingKind | None:
+    """Return the kind that the words right beside an item settle: a fund, a stake, a loan, a share of interest."""
+    if item.rate is not None:
+        before = max(start, item.rate.figure - 16)
+        if _OF_INTEREST.search(flat, before, item.rate.figure):
+            return FundingKind.INTEREST_SUBSIDY
+    if item.amount is None:
+        return None
+    if FUND_AFTER.match(flat, item.amount.end, end):
+        return FundingKind.FUND
+    return None if item.rate is not None else _kind_of_sum(flat, item.amount, item.window_start, start, end)
+
+
+def _kind_of_sum(flat: str, amount: Quantity, window: int, start: int, end: int) -> FundingKind | None:
+    if is_fund(flat, amount, start, end):
+        return FundingKind.FUND
+    if _INVESTS_IN.search(flat[window : amount.start]):
+        return FundingKind.INVESTMENT
+    lent = is_loan(flat, amount, start, end) or _is_loan_size(flat[start : amount.start], amount)
+    return FundingKind.CREDIT if lent else None
 
 
 def _is_loan_size(before: str, amount: Quantity) -> bool:

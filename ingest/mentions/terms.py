@@ -77,7 +77,9 @@ def read_terms(
     base = _BASE.search(flat[sentence.start : item.start])
     duration = _DURATION.search(flat[sentence.start : sentence.end])
     graded = base is not None and "分别" in base.group() and "%" not in flat[item.start : item.end]
-    one_off = "一次性" in before + flat[item.start : item.end] + near
+    own = before if first or item.tiers > 1 else "".join(_CLAUSE_ENDS.split(before, maxsplit=1)[1:]) or before
+    shared = previous is not None and before.startswith("、") and previous.one_off
+    one_off = shared or "一次性" in own + flat[item.start : item.end] + near
     large = _LARGE.search(flat[item.start : item.end]) is not None
     carried = _carried(before, found, previous, large=large, one_off=one_off)
     classes = _counted(before, clause, near, found, previous)
@@ -104,7 +106,9 @@ def _counted(before: str, clause: str, near: str, found: Condition, previous: Te
 def _per(classes: tuple[str, ...], found: Condition, carried: tuple[str, ...]) -> tuple[str, ...]:
     """Return the printed count, else the class of the recipient named by 对…, else what 再 and 另 carry on."""
     owner = recipient(found.words) if found.named and found.words else ()
-    return with_times(classes, owner) if owner or classes else carried
+    if not owner and carried:
+        return with_times(classes, carried) if classes else carried
+    return with_times(classes, owner)
 
 
 def _carried(before: str, found: Condition, previous: Terms | None, *, large: bool, one_off: bool) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def choose_tier(words: str, tier: int, tiers: int, *, levels: bool = False) -> s
 def _listed_element(window: list[str], tier: int) -> str | None:
     """Choose among levels, grades or sums, which say by themselves where they begin: 国家级、省级."""
     first, last = _LEVEL_END.search(window[0]), _LEVEL_START.match(window[-1])
-    if first is None or last is None:
+    if first is None or last is None or first.group()[0].isdigit() != last.group()[0].isdigit():
         return None
     prefix, suffix = window[0][: first.start()], window[-1][last.end() :]
     chosen = first.group() if tier == 0 else last.group() if tier == len(window) - 1 else window[tier]

@@ -130,7 +130,6 @@ def test_a_rate_and_its_cap_are_one_item(body: str) -> None:
         pytest.param(
             "奖励标准：甲等20万元，乙等10万元。",
             [(None, 200_000), (None, 100_000)],
-            marks=pytest.mark.xfail(strict=True, reason="amounts by grade are not read"),
         ),
     ],
     ids=[
