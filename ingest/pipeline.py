@@ -124,7 +124,9 @@ def _measure(ctx: Context, rules: Rules, item: MeasureSpan, index: int) -> tuple
     granted = [_flat_span(ctx, fact.start, fact.end) for fact in funding]
     notes = tuple(find_notes(ctx.doc.flat, item.span.start, item.span.end))
     agencies = () if item.is_goals else tuple(read_responsibilities(ctx, rules, item.part, item.span, notes))
-    targets = tuple(read_targets(ctx, body, used, goals=item.is_goals, granted=granted, heading=item.heading))
+    targets = tuple(
+        read_targets(ctx, body, used, goals=item.is_goals, granted=granted, heading=item.heading, due=_due(item))
+    )
     measure = Measure(
         id=f"m{index}", policy="p1", region=ctx.region.full_name, start=start, end=end, number=item.number, heading=item.heading,
         clause=_clause_id(ctx, item.part), agencies=agencies, industries=tuple(read_industries(ctx, words, notes)),
@@ -133,6 +135,12 @@ def _measure(ctx: Context, rules: Rules, item: MeasureSpan, index: int) -> tuple
         targets=targets,
     )  # fmt: skip
     return measure, list(read_unused(ctx, figures, notes, (*funding, *targets)))
+
+
+def _due(item: MeasureSpan) -> Span | None:
+    """Return where the table that a measure is a row of says by when it is to be done."""
+    row = item.part.row if item.part is not None else None
+    return Span(*row.deadline) if row is not None and row.deadline is not None else None
 
 
 def _observations(ctx: Context, found: Sequence[MeasureSpan], measures: Sequence[Measure]) -> list[Observation]:

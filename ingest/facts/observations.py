@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from ingest.document import Document, Span
+from ingest.lines import read_lines
 from ingest.mentions.dates import find_periods
 from ingest.mentions.holders import (
     Company,
@@ -27,6 +28,7 @@ from ontology.load import Region
 
 _GOES_ON = regex.compile(r"该|公司|企业|当地|[他她]")
 _LAST_MARK = regex.compile(r"(?r)[，；：]")
+_STOPPED = regex.compile(r"[，。；]")
 _STOP = regex.compile(r"[。；！？]")
 _GRANTS = regex.compile(
     r"给予|予以|最高|奖励|按[^，。；]{1,24}(?:补|奖|贴|资助|返还)|每[^，。；]{1,6}(?:补|奖|给)|再[补奖]|消费券"
@@ -118,12 +120,25 @@ def read_told_beside(
     for measure in [*measures, Span(len(doc.flat), len(doc.flat))]:
         for place in (Span(at, measure.start), measure):
             only = place is measure and measure not in goals
-            if place.start < place.end:
+            for part in _behind_titles(doc, place):
                 found += read_observations(
-                    doc, place, region=region, year=year, taken=taken, actions=[place], old_only=only
+                    doc, part, region=region, year=year, taken=taken, actions=[part], old_only=only
                 )
         at = max(at, measure.end)
     return found
+
+
+def _behind_titles(doc: Document, place: Span) -> Iterator[Span]:
+    """Yield the stretches of a place between its titles and headings, lines that end without a stop."""
+    begin = place.start
+    for line in read_lines(doc):
+        end = line.start + len(line.text)
+        if place.start <= line.start and end <= place.end and len(line.text) <= 45 and not _STOPPED.search(line.text):
+            if begin < line.start:
+                yield Span(begin, line.start)
+            begin = max(begin, end)
+    if begin < place.end:
+        yield Span(begin, place.end)
 
 
 def _opens_paragraph(doc: Document, start: int, end: int) -> bool:

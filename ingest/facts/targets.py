@@ -10,17 +10,17 @@ import regex
 from ingest.context import Context
 from ingest.document import Span, sentences
 from ingest.mentions.dates import DeadlineMention, find_deadlines
-from ingest.mentions.goals import find_deadline, find_goals, pair_deadlines
+from ingest.mentions.goals import deadline_of, find_ahead, find_deadline, find_goals, pair_deadlines
 from ingest.mentions.indicator_words import LEAD, VERBS
 from ingest.mentions.indicators import find_measured
 from ingest.mentions.prose_figures import find_single, find_told
 from ingest.mentions.quantities import Kind, Quantity
-from ingest.mentions.tense import Tense, tense_of
+from ingest.mentions.tense import Tense, sentence_start, tense_of
 from kg.record import Bound, Form, Target
 
 _GOAL_VERB = (
     f"{VERBS}|选树|达到|达|突破|超过|争取|力争|确保|提高到?|提升到?|提高至|提升至|增长|下降|降低|压缩[到至]?|缩短[到至]?|减少[到至]?|保持在?|扩大[到至]?|挖掘|增至|增加[到至]|稳定在|控制在|评定|"
-    "推荐|攻克|突破性|发展|冲刺|瞄准|立项|辐射|收集|累计|举行|梳理|至少|报送|增收|建强|更换|处理|安排|选派|选聘|选拔|配备|配置|培养|储备|引导|命名|开行|新开|消纳|回收|利用|新认定|新引进|新培育|新开通"
+    "推荐|攻克|突破性|发展|冲刺|瞄准|立项|疏浚|清淤|修缮|修复|拓宽|贯通|筹措|供应|供给|消化|复垦|嫁接|高接换优|辐射|收集|累计|举行|梳理|至少|报送|增收|建强|更换|处理|安排|选派|选聘|选拔|配备|配置|培养|储备|引导|命名|开行|新开|消纳|回收|利用|新认定|新引进|新培育|新开通"
 )
 _VERB_BEFORE = regex.compile(rf"(?:{_GOAL_VERB})(?:[^，。；：]{{0,40}})$")
 _VERB_DIRECT = regex.compile(rf"(?:{_GOAL_VERB}|每年|每个[^，]{{1,8}})(?:了|到|至|出|约)?$")
@@ -33,7 +33,6 @@ _YEARLY_SIZE = regex.compile(r"(?:^|[，：])年(?!内|底|度|均)[^，；]*$")
 _YEARLY = regex.compile(
     rf"每(?:年|季度?|月)|每个[^，。；]{{1,6}}(?:{_GOAL_VERB})|[^，。；]{{0,16}}每年(?:{_GOAL_VERB})"
 )
-_OPENING = regex.compile(rf"(?:[三两\d]年内|年内|到20\d\d年，?)?(?:{_GOAL_VERB})")
 _OF_RECIPIENTS = regex.compile(r"的(?:[^，。；]{0,14})(?:企业|项目|单位|主体|机构|个人)")
 _PAST = regex.compile(r"截至|已(?:建成|达|有|累计|经|形成|培育|实现|完成|引进|集聚)|目前|去年|上年|近年来|以来")
 _ALL_COVERED = regex.compile(r"(?P<what>[^，。；：]{3,40}?)(?:实现)?(?P<what2>[^，。；：]{0,16}?)全覆盖")
@@ -42,8 +41,8 @@ _AHEAD = regex.compile(r"到20\d\d年|力争")
 _EVERY = regex.compile(r"(?:每|满)$")
 _BY_YEAR = regex.compile(r"到20\d\d年")
 _PAYS = regex.compile(r"奖|补|给予|予以")
-_PAYS_OR_FOR = regex.compile(r"对|给予|予以|奖|补")
-_GRANT_FOLLOWS = regex.compile(r"，(?:对|支持|并)")
+_PAYS_OR_FOR = regex.compile(r"对(?!接|外|口|标)|给予|予以|奖|补(?!齐|短|链)|凡|的，")
+_CONDITIONAL_TAIL = regex.compile(r"(?:及?以上|以下|以内)?的|及?以上(?:，(?!每)|$)|[^，。；]{0,16}的[，$]")
 _OPEN_PERIOD = regex.compile(r"每年|三年内|\d年内")
 _AIMS = regex.compile(r"到20\d\d年|实现|力争")
 _FOR_WHOM = regex.compile(r"(?:^|[，：])(?:对(?!标|外|接|口)|对于|凡|如|满(?!足))[^，；]*$")
@@ -54,38 +53,54 @@ _PROCEDURE = regex.compile(
 )
 _CRITERIA = regex.compile(r"条件|资格|申报要求|认定标准|支持对象|申报主体|申报材料")
 _STATED_YEAR = regex.compile(r"(?<![比较与以由从到至—-])(20\d\d)年(?![的基])")
-_FLOORS = ("不少于", "不低于", "至少", "突破", "超过", "超")
+_FLOORS = ("不少于", "不低于", "至少", "突破", "超过", "超", "控制在")
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """What holds for the goals of a clause; ``paid`` are the figures that are money granted.
 
-    Figures of a clause of ``criteria`` say who may apply, not what is to be reached.
+    Figures of a clause of ``criteria`` say who may apply, not what is to be reached; ``due`` is the deadline
+    of the row of a table.
     """
 
     ctx: Context
+    start: int
     deadlines: Sequence[DeadlineMention]
     paid: Collection[int]
     goals: bool
     criteria: bool
+    due: str | None
 
 
 def read_targets(
-    ctx: Context, span: Span, used: Sequence[Span], *, goals: bool, granted: Sequence[Span], heading: str | None = None
+    ctx: Context,
+    span: Span,
+    used: Sequence[Span],
+    *,
+    goals: bool,
+    granted: Sequence[Span],
+    heading: str | None = None,
+    due: Span | None = None,
 ) -> Iterator[Target]:
-    """Yield the goals of a clause; in a section of goals every figure is one unless it is past."""
+    """Yield the goals of a clause; in a section of goals every figure is one unless it is past.
+
+    ``due`` is where a table says by when its row is to be done.
+    """
     paid = {item.start for item in used}
     if ctx.form is not Form.FULL_TEXT:
         yield from _read_prose(ctx, span, paid, granted)
         return
     flat = ctx.doc.flat
     criteria = heading is not None and _CRITERIA.search(heading) is not None
-    clause = _Clause(ctx, list(find_deadlines(flat, span.start, span.end, ctx.year)), paid, goals, criteria)
+    deadlines = list(find_ahead(flat, span.start, span.end, ctx.year))
+    row = list(find_deadlines(flat, due.start, due.end, ctx.year)) if due else []
+    yearly = due is not None and flat.startswith("每", due.start)
+    clause = _Clause(ctx, span.start, deadlines, paid, goals, criteria, row[-1].value if row and not yearly else None)
     for start, end in sentences(flat, span):
         funded = any(start <= item.start < end for item in granted)
         yield from _figured(clause, start, end, funded=funded)
-        yield from _whole(ctx, start, end, clause.deadlines, goals=goals)
+        yield from _whole(ctx, start, end, clause)
 
 
 def _figured(clause: _Clause, start: int, end: int, *, funded: bool) -> Iterator[Target]:
@@ -101,9 +116,7 @@ def _figured(clause: _Clause, start: int, end: int, *, funded: bool) -> Iterator
         follows = flat.startswith("其中", flat.rfind("，", start, figure.start) + 1)
         aimed = aimed if follows else _is_goal(clause, figure, start, end, funded=funded)
         if aimed:
-            deadline = paired.get(figure.figure) or _deadline(
-                flat, clause.deadlines, figure.start, start, goals=clause.goals
-            )
+            deadline = paired.get(figure.figure) or _deadline(clause, figure, start)
             yield from _stated(clause.ctx, figure, measured.indicator, Span(measured.start, measured.end), deadline)
 
 
@@ -115,7 +128,7 @@ def _read_prose(ctx: Context, span: Span, paid: Collection[int], granted: Sequen
         yield from _stated(ctx, found.figure, found.indicator, Span(found.start, found.end), goal.deadline)
     if flat.find("全覆盖", span.start, span.end) >= 0:
         for start, end in sentences(flat, span):
-            yield from _whole(ctx, start, end, (), goals=True)
+            yield from _whole(ctx, start, end, None)
 
 
 def _is_goal(clause: _Clause, figure: Quantity, start: int, end: int, *, funded: bool) -> bool:
@@ -180,22 +193,20 @@ def _is_goal_beside_money(segment: str, before: str, tail: str, trailing: str, *
     """Say whether a count in a sentence that grants money is a goal, not a condition of the grant."""
     if yearly:
         return True
-    if _OPENING.match(segment) and not _PAYS_OR_FOR.search(before) and not trailing.startswith("以上的"):
-        return _GRANT_FOLLOWS.match(tail) is not None
+    if not _PAYS_OR_FOR.search(before) and _VERB_BEFORE.search(segment) and not _CONDITIONAL_TAIL.match(trailing):
+        return True
     return _VERB_DIRECT.search(segment) is not None and not _CONDITION.search(before)
 
 
-def _deadline(flat: str, deadlines: Sequence[DeadlineMention], at: int, start: int, *, goals: bool) -> str | None:
-    """Return the nearest deadline before the figure, in its sentence or, in a section of goals, before it."""
-    inside = [item for item in deadlines if start <= item.start < at]
-    if inside:
-        yearly = flat.find("每年", inside[-1].end, at)
-        frames = flat.startswith("，", inside[-1].end) or yearly == inside[-1].end
-        return inside[-1].value if yearly < 0 or frames else None
-    if _OPEN_PERIOD.search(flat, start, at):
-        return None
-    before = [item for item in deadlines if item.start < at]
-    return before[-1].value if goals and before else None
+def _deadline(clause: _Clause, figure: Quantity, start: int) -> str | None:
+    """Return by when a figure is to be reached: its sentence says so, its table, or, in a section of goals, what stands before."""
+    flat = clause.ctx.doc.flat
+    begin = max(sentence_start(flat, start), clause.start)
+    found = deadline_of(flat, clause.deadlines, figure.start, figure.end, begin)
+    if found is not None or _OPEN_PERIOD.search(flat, start, figure.start):
+        return found
+    before = [item for item in clause.deadlines if item.start < figure.start]
+    return before[-1].value if clause.goals and before else clause.due
 
 
 def _stated(ctx: Context, figure: Quantity, indicator: str, place: Span, deadline: str | None) -> Iterator[Target]:
@@ -213,29 +224,26 @@ def _stated(ctx: Context, figure: Quantity, indicator: str, place: Span, deadlin
     yield replace(target, value=figure.upper, bound=both or Bound.MAX)
 
 
-def _whole(
-    ctx: Context, start: int, end: int, deadlines: Sequence[DeadlineMention], *, goals: bool
-) -> Iterator[Target]:
+def _whole(ctx: Context, start: int, end: int, clause: _Clause | None) -> Iterator[Target]:
     """Yield the goals said without a figure: 全覆盖 is 100 %."""
     flat = ctx.doc.flat
     if flat.find("全覆盖", start, end) < 0:
         return
-    prose = ctx.form is not Form.FULL_TEXT
     for match in _ALL_COVERED.finditer(flat, start, end):
-        if prose and tense_of(flat, match.start(), match.end(), ctx.year) is Tense.PAST:
+        if clause is None and tense_of(flat, match.start(), match.end(), ctx.year) is Tense.PAST:
             continue
         words = match["what"] + match["what2"]
         lead = LEAD.match(words)
         indicator = words[lead.end() :] if lead else words
         begin = match.start() + (lead.end() if lead else 0)
-        if len(indicator) < 2 or not (goals or _AIMS.search(flat, start, match.end())):
+        if len(indicator) < 2 or not (clause is None or clause.goals or _AIMS.search(flat, start, match.end())):
             continue
         first, last = ctx.doc.origin(begin, match.end())
-        by = (
-            find_deadline(flat, match.end() - 1, match.end(), ctx.year)
-            if prose
-            else _deadline(flat, deadlines, match.end(), start, goals=goals)
-        )
+        whole = Quantity(Kind.RATE, match.end() - 3, match.end() - 3, match.end(), 100, "%", 1.0, Bound.EXACT, "", "")
+        if clause is None:
+            by = find_deadline(flat, match.end() - 1, match.end(), ctx.year)
+        else:
+            by = _deadline(clause, whole, start)
         yield Target(
             indicator=indicator, value=100, unit="%", bound=Bound.EXACT,
             deadline=by, start=first, end=last, quote=ctx.doc.text[first:last],

@@ -74,7 +74,7 @@ def find_goals(
             if deadlines is None:
                 deadlines = list(_deadlines(flat, begin, end, year))
                 paired = pair_deadlines(flat, deadlines, inside, start, end)
-            own = paired.get(figure.figure) or _deadline(flat, deadlines, figure.start, figure.end, begin)
+            own = paired.get(figure.figure) or deadline_of(flat, deadlines, figure.start, figure.end, begin)
             yield Goal(measured, own)
 
 
@@ -115,6 +115,11 @@ def _deadlines(flat: str, start: int, end: int, year: str | None) -> Iterator[De
         yield item
 
 
+def find_ahead(flat: str, start: int, end: int, year: str | None) -> Iterator[DeadlineMention]:
+    """Yield the deadlines of ``flat[start:end]``, those that the year of the text gives among them."""
+    yield from _deadlines(flat, start, end, year)
+
+
 def _coming(flat: str, start: int, end: int, year: str | None) -> Iterator[DeadlineMention]:
     """Yield the deadlines that only the year of the text gives: 明年, 全年, 9月底前."""
     words = flat[start:end]
@@ -134,7 +139,7 @@ def _coming(flat: str, start: int, end: int, year: str | None) -> Iterator[Deadl
 def find_deadline(flat: str, start: int, end: int, year: str | None) -> str | None:
     """Return by when ``flat[start:end]`` is to be, as far as its sentence says."""
     begin = sentence_start(flat, start)
-    return _deadline(flat, list(_deadlines(flat, begin, clause_end(flat, end), year)), start, end, begin)
+    return deadline_of(flat, list(_deadlines(flat, begin, clause_end(flat, end), year)), start, end, begin)
 
 
 def _opens(flat: str, deadline: DeadlineMention, begin: int) -> bool:
@@ -165,7 +170,13 @@ def pair_deadlines(
     return {place: item.value for place, item in zip(values, listed, strict=True)}
 
 
-def _deadline(flat: str, deadlines: Sequence[DeadlineMention], at: int, end: int, begin: int) -> str | None:
+def _frames(flat: str, deadline: DeadlineMention, yearly: int) -> bool:
+    """Say whether a deadline holds for what is done yearly behind it: 到2030年，每年…."""
+    named = flat[deadline.start] in "到至" or flat.startswith("，", deadline.end)
+    return named or flat.find("，", deadline.end, yearly) < 0
+
+
+def deadline_of(flat: str, deadlines: Sequence[DeadlineMention], at: int, end: int, begin: int) -> str | None:
     """Return the last deadline before the figure; a period without a start (三年内) that stands between ends it."""
     part = max(begin, flat.rfind("；", begin, at) + 1)
     before = [
@@ -176,7 +187,9 @@ def _deadline(flat: str, deadlines: Sequence[DeadlineMention], at: int, end: int
         since = before[-1].end
     periodic = flat.find("年", since, at) >= 0 or flat.find("每", since, at) >= 0
     opened = list(_OPEN_PERIOD.finditer(flat, since, at)) if periodic else []
-    if opened and not (since > part and opened[-1].group().startswith("每")):
+    if opened and not (
+        since > part and opened[-1].group().startswith("每") and _frames(flat, before[-1], opened[-1].start())
+    ):
         return None
     if before:
         return before[-1].value

@@ -167,16 +167,10 @@ def test_the_same_figure_is_not_both_goal_and_funding() -> None:
 @pytest.mark.parametrize(
     ("body", "value"),
     [
-        pytest.param(
-            "争取到2033年培育3家上市渔企，每家奖励100万元。",
-            3,
-            marks=pytest.mark.xfail(strict=True, reason="the sentence of a grant sets no goal"),
-        ),
-        pytest.param(
-            "引导200家企业上云，对上云企业给予最高5万元补助。",
-            200,
-            marks=pytest.mark.xfail(strict=True, reason="the sentence of a grant sets no goal"),
-        ),
+        ("争取到2033年培育3家上市渔企，每家奖励100万元。", 3),
+        ("引导200家企业上云，对上云企业给予最高5万元补助。", 200),
+        ("疏浚航道12公里，每公里补助20万元。", 12),
+        ("三年内新建、改扩建渔民公厕180座，按照每座10万元的标准补助。", 180),
     ],
 )
 def test_a_goal_before_a_grant(body: str, value: float) -> None:
