@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCHEMES = tuple(SCHEME_FILES)
-MINIMUM = {"industry": 350, "instrument": 60, "topic": 25, "beneficiary": 40, "funding-kind": 8, "document-type": 20}
+MINIMUM = {"industry": 380, "instrument": 75, "topic": 60, "beneficiary": 75, "funding-kind": 8, "document-type": 20}
 
 
 @pytest.fixture
