@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from ingest.context import Context
-from kg.agencies import central_names, is_known_body, name_in_text
+from kg.agencies import central_names, is_known_body, known_words, name_in_text
 from kg.places import find_level
 from ontology.load import Region
 
@@ -24,6 +24,8 @@ _PLACE = regex.compile(r"(?!各|有关|全|相关)[\u4e00-\u9fff]{2,9}[省市区
 _OFFICE = regex.compile(r"(?<=[\u4e00-\u9fff][省市区县州盟旗镇乡])(?:人民政府|政府|管委会)$")
 _ENDS = {"委": "委员会", "办": "办公室"}
 _KEPT = 8
+_SHORTEST = 4
+_WRITTEN_OUT = ("委员会", "办公室")
 
 
 @lru_cache(maxsize=_KEPT)
@@ -60,10 +62,18 @@ def body_name(ctx: Context, mention: str) -> str:
     words = _defined(ctx.doc.flat).get(mention, mention)
     _, rest = find_level(words, ctx.region)
     if rest != words:
-        printed = {stem for stem in _stems(ctx.doc.flat) if _shortens(rest, stem)}
+        printed = {stem for stem in _stems(ctx.doc.flat) if _shortens(rest, stem)} or _standard(rest)
         if len(printed) == 1:
-            words = words.removesuffix(rest) + printed.pop()
+            words = words.removesuffix(rest) + next(iter(printed))
     return name_in_text(words, ctx.region)
+
+
+@lru_cache(maxsize=4096)
+def _standard(short: str) -> frozenset[str]:
+    """Return the names of standard bodies that an unknown short form may stand for."""
+    if len(short) < _SHORTEST or is_known_body(short) or short.endswith(_WRITTEN_OUT):
+        return frozenset()
+    return frozenset(word for word in known_words() if _shortens(short, word))
 
 
 def _shortens(short: str, stem: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -66,6 +66,8 @@ def _labelled_notes(flat: str, start: int, end: int) -> Iterator[Note]:
         opening = None if match["tag"] else _opening(flat, match.start(), start)
         stop = _closing(flat, match.end(), end, bracketed=opening is not None)
         note = _read_note(flat, match.start() if opening is None else opening, match.start(), stop)
+        if opening is None and note.rest and note.bodies:
+            note = replace(note, end=max(body.end for body in note.bodies))
         if note.bodies:
             taken = note.end
             yield note

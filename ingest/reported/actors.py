@@ -13,17 +13,15 @@ from ingest.document import Span
 from ingest.mentions.notes import BODY_END
 from ingest.mentions.regions import find_regions
 from ingest.naming import body_name
+from ingest.reported.duties import BODIES, DEFINED, Said, find_duties, find_joined, is_told
 from ingest.reported.heads import ADVERB, action_verbs
 from kg.agencies import central_names, is_known_body
 from kg.record import AgencyRef, Form, Role
 
-_CHARACTER = r"(?:[^，。；：、“”《》（）\d由会联牵商将助]|助(?!吉|[省市县])|会(?!同)|联(?!合(?!会|社|体|大))|牵(?!头)|商(?!(?:省|市|县|区)))"
-_ENDS = "局|委|委员会|厅|部|办公室|政府|管委会|管理委员会|中心|署|海关|银行|总工会|工会|团委|妇联|残联|供销社|联合社|办事处|主管部门|街道|乡镇|院|(?<![举创承主协兴开筹领])办|会(?!保障|计|展|议|同)|社(?!会|区)|站|所|支行|分行|总队|支队|大队|公司|集团|公署|行署"
-_DEFINED = r"(?:（(?:以下|下)(?:统|简|合)?称[^）]{2,20}）)"
-_BODY = rf"(?:我[委局厅办部会]|{_CHARACTER}{{1,24}}?(?:（[^）]{{1,10}}）{_CHARACTER}{{0,12}}?)?(?:{_ENDS})(?!长|员(?!会)|门(?!，)|引导基金|产业基金|投资基金|采购|购买服务|指导价|网站|质量奖)(?:（街道办事处）|{_DEFINED})?)"
-_BODIES = rf"{_BODY}(?:(?:、|和|与|及|以及){_BODY}){{0,6}}(?:等(?:有关)?(?:部门|单位)?)?"
 _TIME = r"(?:(?:今年|明年|未来|下一步|接下来|此外|同时|其中|另外|今后|目前|近期|近日|年内|届时|(?:今年)?年?底前|20\d\d年(?:底|末)?前?|下半年|上半年|第[一二三四五六]|[一二三四五六]是|首先|其次|还)，?)*"
-_BEGINS = rf"(?:(?:^|\G|(?<=[，。；：“”])|(?<=牵头、)){_TIME}(?P<by>由)?|(?P<by>由|交[给由]))"
+_BEGINS = (
+    rf"(?:(?:^|\G|(?<=[，。；：“”])|(?<=[一二三四五六七八九十\d]）)|(?<=牵头、)){_TIME}(?P<by>由)?|(?P<by>由|交[给由]))"
+)
 _ONLY_TASKED = (
     r"受理|审核|审批|兑付|拨付|核查|评审|认定|组织|统筹|落实|实施|承担|负责(?!人(?![才员口])|解释)|推进|编制|制定|牵头"
 )
@@ -37,48 +35,25 @@ class Actors:
     subjects: tuple[AgencyRef, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """Words that name bodies, where they stand, and the part that the sentence gives them; ``joins`` tells that it is beside 我们."""
-
-    words: str
-    at: int
-    role: Role
-    subject: bool = False
-    joins: bool = False
-
-
 @cache
 def _pattern() -> regex.Pattern[str]:
     """Return the pattern of bodies at the head of a clause, and of what the words behind say of their part."""
     verbs = "|".join(action_verbs())
     return regex.compile(
-        rf"{_BEGINS}(?P<join>会同|联合|配合)?(?P<who>{_BODIES})"
+        rf"{_BEGINS}(?P<join>会同|联合)?(?P<who>{BODIES})"
         rf"(?:(?P<lead>(?:将|拟|要|负责|具体)?(?:总)?牵头(?!人)|主办(?!方))|(?P<part>(?:积极|密切|共同|协同|按职责)*(?:配合|参与|协办|协助|协同)(?=[，。；、]|$|实施|落实|推进|做好|开展))"
-        rf"|(?P<future>(?:{ADVERB}|{_TIME})*)(?:会同|联合(?!印|发|举|主|组)|商)(?P<with>{_BODIES})"
+        rf"|(?P<future>(?:{ADVERB}|{_TIME})*)(?:会同|联合(?!印|发|举|主|组)|商)(?P<with>{BODIES})"
         rf"|(?P<does>(?:还|也|均|都|今年|明年|近期)*(?:将|拟(?!定)|计划(?=[\u4e00-\u9fff])|要(?![求点素]))|(?:分档|分级|每月|每季度|{ADVERB}|今年|明年|年内|全年|每年|同步|专门)*(?:{verbs}|{_ONLY_TASKED}|把|按照?|给予|予以|(?:与|同|对|为|向|给|在)[^，。；]{{2,24}}?(?:{verbs}|互通|签订|装上|送去|配上)))(?!的))"
     )
 
 
 _MAY_NAME = regex.compile(
-    r"[局厅署委]|我[部会]|部(?!分|署|门|件)|办公室|政府|管委|中心|工会|联|社|[省市县区州旗我]办|部门|街道|乡镇|海关|支行|院"
+    r"[局厅署委各]|公司|集团|我[部会]|部(?!分|署|门|件)|办公室|政府|管委|中心|工会|联|社|[省市县区州旗我]办|部门|街道|乡镇|海关|支行|院"
 )
 _WE = regex.compile(
-    rf"(?P<who>我们)(?:{ADVERB}|{_TIME}|将|还|也|要|会(?!同)|已)*(?:会同|联合(?!印|发|举))(?P<with>{_BODIES})"
+    rf"(?P<who>我们)(?:{ADVERB}|{_TIME}|将|还|也|要|会(?!同)|已)*(?:会同|联合(?!印|发|举))(?P<with>{BODIES})"
 )
-_TASK = regex.compile(rf"由(?P<who>{_BODIES})(?:(?P<verb>{_ONLY_TASKED})|(?P<part>配合|参与|协助|协办|协同))")
-_LONGER = r"员会|[^，。；]{0,4}(?:办公[室厅]|研究室)|(?:宣传|组织|统战|社会工作|社工)部|(?:政法|国资|农)委|(?:网信|金融|外|编|农|改革|人才|台|侨)办"
-_GIVEN = regex.compile(rf"由(?P<who>{_BODIES})(?!{_LONGER}|[^，。；]{{0,6}}的|[，。；、）]|会同|联合|商)")
-_HEAD = r"(?:\G|(?<=[，。；：】]))"
-_IS = regex.compile(
-    rf"{_HEAD}(?P<who>{_BODIES})(?:是|为|作为)(?!了)[^，。；]{{0,20}}?"
-    r"(?:(?P<lead>牵头(?:单位|部门))|主体|(?:主管|责任|实施|管理|组织|执行|业务主管)(?:单位|部门))"
-)
-_ACTS = regex.compile(
-    rf"{_HEAD}(?P<who>{_BODIES})(?=对|按照?|根据|依据|依法|结合|负责(?!人(?![才员口])|解释)|应|要(?![求点素])|须|需|将|每[年月季半]|定期|适时|于\d|于每|"
-    r"(?:统筹|协调|指导)(?![^，。；]{0,6}的))"
-)
-_WITH = regex.compile(rf"牵头[^，。；]{{0,6}}，?(?:会同|联合|商)(?P<with>{_BODIES})")
+_TASK = regex.compile(rf"由(?P<who>{BODIES})(?:(?P<verb>{_ONLY_TASKED})|(?P<part>配合|参与|协助|协办|协同))")
 _EXPLAINS = regex.compile(r"[^，。；]{0,40}解释")
 _ANNOUNCED = regex.compile(r"[^，。；《]{0,12}《")
 _VAGUE = regex.compile(
@@ -91,7 +66,7 @@ _WHOLE_PLACE = regex.compile(r"^(?:全|我|该|本|各)?[省市区县州盟旗�
 _PIECE = regex.compile(
     r"(?:(?!、|(?<=[局委厅部办府会院署社行关])(?:和|与|及|以及)(?=[\u4e00-\u9fff]{3}))[^、（]|（[^）]*）)+"
 )
-_DEFINITION = regex.compile(rf"{_DEFINED}$")
+_DEFINITION = regex.compile(rf"{DEFINED}$")
 _JOINED = regex.compile(r"^(?:以及|和|与|及)(?=[\u4e00-\u9fff]{3})")
 _OTHERS = regex.compile(r"等(?:有关)?(?:部门|单位)?$")
 
@@ -116,45 +91,41 @@ def read_actors_in_prose(ctx: Context, span: Span, own: Sequence[str] = ()) -> A
     return Actors(tuple(sorted(kept.values(), key=lambda ref: ref.start or 0)), tuple(subjects))
 
 
-def _readings(flat: str, span: Span, *, formal: bool) -> Iterator[_Said]:
+def _readings(flat: str, span: Span, *, formal: bool) -> Iterator[Said]:
     """Yield what a passage says of bodies, the surest reading of each first."""
     for match in _pattern().finditer(flat, span.start, span.end):
         yield from _roles(flat, match)
     for match in _WE.finditer(flat, span.start, span.end):
-        yield _Said(match["who"], match.start("who"), Role.LEAD)
-        yield _Said(match["with"], match.start("with"), Role.PARTICIPANT, joins=True)
+        yield Said(match["who"], match.start("who"), Role.LEAD)
+        yield Said(match["with"], match.start("with"), Role.PARTICIPANT, joins=True)
     for match in _TASK.finditer(flat, span.start, span.end):
         tasked = Role.LEAD if match["verb"] == "牵头" else Role.RESPONSIBLE
-        yield _Said(match["who"], match.start("who"), Role.PARTICIPANT if match["part"] else tasked)
-    for match in _WITH.finditer(flat, span.start, span.end):
-        yield _Said(match["with"], match.start("with"), Role.PARTICIPANT)
+        yield Said(match["who"], match.start("who"), Role.PARTICIPANT if match["part"] else tasked)
+    yield from find_joined(flat, span.start, span.end)
     if formal:
-        for match in _IS.finditer(flat, span.start, span.end):
-            yield _Said(match["who"], match.start("who"), Role.LEAD if match["lead"] else Role.RESPONSIBLE)
-        for pattern in (_GIVEN, _ACTS):
-            for match in pattern.finditer(flat, span.start, span.end):
-                yield _Said(match["who"], match.start("who"), Role.RESPONSIBLE)
+        yield from find_duties(flat, span.start, span.end)
 
 
-def _roles(flat: str, match: regex.Match[str]) -> Iterator[_Said]:
+def _roles(flat: str, match: regex.Match[str]) -> Iterator[Said]:
     """Yield the bodies at the head of a clause, with the part that the words behind give them."""
     who, at = match["who"], match.start("who")
     if match["lead"]:
-        yield _Said(who, at, Role.LEAD)
+        yield Said(who, at, Role.LEAD)
     elif match["join"] or match["part"]:
-        yield _Said(who, at, Role.PARTICIPANT)
+        yield Said(who, at, Role.PARTICIPANT)
     elif match["with"]:
-        yield _Said(who, at, Role.LEAD, subject=bool(match["future"]) and not match["by"])
-        yield _Said(match["with"], match.start("with"), Role.PARTICIPANT)
+        yield Said(who, at, Role.LEAD, subject=bool(match["future"]) and not match["by"])
+        yield Said(match["with"], match.start("with"), Role.PARTICIPANT)
     elif not _ANNOUNCED.match(flat, match.end("who")):
-        yield _Said(who, at, Role.RESPONSIBLE, subject=not match["by"])
+        yield Said(who, at, Role.RESPONSIBLE, subject=not match["by"])
 
 
 def _refs(ctx: Context, words: str, at: int, role: Role, own: Sequence[str]) -> Iterator[AgencyRef]:
     pieces = list(_pieces(words, at))
     if _EXPLAINS.match(ctx.doc.flat, at + len(words)):
         return
-    if not pieces or not all(_is_body(text) for _, text in pieces):
+    formal = ctx.form is Form.FULL_TEXT
+    if not pieces or not all(_is_body(text) or (formal and is_told(text)) for _, text in pieces):
         return
     for start, text in pieces:
         if text.startswith("我") and not own:

@@ -148,6 +148,18 @@ def test_a_blanket_sentence_within_a_note_counts_for_its_own_measure() -> None:
         ("市财政局牵头，会同市教育局核验。", [("珠海市财政局", "lead"), ("珠海市教育局", "participant")]),
         ("市财政局对取得船员证书的从业人员，给予每人700元补贴。", [("珠海市财政局", "responsible")]),
         ("核验后由市财政局追缴已付款项。", [("珠海市财政局", "responsible")]),
+        ("各区政府、各有关部门要高度重视。", [("珠海市各区政府", "responsible"), ("珠海市各有关部门", "responsible")]),
+        ("各县（市、区）要落实主体责任。", [("珠海市各县（市、区）", "responsible")]),
+        ("市城投集团负责运营。", [("珠海市城投集团", "responsible")]),
+        ("由市财政局负责修整，市教育局参与监督。", [("珠海市财政局", "responsible"), ("珠海市教育局", "participant")]),
+        (
+            "建立由市财政局牵头、市教育局等部门参与的机制。",
+            [("珠海市财政局", "lead"), ("珠海市教育局", "participant")],
+        ),
+        (
+            "责任主体为各镇人民政府，市财政局负责督导。",
+            [("珠海市各镇人民政府", "responsible"), ("珠海市财政局", "responsible")],
+        ),
         ("市财政局负责人才码头的修整。", [("珠海市财政局", "responsible")]),
         ("各区人民政府应相应安排泊位。", [("珠海市各区人民政府", "responsible")]),
         (
@@ -188,6 +200,10 @@ def test_a_sentence_gives_the_task(body: str, expected: Pairs) -> None:
         "对经市财政局认定的码头给予支持。",
         "市财政局认定的码头优先修整。",
         "市政府引导基金支持码头修整。",
+        "配合市财政局修整码头。",
+        "在市财政局指导下修整码头。",
+        "经市财政局审核后，报市政府审定。",
+        "支持市城投集团修整码头。",
     ],
 )
 def test_a_body_only_mentioned_is_not_answerable(body: str) -> None:
@@ -220,6 +236,7 @@ def test_a_short_form_means_the_body_that_the_text_names_in_full() -> None:
     )
     assert {name for item in found[:2] for name, _ in roles(item)} == {"珠海市文化和广电海洋局"}
     assert roles(found[2]) == [("珠海市园区服务发展局", "responsible")]
+    assert roles(measure_of("修整码头。（责任单位：市文旅广体局）")) == [("珠海市文化旅游广电体育局", "responsible")]
 
 
 def test_places_share_the_word_that_stands_behind_the_last() -> None:
