@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from statistics import median
 
 from ingest.readers.paper.lines import Line, merge
 
 _EDGE = 2  # lines at the top and at the bottom of a page that may be such
 _ZONE = 0.15  # how far from the edge of the page, by its height
+_OUTER, _SMALLER, _ALONE = 0.08, 0.9, 2.5  # nearer to the edge; against the usual size; characters to the next line
 _NUMBER = r"(?:\d{1,4}|[IVXLivxl]{1,6})"
 _PAGE_NUMBER = re.compile(
     rf"[—–―\-－─_·•~\s]+{_NUMBER}[—–―\-－─_·•~\s]+|第\s*\d{{1,4}}\s*页(?:[\s，,/（(]*共\s*\d{{1,4}}\s*页\)?）?)?|"
@@ -21,11 +23,14 @@ _DIGITS = re.compile(r"\d+|\s+")
 def drop_margins(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
     """Return the pieces of lines of each page without what pages repeat and without their numbers."""
     edges = [_edge_rows(page, height) for page, height in zip(pages, heights, strict=True)]
+    size = median([piece.size for page in pages for piece in page if not piece.rows] or [0.0])
     seen = Counter(key for rows in edges for key in {_key(row) for row in rows if not _is_number(row)})
     often = 2 if len(pages) < 6 else 3
     kept = []
-    for page, rows in zip(pages, edges, strict=True):
-        gone = {id(piece) for row in rows if _is_number(row) or seen[_key(row)] >= often for piece in row}
+    for page, rows, height in zip(pages, edges, heights, strict=True):
+        small = [row for row in rows if _is_set_apart(row, page, size, height)]
+        dropped = [row for row in rows if _is_number(row) or seen[_key(row)] >= often]
+        gone = {id(piece) for row in (*dropped, *small) for piece in row}
         kept.append([piece for piece in page if id(piece) not in gone])
     return kept
 
@@ -41,6 +46,15 @@ def _edge_rows(page: Sequence[Line], height: float) -> list[list[Line]]:
     top = [row for row in rows[:_EDGE] if row[0].y < _ZONE * height]
     bottom = [row for row in rows[len(top) :][-_EDGE:] if row[0].y > (1 - _ZONE) * height]
     return [*top, *bottom]
+
+
+def _is_set_apart(row: Sequence[Line], page: Sequence[Line], size: float, height: float) -> bool:
+    """Say whether a row stands small and alone at the edge of the page, as a running header does."""
+    y = row[0].y
+    if max(piece.size for piece in row) > _SMALLER * size or _OUTER * height < y < (1 - _OUTER) * height:
+        return False
+    others = [abs(piece.y - y) for piece in page if all(piece is not other for other in row)]
+    return min(others, default=0.0) > _ALONE * size
 
 
 def _key(row: Sequence[Line]) -> tuple[str, int]:

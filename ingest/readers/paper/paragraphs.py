@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from ingest.readers.paper.columns import Block
 from ingest.readers.paper.lines import Line
@@ -21,12 +20,12 @@ _SLACK = 0.4
 _MANY = 10  # lines of a block that show it well
 _SMALL = 4  # lines of a block that do not show how wide it is
 _REACH = 4  # characters by which blocks of one width may fall short of it
-_LEADING = 1.45  # how much farther apart than usual the lines of two paragraphs are
+_LEADING = 1.25  # how much farther apart than usual the lines of two paragraphs are
 _MAX_HEADING_LINES = 4
 _STOPPED = re.compile(r"[。；：！？;:!?]['”’）)」』]*$|[。！？）)]$")
 _NUMBERED = re.compile(
     r"(?:第[一二三四五六七八九十百千零〇\d]+[章节条编篇部]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|"
-    r"[（(]?\d{1,2}[)）]|\d{1,2}(?:[.．](?!\d)|、)|[①-⑳]|附\s*[件录表]\s*\d*[：:]?)"
+    r"[（(]?\d{1,2}[)）]|\d{1,2}(?:[.．](?!\d)|、)|[①-⑳●○■◆▲★□◇※▪•]|附\s*[件录表]\s*\d*[：:]?)"
 )
 _LEADER = re.compile(r"(?:[.．…·‥・。]\s*){5,}\s*[-—–(（]?\s*\d{1,4}\s*[-—–)）]?$")
 _CONTENTS = re.compile(r"\s*目\s*[录錄次]\s*")
@@ -63,6 +62,7 @@ def read_paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
     """Return the paragraphs of blocks in reading order."""
     text = body_size(blocks)
     placed = list(_without_contents(_place(blocks, text)))
+    indents = _indents_first_lines(placed)
     paragraphs: list[Paragraph] = []
     current: list[_Placed] = []
     for item in placed:
@@ -70,7 +70,7 @@ def read_paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
             _close(paragraphs, current)
             current = []
             _add_table(paragraphs, item)
-        elif current and _continues(current, item, text):
+        elif current and _continues(current, item, text, indents=indents):
             current.append(item)
         else:
             _close(paragraphs, current)
@@ -111,7 +111,7 @@ def _place(blocks: Sequence[Block], text: float) -> Iterator[_Placed]:
     edges = _edges(blocks, text)
     for block, (left, right) in zip(blocks, edges, strict=True):
         steps = [later.y - line.y for line, later in pairwise(block.lines) if not later.rows and later.y > line.y]
-        usual = median(steps) if steps else 0.0
+        usual = sorted(steps)[len(steps) // 4] if steps else 0.0
         for index, line in enumerate(block.lines):
             before = block.lines[index - 1] if index else None
             leading = None if before is None or before.rows else line.y - before.y
@@ -168,9 +168,20 @@ def _shared(values: Sequence[float], text: float) -> Iterator[float]:
             yield other
 
 
-def _continues(current: Sequence[_Placed], item: _Placed, text: float) -> bool:
+def _indents_first_lines(placed: Sequence[_Placed]) -> bool:
+    """Say whether a text shows first lines by indenting them, and not whole paragraphs."""
+    full = [
+        (line, after)
+        for line, after in pairwise(placed)
+        if line.block is after.block and _FIRST[0] <= line.indent <= _FIRST[1] and line.slack < 1
+    ]
+    out = sum(after.indent < _INDENT for _, after in full)
+    return out > 3 * sum(abs(after.indent - line.indent) < _INDENT for line, after in full)
+
+
+def _continues(current: Sequence[_Placed], item: _Placed, text: float, *, indents: bool) -> bool:
     """Say whether a line goes on with the paragraph of the lines before it."""
-    last, first = current[-1], current[0]
+    last = current[-1]
     if abs(last.line.size - item.line.size) > _LIKE * max(last.line.size, item.line.size):
         return False
     together = last.block is item.block
@@ -182,7 +193,7 @@ def _continues(current: Sequence[_Placed], item: _Placed, text: float) -> bool:
         return False
     if _NUMBERED.match(item.line.words) and _STOPPED.search(last.line.words):
         return False
-    return _keeps_its_edge(current, first, item)
+    return _keeps_its_edge(current, item, indents=indents)
 
 
 def _is_headline(current: Sequence[_Placed], item: _Placed, text: float) -> bool:
@@ -193,9 +204,9 @@ def _is_headline(current: Sequence[_Placed], item: _Placed, text: float) -> bool
     return large and middle and len(current) < _MAX_HEADING_LINES and not stopped
 
 
-def _keeps_its_edge(current: Sequence[_Placed], first: _Placed, item: _Placed) -> bool:
+def _keeps_its_edge(current: Sequence[_Placed], item: _Placed, *, indents: bool) -> bool:
     """Say whether a line begins where further lines of the paragraph do."""
-    last = current[-1]
+    first, last = current[0], current[-1]
     if len(current) > 1:
         return abs(item.indent - last.indent) <= _INDENT or (last.block is not item.block and item.indent < _INDENT)
     if item.indent < first.indent - _INDENT:
@@ -204,7 +215,7 @@ def _keeps_its_edge(current: Sequence[_Placed], first: _Placed, item: _Placed) -
     if item.indent > first.indent + _INDENT:  # a number that hangs out before its paragraph
         return not stopped and _NUMBERED.match(first.line.words) is not None
     indented = _FIRST[0] <= item.indent <= _FIRST[1]
-    return not (indented and stopped)
+    return not (indented and (stopped or indents))
 
 
 def _without_contents(placed: Iterable[_Placed]) -> Iterator[_Placed]:

@@ -36,6 +36,8 @@ class Layout:
     header: str = ""
     footer: str = "— {} —"
     rotation: int = 0
+    space: float = 0
+    """How much is left free behind a paragraph."""
 
 
 class Printer:
@@ -83,6 +85,7 @@ class Printer:
             text.setCharSpace(free / (len(line) - 1) if loose else 0)
             text.textOut(line)
             self.canvas.drawText(text)
+        self._y -= self.layout.space
 
     def signature(self, *lines: str) -> None:
         """Print lines at the right, as those who sign do."""

@@ -37,13 +37,25 @@ def text_of(data: bytes) -> list[str]:
         Layout(columns=2, size=10.5, leading=17, margin=50),
         Layout(columns=3, size=9, leading=13, margin=40, gutter=14),
         Layout(indent=0),
+        Layout(indent=0, size=12, leading=18, space=8),
         Layout(size=14, leading=22, header="海湾市渔港简报", footer="第 {} 页 共 9 页"),
         Layout(size=22, leading=40, header="渔港建设方案", footer="{}"),
     ],
-    ids=["office", "ragged", "gazette", "newspaper", "flush", "header", "large"],
+    ids=["office", "ragged", "gazette", "newspaper", "flush", "spaced", "header", "large"],
 )
 def test_paragraphs_come_back_however_they_are_printed(layout: Layout) -> None:
     assert text_of(printed(POLICY * 3, layout)) == POLICY * 3
+
+
+def test_what_pages_repeat_is_left_out() -> None:
+    printer = Printer(Layout(header="2026/3/1 10:11　渔港建设方案", footer="https://example.org/a.html　{}/3"))
+    for words in POLICY * 3:
+        printer.paragraph(words)
+    assert text_of(printer.finish()) == POLICY * 3
+
+
+def test_a_running_header_of_a_lone_page_is_told_by_its_place() -> None:
+    assert text_of(printed(POLICY[:4], Layout(header="海湾渔港简报", footer=""))) == POLICY[:4]
 
 
 def test_a_page_laid_on_its_side_is_read_upright() -> None:
