@@ -27,7 +27,10 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|div|table|p)[\s>/]
 _PAGES = (".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".aspx", ".jsp", ".php")
 _ZIP = b"PK\x03\x04"
 _OTHERS = (
-    (b"\xd0\xcf\x11\xe0", "a document of older Word or WPS (.doc, .wps, .xls); save it as .docx"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "a document of older Word or WPS (.doc, .wps, .xls); save it as .docx, or soffice --convert-to docx FILE",
+    ),
     (b"{\\rtf", "an RTF document; save it as .docx"),
     (b"\x89PNG", "a picture; give its text"),
     (b"\xff\xd8\xff", "a picture; give its text"),
@@ -35,6 +38,7 @@ _OTHERS = (
     (b"7z\xbc\xaf", "a 7z archive; unpack it and give the files"),
     (b"\x1f\x8b", "a gzip archive; unpack it and give the files"),
 )
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _MEMBERS = (
     ("OFD.xml", "an OFD document; save it as .pdf or .docx"),
     ("xl/workbook.xml", "a workbook; save its sheet as .txt"),
@@ -45,6 +49,8 @@ _MEMBERS = (
 
 def tell_format(data: bytes, name: str) -> Format:
     """Return the format; ReadError says what to do with one that is not read here."""
+    if data.startswith(_OTHERS[0][0]) and _LOCKED in data:
+        raise ReadError(f"{name}: it needs a password; save it without one")
     for mark, what in _OTHERS:
         if data.startswith(mark):
             raise ReadError(f"{name}: this is {what}")
@@ -61,7 +67,7 @@ def _tell_zip(data: bytes, name: str) -> Format:
             members = set(archive.namelist())
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise ReadError(f"{name}: a damaged file: it begins as a zip archive and is none ({error})") from error
-    if "word/document.xml" in members:
+    if any(member.startswith("word/document") for member in members):  # some programs write document2.xml
         return Format.DOCX
     for member, what in _MEMBERS:
         if member in members:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.readers import read_bytes
 from ingest.readers.docx import read_docx
 from kg.errors import ReadError
 from tests.ingest.readers.word_files import levels, lists, paragraph, run, style, table, word_file, zip_file
@@ -303,3 +304,30 @@ def test_bytes_changed_are_read_or_refused(place: int, put: bytes) -> None:
     whole = word_file(paragraph("渔港", numbered=1), numbering=lists({1: OUTLINE}, [(1, 1)]), styles=style("a"))
     with contextlib.suppress(ReadError):
         assert read_docx(whole[:place] + put + whole[place + len(put) :], "a.docx").text
+
+
+def test_a_locked_file_says_so() -> None:
+    locked = b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
+    with pytest.raises(ReadError, match="password"):
+        read_bytes(locked, "a.docx")
+    with pytest.raises(ReadError, match="soffice"):
+        read_bytes(b"\xd0\xcf\x11\xe0" + bytes(600), "a.doc")
+
+
+def test_the_main_part_may_have_another_name() -> None:
+    parts = {"_rels/.rels": RELATIONS.replace("document.xml", "document2.xml"), "word/document2.xml": DOCUMENT}
+    assert read_bytes(zip_file(parts), "a.docx").text == "渔港"
+
+
+KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+RELATIONS = f'<Relationships><Relationship Type="{KIND}" Target="word/document.xml"/></Relationships>'
+DOCUMENT = (
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    "<w:body><w:p><w:r><w:t>渔港</w:t></w:r></w:p></w:body></w:document>"
+)
+
+
+def test_the_strict_spelling_of_the_format_is_read() -> None:
+    strict = DOCUMENT.replace("schemas.openxmlformats.org", "purl.oclc.org/ooxml").replace("/2006/", "/")
+    assert "purl.oclc.org/ooxml/wordprocessingml/main" in strict
+    assert read_bytes(zip_file({"_rels/.rels": RELATIONS, "word/document.xml": strict}), "a.docx").text == "渔港"
