@@ -13,7 +13,9 @@ from ingest.mentions.lexicon import Kind, Word, load_lexicon
 
 _GROWTH = frozenset({"发展", "壮大", "做强", "做优", "做大", "振兴", "繁荣", "培育"})
 _FIELD_NOUN = regex.compile(r"(?:等)?(?:重点|优势|特色|新兴|主导)*(?:产业|行业|业(?!务|主|态|绩|园)|领域|集群|赛道)")
-_SCENE = regex.compile(r"等[^，。；：、]{0,8}?(?:环节|场景|流程|阶段|部门|单位|模式|费用|支出|问题)")
+_SCENE = regex.compile(
+    r"等[^，。；：、]{0,8}?(?:环节|场景|流程|阶段|部门|单位|模式|费用|支出|问题|基础设施|方式|途径|渠道|形式|手段)"
+)
 _LIST_END = regex.compile(r"[，。；：！？的]")
 _THEME = regex.compile(
     r"(?:经济|产业|业)|(?:事业|服务|消费|市场)*(?:的)?(?:高质量|健康|创新|提质|加快|融合|跨越式|可持续|优质)*(?:发展|振兴|提质|扩容|提升|增效|降本|繁荣)"
@@ -80,8 +82,8 @@ def _in_one_list(flat: str, field: Field, etc: int) -> bool:
 
 
 def _is_aimed_at(flat: str, field: Field) -> bool:
-    if _FIELD_NOUN.match(flat, field.end):
-        return True
+    if noun := _FIELD_NOUN.match(flat, field.end):
+        return not (noun[0].endswith("领域") and load_lexicon().kinds.get(flat[field.start : field.end], 0) & Kind.WIDE)
     return field.end - field.start > 1 and flat[field.start - 2 : field.start] in _GROWTH
 
 

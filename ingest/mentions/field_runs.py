@@ -70,7 +70,7 @@ def _name(flat: str, run: Sequence[Word], opening: int) -> Iterator[Field]:
         return
     first, last = words[0].start, words[-1].end
     named = any(word.kind & Kind.NAME for word in words)
-    longest = last - first if named else _LONGEST_GAP
+    longest = last - first + 1 if named else _LONGEST_GAP
     gap = _gap(flat, opening, first, longest) if words[0].kind & Kind.HEAD else 0
     if named or (words[-1].kind & Kind.HEAD and (gap or len(words) > 1)):
         yield Field(first - gap, last, _concept(flat, words), firm=True)

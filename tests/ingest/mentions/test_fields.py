@@ -53,8 +53,21 @@ def test_a_list_says_what_its_members_are(text: str, expected: list[str]) -> Non
         "修好公路和机场。",
         "壮大主导产业。",
         "建立联农机制。",
+        "推进党建、文化、教育等领域合作。",
+        "改善道路、水利、电力等基础设施。",
     ],
-    ids=["body", "fair", "title", "voucher", "across-words", "general", "label", "across-words-2"],
+    ids=[
+        "body",
+        "fair",
+        "title",
+        "voucher",
+        "across-words",
+        "general",
+        "label",
+        "across-words-2",
+        "wide-fields",
+        "utilities",
+    ],
 )
 def test_what_only_holds_a_name_is_none(text: str) -> None:
     assert names(text) == []
