@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 import regex
 
 from ingest.document import Document
 from ingest.genre import is_reported
+from ingest.lines import bare_title, read_lines
 from ingest.mentions.citations import NUMBER, CitationMention, find_citations
-from ingest.mentions.dates import PERIOD, find_dates
-from ingest.mentions.regions import find_regions
-from ingest.structure import Part
+from ingest.mentions.dates import PERIOD, find_dates, parse_day
+from ingest.mentions.regions import RegionMention, find_regions, leads_to
+from ingest.structure import Part, read_paragraphs
+from ingest.titles import DOCUMENT_WORDS, DRAFT_MARK, Title, find_title
 from kg.record import Form, Status
-from ontology.load import Region, region_by_code
+from ontology.load import NATION, Region, region_by_code
 
-DOCUMENT_WORDS = (
-    "行动方案|实施方案|工作方案|总体方案|建设方案|试点方案|方案|行动计划|工作计划|计划|政策措施|若干措施|若干政策|扶持措施|措施|实施细则|操作细则|细则|"
-    "实施办法|管理办法|暂行办法|办法|实施意见|指导意见|若干意见|意见|发展规划|规划|纲要|条例|规定|工作要点|要点|若干条|扶持政策|政策|通知|决定|通告|公告|指引|指南|"
-    "条政策|[一二三四五六七八九十\\d]+条"
-)
-_TITLE_END = regex.compile(rf"(?:{DOCUMENT_WORDS})(?P<mark>（[^）]{{2,30}}）)*$")
-_DRAFT = regex.compile(r"征求意见稿|公开征求意见|送审稿|讨论稿|草案|修订稿|征求.{0,12}意见")
-_DRAFT_MARK = regex.compile(
-    r"（(?:公开)?(?:第[一二三]次)?(?:征求意见稿|送审稿|讨论稿|草案|修订稿|修订草案|征求意见)[^）]*）"
+__all__ = ["DOCUMENT_WORDS", "Context", "read_context"]
+
+_DRAFT = regex.compile(
+    r"征求意见稿|公开征求|送审稿|讨论稿|草案|修订稿|公示稿|审议稿|报审稿|征求.{0,12}意见|征集.{0,60}意见"
 )
 _ISSUED = regex.compile(
-    r"现(?:予)?印发|印发给你们|印发实施|自(?:发布|印发|公布|颁布|\d{4}年\d+月\d+日)(?:之日)?起|同意，现|请(?:认真)?(?:贯彻|遵照)(?:执行|落实)"
+    r"现(?:予以?|将)?(?:印发|发布|公布|下发|转发)|印发给你们|印发实施|自(?:发布|印发|公布|颁布|下发|发文|签发|文件(?:发布|印发|下发)|\d{4}年\d+月\d+日)(?:之?日)?起|从(?:发布|印发|公布)之日起|"
+    r"同意，现|请[^。，；]{0,12}(?:贯彻|遵照|组织)(?:执行|落实|实施)|(?:有效期|执行期限?|实施期限)(?:限|为|至|：)*(?:[一二三四五六七八九十\d]+年|20\d{2}年)"
 )
-_ISSUED_TITLE = regex.compile(r"(?:关于)?印发")
-_INNER = regex.compile(r"印发[《〈]?(?P<title>[^《》]+?)[》〉]?的?通知")
-_CONSULTED = regex.compile(r"(?:征求|征集)(?:对)?《(?P<title>[^《》]{4,80})》[^。]{0,12}意见")
-_WRAPPER = regex.compile(r"关于(?:印发|发布|公布|出台|转发)")
-_NO_TITLE = regex.compile(
-    r"\d{4}年\d{1,2}月\d{1,2}日|[^，。]{2,30}(?:办公厅|办公室|人民政府|管委会|管理委员会|委员会)|附件\d*[：:]?|（?此件.*|索引号.*|来源.*|发布.*：.*"
+_ISSUED_TITLE = regex.compile(r"(?:关于)?(?:印发|发布|公布|转发)")
+_NUMBER_LINE = regex.compile(rf"(?:发文字号|文号|文件编号|发文号|字号)：(?P<number>{NUMBER.pattern})")
+_DATED_LINE = regex.compile(r"(?P<what>成文日期|发文日期|印发日期|发布日期|发布时间|公开日期|日期)：(?P<day>\S+)")
+_NATIONAL = regex.compile(
+    r"(?:中共中央|国务院|国家(?!级|高新|经济技术)|全国|中华人民共和国|中国人民银行|中国证监会|最高人民|海关总署|税务总局|市场监管总局|(?:[^市省县区州委办，。、]{1,10}部)(?:办公厅)?(?:[^，。]{0,30}(?:关于|等.{1,3}(?:部门|单位))|$))"
 )
-_LINE = regex.compile(r"[^\n\r]+")
+_SIGNED = regex.compile(
+    r"[\u4e00-\u9fff、]{4,40}(?:人民政府|办公室|办公厅|委员会|管委会|局|厅|行政公署)(?:\d{4}年\d{1,2}月\d{1,2}日)?"
+)
+_QUOTED = regex.compile(r"《[^》]*》")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,111 +71,95 @@ def read_context(
 ) -> Context:
     """Read title, region, status and dates; metadata given by the user wins over the text's own, which wins over the file's."""
     head = parts[0].start if parts else min(len(doc.flat), 1500)
-    found, marks, title_end = _title(doc, head)
-    name = title or found
-    citations = tuple(find_citations(doc.flat))
-    stamps = [stamp for _, _, stamp in find_dates(doc.flat, max(0, len(doc.flat) - 120), len(doc.flat))]
-    stamps += [stamp for _, _, stamp in find_dates(doc.flat, 0, min(title_end + 120, len(doc.flat)))]
-    published = published or (stamps[0] if stamps else declared)
-    period = PERIOD.search(name)
-    number = _own_number(doc, title_end)
+    found = find_title(doc, head)
+    name = title or found.words
     full = not is_reported(doc, parts)
+    if full and not any(part.kind not in ("title", "appendix") for part in parts):
+        parts = read_paragraphs(doc, found.end, parts)
+    published = published or _published(doc, found.end) or declared
+    period = PERIOD.search(name)
+    number = _own_number(doc, found.end)
     return Context(
-        doc=doc, parts=tuple(parts), title=_DRAFT_MARK.sub("", name), title_end=title_end,
+        doc=doc, parts=tuple(parts), title=DRAFT_MARK.sub("", name), title_end=found.end,
         form=Form.FULL_TEXT if full else Form.NEWS_REPORT,
-        status=_status(doc, name + marks, title_end, number is not None), region=_region(doc, name, title_end),
+        status=_status(doc, found, name, number is not None), region=_region(doc, found, name),
         number=number, period=(period["first"], period["last"]) if period else None,
         year=_year(name, published, period), published=published,
-        citations=tuple(item for item in citations if item.title not in (name, _DRAFT_MARK.sub("", name))),
+        citations=tuple(item for item in find_citations(doc.flat) if not _is_own(item, name, number)),
     )  # fmt: skip
+
+
+def _is_own(item: CitationMention, title: str, number: str | None) -> bool:
+    """Say whether a document named is the text itself; an older one of the same name has another number."""
+    return bare_title(item.title) == bare_title(title) and item.number in (None, number)
 
 
 def _own_number(doc: Document, title_end: int) -> str | None:
     """Return the 文号 that stands on a line of its own at the head."""
-    for line, _ in _lines(doc, title_end + 60):
-        found = NUMBER.fullmatch(line.strip("（）"))
+    for line in read_lines(doc):
+        if line.start >= title_end + 60:
+            break
+        found = NUMBER.fullmatch(line.text.strip("（）"))
+        labelled = _NUMBER_LINE.match(line.text)
         if found:
             return str(found.group())
+        if labelled:
+            return str(labelled["number"])
     return None
 
 
-def _lines(doc: Document, head: int) -> list[tuple[str, int]]:
-    """Return the lines before the first numbered clause, each with its end in ``flat``."""
-    found = []
-    for match in _LINE.finditer(doc.text):
-        begin, end = bisect_left(doc.at, match.start()), bisect_left(doc.at, match.end())
-        if begin >= head:
-            break
-        if begin < end:
-            found.append((doc.flat[begin:end], end))
-    return found
+def _published(doc: Document, title_end: int) -> str | None:
+    """Return the day on a line of its own, or said to be that of the text: of writing before that of posting."""
+    posted = None
+    for line in read_lines(doc):
+        dated = _DATED_LINE.search(line.text) if line.start < title_end + 200 else None
+        day = parse_day(dated["day"]) if dated else parse_day(line.text.strip("（）").removesuffix("印发"))
+        if day and (dated is None or dated["what"] in ("成文日期", "发文日期", "印发日期")):
+            return day
+        posted = posted or day
+    stamps = [stamp for _, _, stamp in find_dates(doc.flat, max(0, len(doc.flat) - 120), len(doc.flat))]
+    stamps += [stamp for _, _, stamp in find_dates(doc.flat, 0, min(title_end + 120, len(doc.flat)))]
+    return posted or (stamps[0] if stamps else None)
 
 
-def _title(doc: Document, head: int) -> tuple[str, str, int]:
-    """Return the title, the marks printed under it (征求意见稿), and where they end."""
-    consulted = _CONSULTED.search(doc.flat, 0, min(len(doc.flat), 300))
-    if consulted:
-        return consulted["title"], "", consulted.end()
-    lines = _lines(doc, head)[:14]
-    gathered: list[str] = []
-    for index, (line, end) in enumerate(lines):
-        if _NO_TITLE.fullmatch(line) or NUMBER.fullmatch(line.strip("（）")):
-            gathered = []
-            continue
-        if len(line) > 60 or line.endswith(("。", "：", "；")):
-            if gathered and len(line) > 40:
-                break
-            gathered = []
-            continue
-        joined = "".join(gathered) + line
-        if _TITLE_END.search(_DRAFT_MARK.sub("", joined)) and not _WRAPPER.search(joined):
-            return _finish(lines, index, _own_words(joined, gathered, line), end)
-        gathered.append(line)
-    for match in _INNER.finditer(doc.flat, 0, min(len(doc.flat), 600)):
-        return match["title"], "", match.end()
-    return (lines[0][0] if lines else doc.flat[:40]), "", (lines[0][1] if lines else min(40, len(doc.flat)))
-
-
-def _own_words(joined: str, gathered: list[str], line: str) -> str:
-    """Drop lines above the title that are no part of it: a letterhead, an 附件 mark, a 文号."""
-    keep: list[str] = []
-    for item in gathered:
-        if NUMBER.search(item) or item.startswith("附件") or item.endswith(("文件", "公报")) or _TITLE_END.search(item):
-            keep = []
-        else:
-            keep.append(item)
-    return "".join([*keep, line])
-
-
-def _finish(lines: list[tuple[str, int]], index: int, title: str, end: int) -> tuple[str, str, int]:
-    marks = ""
-    for line, line_end in lines[index + 1 : index + 3]:
-        period = PERIOD.fullmatch(line)
-        if line.startswith("（") and line.endswith("）") and len(line) <= 40:
-            title, marks, end = (title + line, marks, line_end) if period else (title, marks + line, line_end)
-    return title, marks, end
-
-
-def _status(doc: Document, title: str, title_end: int, numbered: bool) -> Status:
-    if _DRAFT.search(title) or _DRAFT.search(doc.flat, 0, title_end + 20):
+def _status(doc: Document, found: Title, title: str, numbered: bool) -> Status:
+    if _DRAFT.search(title + found.marks):
         return Status.DRAFT
-    if numbered or _ISSUED.search(doc.flat) or _ISSUED_TITLE.search(doc.flat, 0, title_end):
+    if numbered or found.carried or _ISSUED.search(doc.flat) or _ISSUED_TITLE.search(doc.flat, 0, found.end):
         return Status.ISSUED
     return Status.UNKNOWN
 
 
-def _region(doc: Document, title: str, title_end: int) -> Region:
-    """Return the region of the title, else the first of the head, else the most named, else the nation."""
-    for text in (title, doc.flat[: title_end + 400], doc.flat[-80:]):
-        found = [mention.region for mention in find_regions(text) if mention.region.level != "nation"]
-        if found:
-            return found[0]
+def _region(doc: Document, found: Title, title: str) -> Region:
+    """Return the region of the title, else of who signs, else the first of the head, else the most named, else the nation."""
+    head = doc.flat[: found.end]
+    if _NATIONAL.match(title) or any(_NATIONAL.match(line.text) for line in read_lines(doc) if line.start < found.end):
+        return region_by_code(NATION)
+    signed = "\n".join(line.text for line in read_lines(doc) if _SIGNED.fullmatch(line.text))
+    for text in (
+        title,
+        head,
+        signed,
+        _QUOTED.sub("", doc.flat[found.end : found.end + 400]),
+        doc.flat[found.end : found.end + 400],
+    ):
+        places = [mention for mention in find_regions(text) if mention.region.level != "nation"]
+        if places:
+            return _innermost(places)
     counts: dict[str, int] = {}
     for mention in find_regions(doc.flat):
         counts[mention.region.code] = counts.get(mention.region.code, 0) + 1
-    if counts:
-        return region_by_code(max(sorted(counts), key=lambda code: counts[code]))
-    return region_by_code("100000")
+    return region_by_code(max(sorted(counts), key=lambda code: counts[code]) if counts else NATION)
+
+
+def _innermost(places: list[RegionMention]) -> Region:
+    """Return the first place named, or the one within it that follows at once: 惠州仲恺高新区."""
+    place = places[0]
+    for after in places[1:]:
+        if after.start > place.end or not leads_to(place.region, after.region):
+            break
+        place = after
+    return place.region
 
 
 def _year(title: str, published: str | None, period: regex.Match[str] | None) -> str | None:

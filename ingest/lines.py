@@ -54,14 +54,14 @@ def find_body(lines: Sequence[Line]) -> int:
     wrapped = _WRAPPED.search(head)
     if wrapped is None:
         return 0
-    wanted = _bare(wrapped["title"] or wrapped["draft"])
+    wanted = bare_title(wrapped["title"] or wrapped["draft"])
     opened = wrapped.end() + (lines[0].start if lines else 0)
     for index, line in enumerate(lines):
-        if line.start < opened or not wanted.startswith(_bare(line.text)[:4]):
+        if line.start < opened or not wanted.startswith(bare_title(line.text)[:4]):
             continue
         joined = ""
         for reach in range(index, min(index + 5, len(lines))):
-            joined += _bare(lines[reach].text)
+            joined += bare_title(lines[reach].text)
             if joined == wanted or (reach > index and joined.startswith(wanted) and len(joined) <= len(wanted) + 12):
                 return reach + 1
             if not wanted.startswith(joined):
@@ -69,7 +69,8 @@ def find_body(lines: Sequence[Line]) -> int:
     return 0
 
 
-def _bare(title: str) -> str:
+def bare_title(title: str) -> str:
+    """Return a title to compare: without brackets, marks of drafts and trials, and 关于."""
     return _MARKS.sub("", title).removeprefix("关于")
 
 

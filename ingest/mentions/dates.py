@@ -8,12 +8,21 @@ from dataclasses import dataclass
 
 import regex
 
+from ingest.mentions.numerals import parse_numeral
+
 _PLAN_END = {"十三五": "2020", "十四五": "2025", "十五五": "2030", "十六五": "2035"}
 _DEADLINE = regex.compile(
     r"(?<![较比与以由从])(?:到|至|截至|截止|截止到|截至到)?(?<![较比与以由从])(?P<year>20\d{2})年(?P<end>年?底|年?末)?(?:(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12]\d|3[01]|0?[1-9])日|(?P<mend>底|末))?)?"
     r"(?P<before>以?前)?(?!度?以来)|(?P<this>今年|本年|(?<![一二两三四五六七八九十\d])年内)(?P<thisend>年?底|年?末)?|(?<![年每])(?P<bareend>年底|年末)|“?(?P<plan>十[三四五六]五)”?(?:规划)?(?P<planend>期间|末|期末|时期)"
 )
 _ISO = regex.compile(r"(?P<year>(?:19|20)\d{2})年(?P<month>1[0-2]|0?[1-9])月(?P<day>[12]\d|3[01]|0?[1-9])日")
+_DAY = regex.compile(
+    r"(?P<year>(?:19|20)\d{2})[-/.年](?P<month>1[0-2]|0?[1-9])[-/.月](?P<day>[12]\d|3[01]|0?[1-9])(?:日|$|(?=\D))(?:\d{1,2}：\d{2}(?:：\d{2})?)?$"
+)
+_CHINESE_DAY = regex.compile(
+    r"(?P<year>[一二][〇○零O一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日$"
+)
+_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _IN_FORCE = regex.compile(r"起|止|施行|实施|废止")
 PERIOD = regex.compile(r"[（(](?P<first>20\d{2})年?(?:[-—~至到]|——)(?P<last>20\d{2})年?[）)]")
 
@@ -48,6 +57,22 @@ def _value(match: regex.Match[str], year: str | None) -> str | None:
         day = int(match["day"]) if match["day"] else monthrange(int(stated), month)[1] if match["mend"] else None
         return f"{stated}-{month:02}" + (f"-{day:02}" if day else "")
     return str(stated)
+
+
+def parse_day(words: str) -> str | None:
+    """Return the day that words give and nothing else, as ISO 8601.
+
+    >>> [parse_day(words) for words in ("2031年5月6日", "二〇三一年十二月二十六日", "2031-05-06", "2031年")]
+    ['2031-05-06', '2031-12-26', '2031-05-06', None]
+    """
+    plain = _DAY.match(words)
+    if plain:
+        return f"{plain['year']}-{int(plain['month']):02}-{int(plain['day']):02}"
+    chinese = _CHINESE_DAY.match(words)
+    if not chinese:
+        return None
+    month, day = parse_numeral(chinese["month"]), parse_numeral(chinese["day"])
+    return f"{chinese['year'].translate(_DIGITS)}-{month:02}-{day:02}" if month and day else None
 
 
 def find_dates(flat: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

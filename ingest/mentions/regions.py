@@ -62,6 +62,11 @@ def mention_adjoins(text: str, start: int) -> bool:
     return start > 0 and text[start - 1] in "省市州盟区县"
 
 
+def leads_to(place: Region, region: Region) -> bool:
+    """Say whether a region lies within a place."""
+    return _inside(region, place)
+
+
 def _inside(region: Region, place: Region) -> bool:
     return region.parent == place.code or (
         region.code != place.code and region.code.startswith(place.code.rstrip("0")) and place.code.isdigit()
