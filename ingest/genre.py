@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import regex
 
 from ingest.document import Document
+from ingest.lines import read_lines
 from ingest.mentions.notes import find_notes
 from ingest.structure import Part
 
@@ -34,12 +36,13 @@ _ORDERS = regex.compile(
     r"现(?:将|予)?[^。]{0,40}印发给你们|请(?:认真)?(?:遵照|贯彻)|特制定本|制定(?:本|如下|以下)[^。]{0,12}(?:措施|办法|方案|细则|意见|计划)|本(?:办法|细则|措施|规定|方案)自[^。]{2,20}(?:起|施行)|第[一1]条"
 )
 
+# What reports print as well: clauses without a number tell nothing.
+_LOOSE = ("title", "appendix", "headline", "bullet", "enumerated", "labelled", "circled", "row")
+
 
 def is_reported(doc: Document, parts: Sequence[Part]) -> bool:
     """Say whether the text reports: what a journalist adds outweighs what a policy has of its own."""
     head = doc.flat[:900]
-    if not parts:
-        return True
     reported = (
         2 * (_BYLINE.search(head) is not None or _BYLINE.search(doc.flat[-160:]) is not None)
         + min(3, sum(1 for _ in _SAID.finditer(doc.flat)))
@@ -53,14 +56,22 @@ def is_reported(doc: Document, parts: Sequence[Part]) -> bool:
     )
     own = (
         2 * (_ORDERS.search(doc.flat) is not None)
-        + 2 * (sum(1 for _ in find_notes(doc.flat, parts[0].start, len(doc.flat))) >= 2)
+        + 2 * (sum(1 for _ in find_notes(doc.flat, parts[0].start if parts else 0, len(doc.flat))) >= 2)
         + 2 * (sum(part.kind == "article" for part in parts) >= 3)
+        + 2 * (sum(part.kind == "row" for part in parts) >= 2)
         + (sum(part.heading is not None for part in parts) >= 8)
     )
-    return reported > own and (reported >= 2 or not _TITLED.match(_first_line(doc)))
+    titled = any(_TITLED.match(line) for line in _first_lines(doc))
+    if not any(part.kind not in _LOOSE for part in parts):
+        return (
+            reported >= own or not (titled or any(part.kind == "row" for part in parts))
+            if own or not parts
+            else not titled
+        )
+    return reported > own and (reported >= 2 or not _TITLED.match(_first_lines(doc)[0]))
 
 
-def _first_line(doc: Document) -> str:
-    """Return the first line of a text that is neither mark nor date, without spaces."""
-    lines = ("".join(line.split()) for line in doc.text.splitlines())
-    return next((line for line in lines if len(line) >= 6), "")
+def _first_lines(doc: Document) -> list[str]:
+    """Return the first lines of a text that are neither mark nor date, without spaces."""
+    lines = (line.text for line in read_lines(doc))
+    return list(islice((line for line in lines if len(line) >= 6), 3)) or [""]

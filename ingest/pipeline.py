@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.context import Context, read_context
 from ingest.document import Document, Span
@@ -115,14 +115,12 @@ def _record(text: str, source: str, given: Metadata, reader: str | None, ctx: Co
 
 def _measure(ctx: Context, rules: Rules, item: MeasureSpan, index: int) -> tuple[Measure, list[Notice]]:
     start, end = ctx.doc.origin(item.span.start, item.span.end)
-    body = Span(item.part.body if item.part and not item.is_goals else item.span.start, item.span.end)
-    if body.start >= body.end and item.part is not None:
-        body = Span(item.part.words, item.span.end)
-    words = Span(item.part.words, item.span.end) if item.part is not None and not item.is_goals else item.span
+    row = item.part.row if item.part is not None else None
+    body, words = _places(item)
     figures = list(find_quantities(ctx.doc.flat, body.start, body.end))
     funding, used = ([], []) if item.is_goals else read_funding(ctx, body, figures, heading=item.heading)
     granted = [_flat_span(ctx, fact.start, fact.end) for fact in funding]
-    notes = tuple(find_notes(ctx.doc.flat, item.span.start, item.span.end))
+    notes = row.notes(ctx.doc.flat) if row else tuple(find_notes(ctx.doc.flat, item.span.start, item.span.end))
     agencies = () if item.is_goals else tuple(read_responsibilities(ctx, rules, item.part, item.span, notes))
     targets = tuple(
         read_targets(ctx, body, used, goals=item.is_goals, granted=granted, heading=item.heading, due=_due(item))
@@ -141,6 +139,15 @@ def _due(item: MeasureSpan) -> Span | None:
     """Return where the table that a measure is a row of says by when it is to be done."""
     row = item.part.row if item.part is not None else None
     return Span(*row.deadline) if row is not None and row.deadline is not None else None
+
+
+def _places(item: MeasureSpan) -> tuple[Span, Span]:
+    """Return where the text of a measure stands, and its words, heading included."""
+    part = item.part
+    if part is None or item.is_goals:
+        return item.span, item.span
+    end = part.row.task[1] if part.row else item.span.end
+    return Span(part.body if part.body < end else part.words, end), Span(part.words, end)
 
 
 def _observations(ctx: Context, found: Sequence[MeasureSpan], measures: Sequence[Measure]) -> list[Observation]:

@@ -212,7 +212,7 @@ def _heads(line: Line, after: Line) -> bool:
     return (
         len(line.text) <= 30
         and not regex.search(r"[。；：，！？]|）$", line.text)
-        and len(after.text) > max(len(line.text), 15)
+        and len(after.text) > max(len(line.text), 8)
         and after.text.endswith(("。", "）", "；", "："))
         and not is_closing(line.text)
     )

@@ -11,6 +11,8 @@ import regex
 from ingest.document import Document
 from ingest.fold import fold
 from ingest.gaps import pipes_as_tabs, table_lines
+from ingest.mentions.listed import read_list
+from ingest.mentions.notes import Note
 from kg.record import Role
 
 _COLUMNS = (
@@ -38,6 +40,13 @@ class Row:
     bodies: tuple[tuple[int, int, Role], ...]
     deadline: tuple[int, int] | None
 
+    def notes(self, flat: str) -> tuple[Note, ...]:
+        """Return the bodies of the columns that name them, as a note for each."""
+        read = (
+            (start, end, read_list(flat, start, end, role=role, label="column")) for start, end, role in self.bodies
+        )
+        return tuple(Note(start, end, listed.bodies, listed.rest) for start, end, listed in read if listed.bodies)
+
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
@@ -55,7 +64,7 @@ def find_rows(doc: Document) -> Iterator[Row]:
         return
     table: list[tuple[int, str]] = []
     for start, line in table_lines(fold(laid)):
-        if table and doc.text[table[-1][0] + len(table[-1][1]) : start].strip():
+        if table and laid[table[-1][0] + len(table[-1][1]) : start].strip():
             yield from _rows(doc, table)
             table = []
         table.append((start, line))

@@ -14,16 +14,19 @@ from ingest.mentions.citations import NUMBER
 DOCUMENT_WORDS = (
     "行动方案|实施方案|工作方案|总体方案|建设方案|试点方案|方案|行动计划|工作计划|计划|政策措施|若干措施|若干政策|扶持措施|措施|实施细则|操作细则|细则|"
     "实施办法|管理办法|暂行办法|办法|实施意见|指导意见|若干意见|意见|发展规划|规划|纲要|条例|规定|工作要点|要点|若干条|扶持政策|政策|通知|决定|通告|公告|指引|指南|"
-    "条政策|[一二三四五六七八九十\\d]+条(?:措施|举措|意见|政策)?|举措|任务清单|清单|分工表|分解表|任务表|规程|规则|制度|批复|倡议书|蓝图|行动"
+    "条政策|[一二三四五六七八九十\\d]+条"
 )
+# Words that end the title of a text that stands under it, but not each name that a report mentions.
+_OTHER_WORDS = "[一二三四五六七八九十\\d]+条(?:措施|举措|意见|政策)|举措|(?:任务|责任)清单|(?:分工|分解|任务|责任)表|规程|规则|制度|批复|倡议书|蓝图|行动"
 DRAFT_MARK = regex.compile(
     r"（(?:公开)?(?:第[一二三]次)?(?:征求意见稿|送审稿|讨论稿|草案|修订稿|修订草案|征求意见|公示稿|审议稿|报审稿|初稿)[^）]*）"
 )
-_TITLE_END = regex.compile(rf"(?:{DOCUMENT_WORDS})(?P<mark>（[^）]{{2,30}}）)*$")
+_TITLE_END = regex.compile(rf"(?:{DOCUMENT_WORDS}|{_OTHER_WORDS})(?P<mark>（[^）]{{2,30}}）)*$")
 _CARRIES = regex.compile(r"(?:印发|发布|公布|出台|转发|下发)")
 _INNER = regex.compile(
     r"(?:印发|发布|公布|出台|转发|下发)(?:《(?P<quoted>(?:[^《》]|《[^《》]*》)+)》[^《》]{0,6}|(?P<plain>[^《》]{4,80}?)(?:等\d?[\d一二三四五六七八九]?[个项]?文件)?)的?(?:通知|公告|通告|函|决定|命令)(?:（[^）]*）)?$"
 )
+_RELEASED = regex.compile(r"(?:印发|发布|公布|出台)《(?P<title>(?:[^《》]|《[^《》]*》){5,90})》$")
 _CONSULTED = regex.compile(
     r"(?:征求|征集|听取)(?:社会公众)?(?:对|关于)?《(?P<title>[^《》]{4,80}(?:《[^《》]*》[^《》]{0,40})?)》[^。]{0,16}(?:意见|建议)"
 )
@@ -62,6 +65,9 @@ def find_title(doc: Document, head: int) -> Title:
                 break
             gathered = []
             continue
+        if joined.count("《") > joined.count("》"):
+            gathered.append(line.text)
+            continue
         if _TITLE_END.search(DRAFT_MARK.sub("", joined)) and not (_CARRIES.search(joined) and _goes_on(lines, index)):
             return _finish(lines, index, _own_words(gathered, line.text))
         gathered.append(line.text)
@@ -74,6 +80,9 @@ def find_title(doc: Document, head: int) -> Title:
 
 def _inner(joined: str) -> str | None:
     """Return the title that a notice carries: 关于印发《…》的通知, 关于征求《…》意见的公告."""
+    released = _RELEASED.search(joined)
+    if released:
+        return str(released["title"])
     found = _INNER.search(joined)
     if found and (found.start() < 60 or "关于" in joined[: found.start()]):
         return str(found["quoted"] or found["plain"])
