@@ -19,7 +19,7 @@ _DOCUMENT_WORD = regex.compile(
 )
 # Kinds of paper that applicants hand in as often as governments issue them: named alone they are no document.
 _PAPER = regex.compile(
-    r"[^，。]{0,5}(?:报告|协议|条款|清单|标准|目录|声明|制度|章程|安排|行动|建议|函|方案|计划|意见|办法|通知|规定|政策|细则|措施)$"
+    r"[^，。]{0,5}(?:报告|协议|条款|清单|标准|目录|声明|制度|章程|安排|行动|建议|函)$|[^，。]{0,2}(?:方案|计划|意见|办法|通知|规定|政策|细则|措施)$"
 )
 _SHORT_NAME = regex.compile(r"(?:以下|下文|下)?(?:简称|统称|下称|称)(?:为|：)?(?P<name>[《“]?[^》”，。；]{2,30})")
 _BEFORE = regex.compile(rf"(?:{NUMBER.pattern})(?:印发的?|发布的?|文件)?$")
@@ -45,9 +45,9 @@ def find_citations(flat: str) -> Iterator[CitationMention]:
     for match in _TITLE.finditer(flat):
         title, note = match["title"], match["note"] or ""
         short = _SHORT_NAME.search(note)
-        if not _DOCUMENT_WORD.search(title) or (_PAPER.fullmatch(title) and not note):
-            continue
         number = NUMBER.search(note) or _BEFORE.search(flat, max(0, match.start() - 30), match.start())
+        if not _DOCUMENT_WORD.search(title) or (_PAPER.fullmatch(title) and not note and number is None):
+            continue
         yield CitationMention(
             match.start(), match.end("title") + 1, title, _number(number) if number else None,
             short["name"].strip("《》“”") if short else None,
