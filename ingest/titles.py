@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -29,6 +29,7 @@ _INNER = regex.compile(
 _RELEASED = regex.compile(r"(?:印发|发布|公布|出台)《(?P<title>(?:[^《》]|《[^《》]*》){5,90})》$")
 _CONSULTED = regex.compile(
     r"(?:征求|征集|听取)(?:社会公众)?(?:对|关于)?《(?P<title>[^《》]{4,80}(?:《[^《》]*》[^《》]{0,40})?)》[^。]{0,16}(?:意见|建议)"
+    r"|(?:关于|对)《(?P<before>[^《》]{4,80}(?:《[^《》]*》[^《》]{0,40})?)》[^。]{0,12}(?:征求|征集|听取)[^。]{0,12}(?:意见|建议)"
 )
 _DAY = r"(?:\d{4}|[二〇零○一三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 _NO_TITLE = regex.compile(
@@ -50,7 +51,7 @@ class Title:
 def find_title(doc: Document, head: int) -> Title:
     """Return the title of a text whose clauses begin at ``head``."""
     every = list(read_lines(doc))
-    lines = [line for line in every if line.start < head][:24]
+    lines = [replace(line, text=line.text[: head - line.start]) for line in every if line.start < head][:24]
     gathered: list[str] = []
     for index, line in enumerate(lines):
         joined = "".join(gathered) + line.text
@@ -87,7 +88,10 @@ def _inner(joined: str) -> str | None:
     if found and (found.start() < 60 or "关于" in joined[: found.start()]):
         return str(found["quoted"] or found["plain"])
     consulted = _CONSULTED.search(joined)
-    return str(consulted["title"]) + "（征求意见稿）" * ("稿" not in consulted["title"]) if consulted else None
+    if consulted is None:
+        return None
+    title = str(consulted["title"] or consulted["before"])
+    return title if DRAFT_MARK.search(title) else f"{title}（征求意见稿）"
 
 
 def _is_no_title(line: str) -> bool:

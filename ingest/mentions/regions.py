@@ -31,6 +31,10 @@ def _index() -> tuple[AhoCorasick, tuple[str, ...], dict[str, tuple[Region, ...]
     for region in load_regions():
         if region.level in ("province", "prefecture") and len(region.short) >= 2:
             names.setdefault(region.short, []).append(region)
+        if region.level == "zone":
+            for alias in {region.short, *region.aliases}:
+                if len(alias) >= 4 and alias.endswith(("区", "城", "谷")):
+                    names.setdefault(alias, []).append(region)
     keys = tuple(sorted(names))
     ranked = {key: tuple(sorted(found, key=lambda r: (_ORDER[r.level], r.code))) for key, found in names.items()}
     return AhoCorasick(list(keys), matchkind=MatchKind.LeftmostLongest), keys, ranked

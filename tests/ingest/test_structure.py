@@ -130,6 +130,11 @@ def test_several_numbers_on_one_line(text: str) -> None:
     assert [part.number for part in parts if part.kind == "chinese-paren"] == ["一", "二", "三"]
 
 
+def test_a_text_on_one_line() -> None:
+    parts = parts_of("珠海市渔港管理办法 第一条 修码头。第二条 疏航道。对第一条规定的码头除外。第三条 添渡船。\n")
+    assert [part.number for part in parts] == ["一", "二", "三"]
+
+
 def test_articles_below_chinese_numbers_are_theirs() -> None:
     parts = parts_of("一、总则\n第一条 甲事。\n二、补助\n第二条 乙事。\n（一）丙事。\n")
     assert [(part.number, part.parent.number if part.parent else None) for part in parts] == [

@@ -70,6 +70,39 @@ def test_days_of_effect_and_expiry() -> None:
     assert (policy.effective, policy.expires) == ("2031-06-01", "2034-05-31")
 
 
+@pytest.mark.parametrize(
+    ("words", "effective", "expires"),
+    [
+        ("本办法自2031年6月1日起施行，有效期3年。", "2031-06-01", "2034-05-31"),
+        ("本办法自2031年6月1日起实施，有效期五年。", "2031-06-01", "2036-05-31"),
+        ("本办法自2031年6月1日起至2034年5月31日有效。", "2031-06-01", "2034-05-31"),
+        ("本办法自2031年6月1日起施行，试行期一年。", "2031-06-01", "2032-05-31"),
+        ("本办法自2031年6月1日起施行，有效期18个月。", "2031-06-01", "2032-11-30"),
+        ("本办法自印发之日起施行，有效期两年。", "2031-05-06", "2033-05-05"),
+        ("本办法自印发之日起施行，有效期至2033年12月31日。", "2031-05-06", "2033-12-31"),
+        ("本办法自公布之日起30日后施行。", "2031-06-05", None),
+        ("本办法从2031年7月1日起执行。", "2031-07-01", None),
+        ("码头于2031年7月1日完工。", None, None),
+    ],
+)
+def test_days_in_force(words: str, effective: str | None, expires: str | None) -> None:
+    policy = policy_of(f"珠海市渔港管理办法\n{CLAUSES}三、附则\n{words}\n珠海市财政局\n2031年5月6日\n")
+    assert (policy.effective, policy.expires) == (effective, expires)
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("珠海市人民政府文件\n珠府〔2031〕5号\n珠海市渔港管理办法", ["珠海市人民政府"]),
+        ("财政部 农业农村部关于渔港建设的通知\n各省：\n现通知如下。", ["财政部", "农业农村部"]),
+        ("珠海市财政局等三部门关于印发《珠海市渔港管理办法》的通知\n各区：\n现印发给你们。", ["珠海市财政局"]),
+    ],
+)
+def test_letterheads_and_senders_are_issuers(head: str, names: list[str]) -> None:
+    found = [issuer.name.removeprefix("中华人民共和国") for issuer in policy_of(f"{head}\n{CLAUSES}").issuers]
+    assert found == names
+
+
 @pytest.mark.parametrize("closing", ["珠海市财政局\n2031年5月6日", "珠海市财政局 珠海市教育局\n2031年5月6日"])
 def test_the_bodies_that_sign_are_issuers(closing: str) -> None:
     names = [issuer.name for issuer in policy_of(f"珠海市渔港行动方案\n{CLAUSES}{closing}\n").issuers]
