@@ -162,6 +162,22 @@ def show_node(node: Mapping[str, Any], answer: Mapping[str, Any], form: Format) 
     print_rich(answer_view(answer["columns"], [row]))
 
 
+def show_source(node: Mapping[str, Any], answer: Mapping[str, Any], record: Mapping[str, Any]) -> None:
+    """Print a source with the facts that its record states marked in its text."""
+    row = dict(answer["rows"][0])
+    print_text(f"{node['label']} {node['id']}\n{node['name'] or ''}\n\n")
+    if row["text"]:
+        observed = {"targets": record.get("observations", [])}
+        facts = {
+            name: [fact for one in (*record["measures"], observed) for fact in one.get(name, ())] for name in _FACTS
+        }
+        print_rich(_marked({"quote": row["text"], "start": 0, **facts}))
+        print_text("\n")
+    row["text"] = None
+    row["notices"] = len(record.get("notices", ()))
+    print_rich(answer_view([*answer["columns"], "notices"], [row]))
+
+
 def _marked(row: Mapping[str, Any]) -> Text:
     marks = [
         Mark(fact["start"], fact["end"], kind if kind in _STYLES else "concept")

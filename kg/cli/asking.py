@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import json
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
 
@@ -101,13 +103,26 @@ def show(
     kg show measure:1a2b
     """
     from kg.cli import answers
+    from queries.run import run
     from queries.show import find_shown
 
+    kept: list[Any] = []
     if service := service_at(store):
         with service:
             shown = service.show(name)
+            if _is_source(shown, form):
+                kept = service.query("source.record", {"source": shown["node"]["id"]})["rows"]
     else:
         with opened(store) as graph:
             node, answer = find_shown(graph, name)
-        shown = {"node": node, "answer": answer.to_dict()}
-    answers.show_node(shown["node"], shown["answer"], form)
+            shown = {"node": node, "answer": answer.to_dict()}
+            if _is_source(shown, form):
+                kept = list(run(graph, "source.record", source=node["id"]).rows)
+    if kept:
+        answers.show_source(shown["node"], shown["answer"], json.loads(kept[0]["record"]))
+    else:
+        answers.show_node(shown["node"], shown["answer"], form)
+
+
+def _is_source(shown: Mapping[str, Any], form: Format) -> bool:
+    return form is Format.TABLE and shown["node"]["label"] == "Source"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.load import load_records
 from ingest.pipeline import Metadata, extract_source
-from ingest.readers import read_bytes
+from ingest.readers import SourceText, read_bytes
 from kg.cli.intake import Outcome
 from kg.codec import load_record
-from kg.errors import RecordError
+from kg.errors import ReadError, RecordError
 from kg.ids import source_id
 from kg.record import Record
 from kg.stores.base import Store
@@ -78,7 +78,16 @@ def read_uploaded(upload: Upload, max_text: int = MAX_TEXT) -> Record:
         record = _load_record(upload.content)
         check_length(record.text or "", max_text)
         return replace(record, source=upload.key or record.source, **dict[str, Any](upload.metadata))
-    document = read_bytes(upload.content, upload.name)
+    document = _document(upload)
     check_length(document.text, max_text)
     key = upload.key or upload.metadata["uri"]
     return extract_source(document, source=key, metadata=Metadata(**dict[str, Any](upload.metadata)))
+
+
+def _document(upload: Upload) -> SourceText:
+    if not upload.is_text:
+        return read_bytes(upload.content, upload.name)
+    text = upload.content.decode()
+    if not text.strip():
+        raise ReadError(f"{upload.name}: the text is empty")
+    return SourceText(text, upload.name, "text/2 utf-8")

@@ -40,6 +40,8 @@ class Upload:
     content: bytes
     name: str
     is_record: bool = False
+    is_text: bool = False
+    """Whether it came as the text itself, in UTF-8, and no file whose format is to be told."""
     key: str | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
 

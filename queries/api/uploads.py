@@ -59,7 +59,7 @@ class SentSource(Known):
 
 
 class SentFile(Known):
-    """A file, text or record (.json), and what is known of it."""
+    """A file and what is known of it: a text in any encoding, a page, .docx, .pdf, or a record (.json)."""
 
     file: Annotated[bytes, Field(json_schema_extra={"contentMediaType": "application/octet-stream"})]
 
@@ -136,7 +136,10 @@ def _from_json(body: bytes, most: int) -> Upload:
         content, name = (sent.text or "").encode(), "text.txt"
         if not (sent.key or sent.uri):
             raise Problem(422, "invalid-body", "give uri or key: what the source is known by")
-    return Upload(content=content, name=name, is_record=sent.record is not None, key=sent.key, metadata=_metadata(sent))
+    is_record = sent.record is not None
+    return Upload(
+        content=content, name=name, is_record=is_record, is_text=not is_record, key=sent.key, metadata=_metadata(sent)
+    )
 
 
 async def _from_form(request: Request) -> Upload:

@@ -39,5 +39,8 @@ def test_notices_of_a_store_are_listed_by_source_and_kind(run: Run, text: Path, 
         assert "reader/damaged" in {row["kind"] for row in json.loads(out)["rows"]}
     _, out, _ = run("notices", "--kind", "read", "--store", store, "--format", "json")
     assert json.loads(out)["rows"] == []
+    _, out, _ = run("show", "urn:a", "--store", store)
+    assert "⟦市水利局⟧" in out
+    assert "notices" in out
     status, _, err = run("notices", "urn:none", "--store", store)
     assert (status, "urn:none" in err) == (2, True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import threading
 import time
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -118,6 +120,31 @@ def test_a_record_comes_in_as_it_is(open_client: Open) -> None:
     form = client.post("/v1/sources?wait=30", files={"file": ("chengdu.json", content)}, headers=KEYED)
     assert form.json()["result"]["source"]["key"] == "fixture:chengdu"
     assert held(client) == ["fixture:chengdu", "fixture:suzhou"]
+
+
+def test_a_page_is_read_as_what_it_shows(open_client: Open) -> None:
+    client = open_client()
+    page = f"<html><head><title>别名</title></head><body><div id='zoom'><p>{TEXT}</p></div></body></html>"
+    sent = client.post("/v1/sources?wait=30", files={"file": ("办法.html", page.encode("gb18030"))}, headers=KEYED)
+    source = client.get(sent.headers["Location"]).json()
+    assert (sent.status_code, source["title"]) == (201, "别名")
+    assert client.get(f"{sent.headers['Location']}/text").json()["text"].startswith("别名\n")
+
+
+def test_a_text_that_looks_like_a_page_is_taken_as_it_is(open_client: Open) -> None:
+    client = open_client()
+    text = f"<html><p>{TEXT}</p></html>"
+    sent = client.post("/v1/sources?wait=30", json={"text": text, "key": "a"}, headers=KEYED)
+    assert client.get(f"{sent.headers['Location']}/text").json()["text"] == text
+
+
+def test_an_archive_is_refused_with_advice(open_client: Open) -> None:
+    client = open_client()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", TEXT)
+    sent = client.post("/v1/sources?wait=30", files={"file": ("a.zip", packed.getvalue())}, headers=KEYED)
+    assert (sent.status_code, "unpack it" in sent.json()["detail"]) == (422, True)
 
 
 def test_a_part_of_a_text_ends_behind_its_start(open_client: Open) -> None:
