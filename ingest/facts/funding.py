@@ -25,11 +25,14 @@ def read_funding(
     ctx: Context, span: Span, figures: Sequence[Quantity], *, heading: str | None = None
 ) -> tuple[list[Funding], list[Span]]:
     """Return the funding of a clause, and the figures used for it or set as its conditions."""
+    if all(figure.kind is Kind.COUNT and figure.unit != "成" for figure in figures):
+        return [], []
     found: list[Funding] = []
     used: list[Span] = []
     terms: Terms | None = None
     kind: FundingKind | None = None
-    aim = read_aim(heading) if heading else None
+    waiting = [heading or ""]
+    aim: str | None = None
     for start, end in sentences(ctx.doc.flat, span):
         quantities = [
             _as_share(ctx.doc.flat, figure, start, end)
@@ -38,9 +41,11 @@ def read_funding(
         ][:MOST_FIGURES]
         granted = find_granted(ctx.doc.flat, start, end, quantities, carried=_goes_on(ctx.doc.flat, found, start))
         if not granted:
-            told = read_aim(ctx.doc.flat[start:end])
-            aim, terms = (told, None) if told else (aim, terms)
+            waiting.append(ctx.doc.flat[start:end])
             continue
+        told = next(filter(None, map(read_aim, reversed(waiting))), None)
+        aim, terms = (told, None) if told else (aim, terms)
+        waiting.clear()
         items = list(find_items(ctx.doc.flat, granted, start, end))
         for item in items:
             item_kind = read_kind(ctx.doc.flat, item, start, end, kind)
