@@ -17,7 +17,7 @@ from ingest.mentions.quantities import CURRENCIES, MOST_FIGURES, Kind, Quantity
 from ingest.mentions.terms import Terms, read_terms
 from kg.record import Bound, Funding, FundingKind
 
-_HANDED_OUT = regex.compile(r"^(?!.*(?:每|单[张人户])).*(?:发放|投放|派发|安排)")
+_HANDED_OUT = regex.compile(r"^(?!.*(?:每(?!年)|单[张人户])).*(?:发放|投放|派发|安排)")
 _TO_EACH = regex.compile(r"(?:^|[，；。将还])对(?![接口外])")
 
 

@@ -11,7 +11,8 @@ from ingest.mentions.counts import class_of
 from ingest.mentions.tiers import TIER_LABEL
 
 _BORNE_BY = regex.compile(r"由[^，。]{1,12}$")
-_PAYS = regex.compile(r"给予|予以|实行|发放(?!的)")
+_PAYS = regex.compile(r"给予|予以|实行|发放(?!的)|按(?=[^，]{1,12}(?:补[贴助]|奖[励补]|资助)$)")
+_SIZED = regex.compile(r"\d[^，]{0,6}以[上下]")
 _STRONG = regex.compile(r"给予|予以|推出|实行|开发|开设|发放(?!的)")
 _NAMED = regex.compile(r"^(?:对于|针对|面向|对(?!应|此|外|口|接(?![待收受送纳种]))|为|向|给(?!予))(?P<who>[^，]+)")
 _PAYER_BEFORE = r"(?:财政|[省市县区州旗里级]|政府|资金|局|厅|委|部|银行|金融机构|将|还|再|另|拟|会|也|则|，|其中|^[\u4e00-\u9fff]{2,3}(?<!企业|机构|学校|农户|银行|公司|单位|项目|平台|家庭|个人|产品))"
@@ -45,7 +46,10 @@ _CHOSEN = regex.compile(
 )
 _SHARE_OF = regex.compile(r"^按照?(?P<who>[^，]{2,20}?)的[^，]*$")
 _GIVEN_TO = regex.compile(r"(?:给予|予以|奖励|补贴|补助|资助|发给|奖补)(?P<who>[^，\d]{2,14})$")
-_EACH_OF = regex.compile(r"(?:每|单|最高|一次性|不超过|按|分别|各).*$|^(?:给|每|单|同一|一次性|最高|分别)+.*|(?:分别)$")
+_EACH_ONE = regex.compile(r"^每[个家名户所座条趟](?=[^，]{2})(?!每)")
+_EACH_OF = regex.compile(
+    r"^(?:每|单)[个家名户所]|(?:每|单|最高|一次性|不超过|按|分别|各).*$|^(?:给|同一|一次性|最高|分别)+.*|(?:分别)$"
+)
 _SUPPORTS = regex.compile(r"(?:大力|积极|重点|优先)?(?:支持|鼓励|引导|扶持|组织|推动|实施|开展)(?=[^，]{3})")
 _AIMS = regex.compile(r"^(?:围绕|聚焦|支持|鼓励|推动|实施|建设|开展|加快|针对|引导|组织|面向)")
 _PURPOSE = regex.compile(
@@ -55,6 +59,8 @@ _FUND_PURPOSE = regex.compile(
     r"(?:[^。；]{0,60}?)(?:用于|用来|投向|投资于|(?:重点|主要|优先|专项|，|资金|经费)支持)(?:支持|奖励|补助|扶持|保障|推动)?(?P<what>[^，。；]{2,40})"
     r"|，对(?P<what>[^，。；]{2,40}?)(?:给予|予以|进行|实施|补|奖|，)|[^，。；]{0,30}?，?(?:支持|奖励|扶持)(?P<what>[^，。；]{2,40})"
 )
+_FOR_WHOM = regex.compile(r"，面向(?P<who>[^，。；]{2,30}?)(?:发放|提供|投放|开展|$|，)")
+_GOODS = regex.compile(r"(?:发放|投放|派发|推出)(?:总额)?(?P<who>[^，。；\d]*、[^，。；\d]*?)券")
 _OWN_PURPOSE = regex.compile(r"用于(?P<what>[^，。；\d]{2,30}?)(?:的)?(?:资金|经费)?$")
 _TAIL = regex.compile(r"(?:的部分|的|，)+$")
 _STANDARD = regex.compile(
@@ -71,6 +77,7 @@ _ONLY_COUNTS = regex.compile(
     r"(?:每年|年内|全年|三年内|力争)*[新增建设培育遴选评认定立项打造改扩组织开展举办引进]{0,6}(?:不少于|不超过|不低于|超过|约)?\d+[个家项名款条处座场次套台人期届批所](?:以上|左右|以内)?"
 )
 _COUNTED = regex.compile(r"\d+[个家项名款条处座场次套台]$")
+_SEASON = regex.compile(r"(?:雪季|汛期|暑期|旺季|淡季|春节|节假日|冬季|夏季)(?:期间)?")
 _BARE_LABEL = regex.compile(r"^[^，的]{1,6}$")
 
 
@@ -89,7 +96,8 @@ def read_condition(part: str, after: str, *, first: bool, fund: bool, previous: 
     segments = read_segments(part, first=first)
     purpose = (_FUND_PURPOSE if fund else _PURPOSE).match(after)
     if fund:
-        return _of_fund(segments, part, purpose, after)
+        found = _of_fund(segments, part, purpose, after)
+        return found if found.words or first else Condition(previous)
     bare = _bare_threshold(segments)
     if bare and previous:
         return Condition(_with_threshold(previous, bare), label=bare)
@@ -148,6 +156,9 @@ def _owner(segment: str) -> str | None:
 
 
 def _of_fund(segments: list[str], part: str, purpose: regex.Match[str] | None, after: str) -> Condition:
+    told = _FOR_WHOM.search(after) or _GOODS.search(part) or _GOODS.search(after)
+    if told:
+        return Condition(_clean(told["who"]))
     own = _OWN_PURPOSE.search(part)
     if own:
         return Condition(_clean(own["what"]))
@@ -195,7 +206,8 @@ def _qualifier(segment: str, *, last: bool) -> str:
         or len(words) < 3
     ):
         return ""
-    return words if words.endswith(("的", "的部分")) or not last else ""
+    told = words.endswith(("的", "的部分")) or not last or _SIZED.search(words)
+    return words if told else ""
 
 
 def _described(segments: list[str]) -> tuple[str, str | None]:
@@ -228,10 +240,12 @@ def _described(segments: list[str]) -> tuple[str, str | None]:
 
 
 def _subject(words: str) -> str:
-    return _AT.sub("", _STANDARD.sub("", _BORNE_BY.sub("", without_payer(words))))
+    subject = _AT.sub("", _STANDARD.sub("", _BORNE_BY.sub("", without_payer(words))))
+    return "" if _SEASON.fullmatch(subject) else subject
 
 
 def _clean(words: str) -> str:
+    words = _EACH_ONE.sub("", words)
     words = _LENDER.sub("", _SUPPORT.sub("", _CHOSEN.sub("", words)))
     return _TAIL.sub("", words.strip("，：“" if words.count("“") != words.count("”") else "，："))
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 _NOUNS: tuple[tuple[str, str], ...] = (
-    ("unit", "航线|专列|门店|店|航班|班列|海外仓|民宿|酒店|景区|展位|充电站|商场|标准|专利|食堂|餐厅|农贸市场|菜市场|街区|商圈|老旧小区|农家乐|船舶|渔船|托位|床位|路线|线路|楼宇|赛事|活动|展会|演出|会议|论坛|大棚|温室|冷库|冷藏库|加氢站|桩|车辆|汽车|泊位|码头|生产线|车间|直播间|站点|市场|专柜|论文|商标|品牌"),
+    ("unit", "航线|专列|门店|店|航班|班列|海外仓|民宿|酒店|景区|展位|充电站|商场|标准|专利|食堂|餐厅|农贸市场|菜市场|街区|商圈|老旧小区|家乐|船舶|渔船|托位|床位|路线|线路|楼宇|赛事|活动|展会|演出|会议|论坛|大棚|温室|冷库|冷藏库|加氢站|桩|车辆|汽车|泊位|码头|生产线|车间|直播间|站点|市场|专柜|论文|商标|品牌"),
     ("project", "项目|工程|课题"),
     ("case", "案例|场景"),
     ("product", "产品|作品|品种|电视剧|软件|首版次|药品|器械|单品|电影|整机|装备|型号|机型|车型|机器人"),
@@ -39,7 +39,7 @@ _COUNTERS: tuple[tuple[str, str], ...] = (
     ("region", "村|镇|乡|县"),
     (
         "unit",
-        "架次|千瓦时|千瓦|兆瓦|平方米|平方公里|立方米|公里|床位|标准箱|标箱|车次|车|台套|台|套|艘|井|口|张|吨|亩|公顷|辆|件|次|班|趟|条|场|单|"
+        "架次|千瓦时|千瓦|兆瓦|平方米|平方公里|立方米|公里|床位|床|标准箱|标箱|车次|车|台套|台|套|艘|井|口|张|吨|亩|公顷|辆|件|次|班|趟|条|场|单|"
         "列|头|只|架|栋|幢|间|座|度|瓦|株|棵|尾|羽|箱|笔|店|处|份|天|日|小时|斤|公斤|米|盏|桩|根|孔|眼|枚|机|kWh|kW|KW|MW|kg|票|粒|克|千克|升|桶|立方|平米|㎡|m²|集|期|课时|学时|餐|笼|网|例|篇|册|本|剂|支|节|厢|片|方|人·次",
     ),
 )
@@ -130,13 +130,13 @@ def _counted(counter: str, noun: str, condition: str | None) -> str:
         return "unit" if known == "institution" and condition and _WORKS.search(condition) else known
     if counter == "项" and condition and _ITEMS_OF_RIGHT.search(condition):
         return "unit"
-    if counter == "户" and condition and class_of_phrase(condition) == "enterprise":
+    if counter == "户" and condition and "enterprise" in (class_of_phrase(condition), _class_inside(condition)):
         return "enterprise"
     kind = (class_of_phrase(condition) or _class_inside(condition)) if condition else None
     if counter == "家":
         return kind if kind in ("institution", "unit") else "enterprise"
     if counter == "个":
-        return "unit" if noun or kind == "person" else kind or "unit"
+        return "unit" if noun or kind in ("person", "enterprise") else kind or "unit"
     if counter == "部" and noun:
         return "unit"
     return _CLASS_OF_COUNTER[counter]

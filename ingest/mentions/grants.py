@@ -117,10 +117,11 @@ def _is_granted(figure: Figure, quantities: Sequence[Quantity], *, paid: bool, l
     if is_refused(quantity, segment, tail):
         return False
     if _CHANGED_TO.search(segment):
-        return _is_paid_standard(figure.before, segment, quantity, quantities)
+        return _is_paid_standard(figure.before, segment, quantity, quantities, paid=paid)
     listed = _is_listed(figure, paid=paid)
     if quantity.kind is not Kind.MONEY:
-        return _rate_granted(segment, figure.before, tail, listed=listed)
+        lead = figure.flat[quantity.start : quantity.figure]
+        return _rate_granted(segment + lead, figure.before + lead, tail, listed=listed)
     if _is_set_aside(figure, quantities):
         return True
     if not (_GRANTED_AS.match(tail) and not _OF_RECIPIENT.match(segment)) and (
@@ -200,10 +201,14 @@ def is_share(flat: str, figure: Quantity, start: int, end: int) -> bool:
     )
 
 
-def _is_paid_standard(before: str, segment: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
+def _is_paid_standard(
+    before: str, segment: str, quantity: Quantity, quantities: Sequence[Quantity], *, paid: bool
+) -> bool:
     """Say whether the figure that another is raised or cut to is one that is paid out."""
     if quantity.kind is not Kind.MONEY and _SHARE_OF_PEOPLE.search(_CHANGED_TO.sub("", segment)):
         return False
+    if quantity.kind is Kind.RATE and paid:
+        return True
     return _PAID_STANDARD.search(segment) is not None or (
         (quantity.kind is Kind.MONEY or "比例" in segment)
         and GRANT.search(before) is not None

@@ -40,6 +40,7 @@ _KINDS: tuple[tuple[FundingKind, regex.Pattern[str]], ...] = (
     ),
 )
 _INVESTS_IN = regex.compile(r"对[^，。；]{2,20}(?:投资|出资|参股|跟投|注资)$")
+_AS_STAKE = regex.compile(r"股权投资(?!基金|企业|机构)|以股权方式|直接股权|直投方式")
 _GIVEN = regex.compile(r"给予|予以|发给|发放|每|单[个家户项]|可获|可享")
 _OF_INTEREST = regex.compile(r"(?:利息|LPR|贷款(?:市场报价)?利率|(?<!税)年利率|贴息率)[^，。；]{0,8}$")
 _AWARD = regex.compile(r"奖补|以奖代补")
@@ -84,6 +85,8 @@ def _plain_kind(flat: str, item: Item, start: int, end: int) -> FundingKind | No
 def _kind_of_sum(flat: str, amount: Quantity, window: int, start: int, end: int) -> FundingKind | None:
     if is_fund(flat, amount, start, end):
         return FundingKind.FUND
+    if _AS_STAKE.search(flat[max(start, amount.start - 40) : amount.start]):
+        return FundingKind.INVESTMENT
     if _INVESTS_IN.search(flat[window : amount.start]):
         return FundingKind.INVESTMENT
     lent = is_loan(flat, amount, start, end) or _is_loan_size(flat[start : amount.start], amount)

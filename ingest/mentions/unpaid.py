@@ -43,7 +43,7 @@ def is_refused(quantity: Quantity, segment: str, tail: str) -> bool:
         return True
     if quantity.kind is not Kind.MONEY:
         return False
-    return _is_charged(segment) or _is_fact(segment, tail)
+    return segment.endswith(("满", "不足")) or _is_charged(segment) or _is_fact(segment, tail)
 
 
 def _is_charged(segment: str) -> bool:

@@ -501,3 +501,52 @@ def test_vouchers_parts_levers_and_caps(body: str, expected: list[tuple[str, flo
 )
 def test_what_companies_invest_markets_turn_over_or_was_paid_before_is_no_funding(body: str) -> None:
     assert granted(body) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("对新认定的甲等、乙等、丙等渔港，分别给予100、50、20万元奖励。", [1_000_000, 500_000, 200_000]),
+        ("给予叁拾伍万元奖励。", [350_000]),
+        ("对新认定的国家级渔港，给予100万元奖励；省级，50万元；市级20万元。", [1_000_000, 500_000, 200_000]),
+        ("奖励标准：国家级100万元，省级50万元。", [1_000_000, 500_000]),
+        ("对出口渔网的企业，每出口1美元奖励0.03元人民币。", [0.03]),
+        ("年产值每增加1亿元，再奖励5万元。", [50_000]),
+        ("对渔获每增长1个百分点奖励1万元。", [10_000]),
+        ("担保机构为渔企提供单户500万元以下担保的，按担保额的1%给予补助。", [None]),
+        ("水产保险保费每亩30元，财政补贴24元，农户承担6元。", [24]),
+        ("每次收取泊位费200元。", []),
+        ("违反规定的，处2000元以上2万元以下罚款。", []),
+        ("每张渔具券满200元减50元。", [50]),
+        ("对不同船长的渔船，总价500万元（含）至1000万元的补助5%，1000万元（含）至5000万元的补助8%。", [None, None]),
+    ],
+)
+def test_sums_that_are_paid_and_those_that_are_not(body: str, expected: list[float | None]) -> None:
+    assert [item.amount for item in granted(body)] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("按30%—50%的比例给予资助。", [(0.3, MIN), (0.5, MAX)]),
+        ("前两年全额补贴，后三年减半补贴。", [(1.0, EXACT), (0.5, EXACT)]),
+        ("渔企研发费用按10%予以补助，高新技术企业提高到15%。", [(0.1, EXACT), (0.15, EXACT)]),
+        ("对渔船更新改造，由县财政补助50%、养殖户自筹50%。", [(0.5, EXACT)]),
+    ],
+)
+def test_shares_in_ranges_halves_and_raised(body: str, expected: list[tuple[float, Bound]]) -> None:
+    assert [(item.rate, item.rate_bound) for item in granted(body)] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "conditions"),
+    [
+        ("支持渔企建设渔光互补电站。按装机容量每千瓦补助200元。", ["渔企建设渔光互补电站"]),
+        ("给予博士5万元、硕士3万元安家费。", ["博士", "硕士"]),
+        ("渔船长度12米以下的每艘补助5万元，24米以上的每艘补助50万元。", ["渔船长度12米以下", "渔船长度24米以上"]),
+        ("每年安排1200万元“赶海”消费券，面向游客发放，支持线上核销。", ["游客"]),
+        ("由县渔业局会同县科技局选派渔业特派员驻村，每人每月补助800元。", ["选派渔业特派员驻村"]),
+    ],
+)
+def test_who_gets_it_in_other_words(body: str, conditions: list[str]) -> None:
+    assert [item.condition for item in granted(body)] == conditions
