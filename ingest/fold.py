@@ -59,7 +59,12 @@ def _entries(name: str) -> list[str]:
     return [entry for line in lines if not line.startswith("#") for entry in line.split()]
 
 
-_SCRIPT = {ord(entry[0]): entry[1] for entry in _entries("traditional.txt")}
+def script_pairs() -> list[str]:
+    """Return each traditional character with its simplified one behind it."""
+    return _entries("traditional.txt")
+
+
+_SCRIPT = {ord(pair[0]): pair[1] for pair in script_pairs()}
 _TABLE = _SCRIPT | _PUNCTUATION | _FULL_WIDTH
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 GOLD = Path(__file__).resolve().parent
 CASES = GOLD / "cases"
+FORMAL = GOLD / "formal"
 REPORTS = GOLD / "reports"
 APART = GOLD / "apart"
 SAMPLES = GOLD.parents[1] / "ingest/samples"

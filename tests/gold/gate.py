@@ -7,36 +7,115 @@ import hashlib
 import json
 import math
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ingest.pipeline import Metadata, extract
 from kg.codec import dump_record
-from kg.evaluation import Report, evaluate
-from tests.gold.files import APART, CASES, GOLD, REPORTS, SAMPLES, SUFFIX, load_gold, load_text
+from kg.evaluation import Report, Score, evaluate
+from tests.gold.files import APART, CASES, FORMAL, GOLD, REPORTS, SAMPLES, SUFFIX, load_gold, load_text
+from tests.gold.variants import VARIANTS
 
 BASELINE = GOLD / "baseline.json"
-SETS = {"cases": (CASES, CASES), "reports": (REPORTS, REPORTS), "apart": (APART, APART), "samples": (GOLD, SAMPLES)}
+SETS = {
+    "cases": (CASES, CASES), "formal": (FORMAL, FORMAL), "reports": (REPORTS, REPORTS), "apart": (APART, APART),
+    "samples": (GOLD, SAMPLES),
+}  # fmt: skip
 """Name of a set -> where its gold is, where its texts are."""
+_SHOWN_FROM = 3
+"""How many texts must exercise a rule for its score to say something."""
 Floors = Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Gold, what extraction makes of its texts, and the texts, by name."""
+
+    gold: dict[str, dict[str, Any]]
+    found: dict[str, dict[str, Any]]
+    texts: dict[str, str]
+
+    def report(self, names: Collection[str] | None = None) -> Report:
+        """Compare, all of it or the texts named."""
+        gold, found, texts = (
+            {name: held[name] for name in held if names is None or name in names}
+            for held in (self.gold, self.found, self.texts)
+        )
+        return evaluate(gold, found, texts)
+
+
+def read(gold: Mapping[str, dict[str, Any]], texts: Mapping[str, str]) -> Scored:
+    """Extract the texts of a set."""
+    found = {
+        name: json.loads(dump_record(extract(text, source=gold[name]["source"], metadata=Metadata())))
+        for name, text in texts.items()
+    }
+    return Scored(dict(gold), found, dict(texts))
+
+
+def read_set(gold_folder: Path, text_folder: Path) -> Scored:
+    """Extract the texts of a folder that has gold."""
+    gold = load_gold(gold_folder)
+    return read(gold, {name: load_text(text_folder, record["source"]) for name, record in gold.items()})
+
+
+def read_variants() -> dict[str, Scored]:
+    """Extract the texts of the formal sets as they would be printed otherwise."""
+    found = {}
+    for name, change in VARIANTS.items():
+        gold: dict[str, dict[str, Any]] = {}
+        texts: dict[str, str] = {}
+        for folder in (CASES, FORMAL):
+            for key, record in load_gold(folder).items():
+                changed = change(record, load_text(folder, record["source"]))
+                if changed is not None:
+                    gold[key], texts[key] = changed
+        found[name] = read(gold, texts)
+    return found
 
 
 def score(gold_folder: Path, text_folder: Path) -> Report:
     """Extract the texts of a folder and compare them with its gold."""
-    gold = load_gold(gold_folder)
-    texts = {name: load_text(text_folder, record["source"]) for name, record in gold.items()}
-    records = {
-        name: json.loads(dump_record(extract(text, source=gold[name]["source"], metadata=Metadata())))
-        for name, text in texts.items()
+    return read_set(gold_folder, text_folder).report()
+
+
+def reports_of(sets: Mapping[str, Scored], variants: Mapping[str, Scored]) -> dict[str, Report]:
+    """Return the figures of the sets, and of the ways to print them otherwise."""
+    return {name: held.report() for name, held in sets.items()} | {
+        f"variant/{name}": held.report() for name, held in variants.items()
     }
-    return evaluate(gold, records, texts)
+
+
+def score_tags(sets: Iterable[Scored]) -> Iterator[tuple[str, int, Score]]:
+    """Yield each rule that several texts exercise, how many do, and the core score of those texts."""
+    held = list(sets)
+    whole = Scored(
+        {k: v for one in held for k, v in one.gold.items()},
+        {k: v for one in held for k, v in one.found.items()},
+        {k: v for one in held for k, v in one.texts.items()},
+    )
+    tagged: dict[str, set[str]] = {}
+    for name, record in whole.gold.items():
+        for tag in record["exercises"]:
+            tagged.setdefault(tag, set()).add(name)
+    for tag, names in sorted(tagged.items()):
+        if len(names) >= _SHOWN_FROM:
+            yield tag, len(names), whole.report(names).score("core")
 
 
 def digest() -> str:
     """Return a hash of all gold and its texts: scores compare only on the same gold."""
     files = sorted(
-        [*GOLD.glob(f"*{SUFFIX}"), *CASES.iterdir(), *REPORTS.iterdir(), *APART.iterdir(), *SAMPLES.glob("*.txt")]
+        [
+            *GOLD.glob(f"*{SUFFIX}"),
+            *CASES.iterdir(),
+            *FORMAL.iterdir(),
+            *REPORTS.iterdir(),
+            *APART.iterdir(),
+            *SAMPLES.glob("*.txt"),
+        ]
     )
     whole = hashlib.sha256()
     for file in files:
@@ -71,6 +150,13 @@ def show(name: str, report: Report) -> str:
     return "\n".join([*lines, f"quotes off their place: {report.misplaced}", ""])
 
 
+def show_tags(sets: Iterable[Scored]) -> str:
+    """Lay the scores by rule out as a table: those of all facts in the texts that exercise it."""
+    lines = [f"{'core, by rule':34}{'texts':>6}{'P':>8}{'R':>8}{'F1':>8}"]
+    lines += [f"{tag:34}{count:6}{s.precision:8.3f}{s.recall:8.3f}{s.f1:8.3f}" for tag, count, s in score_tags(sets)]
+    return "\n".join([*lines, "", ""])
+
+
 def load_baseline() -> dict[str, Any]:
     """Read the floors and the digest of the gold that they were taken on."""
     baseline: dict[str, Any] = json.loads(BASELINE.read_text("utf-8"))
@@ -89,10 +175,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--lower", action="store_true", help="with --write: let floors fall; say why in the commit")
     parser.add_argument("--errors", action="store_true", help="list every miss (-) and false alarm (+)")
     options = parser.parse_args(arguments)
-    reports = {name: score(*folders) for name, folders in SETS.items()}
-    for name, report in reports.items():
-        sys.stdout.write(show(name, report) + "\n")
-        sys.stdout.write("".join(f"{error}\n" for error in report.errors if options.errors))
+    sets = {name: read_set(*folders) for name, folders in SETS.items()}
+    variants = read_variants()
+    reports = reports_of(sets, variants)
+    for name in sets:
+        sys.stdout.write(show(name, reports[name]) + "\n")
+        sys.stdout.write("".join(f"{error}\n" for error in reports[name].errors if options.errors))
+    sys.stdout.write(show_tags(sets.values()))
+    for name, held in variants.items():
+        core, every = (reports[f"variant/{name}"].score(kind).f1 for kind in ("core", "all"))
+        sys.stdout.write(f"printed {name:14}{len(held.texts):4} texts, core {core:.3f}, all {every:.3f}\n")
     now = floors_of(reports)
     baseline = load_baseline() if BASELINE.exists() else {"gold": "", "floors": {}}
     drops = find_drops(baseline["floors"], now) + [
