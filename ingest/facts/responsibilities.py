@@ -9,7 +9,8 @@ import regex
 
 from ingest.context import Context
 from ingest.document import Span
-from ingest.mentions.notes import BODY_END, BodyMention, Note, find_notes
+from ingest.mentions.listed import read_list
+from ingest.mentions.notes import BodyMention, Note, find_notes
 from ingest.naming import body_name, complete
 from ingest.reported.actors import read_actors_in_prose
 from ingest.structure import Part
@@ -18,13 +19,19 @@ from kg.record import AgencyRef, Role
 _FIRST_LISTED = regex.compile(
     r"(?:(?:列|排)(?:在|为)?(?:最前|首位?|第一位?)|(?:首|第一)个|第一)(?:位)?的?(?:责任)?(?:单位|部门)?(?:为|是|作为|负责)?(?:总)?牵头"
 )
-_HOLDS_ON = regex.compile(r"下同|以下同|后文同|后同|以下(?:各项)?均")
+_HOLDS_ON = regex.compile(r"下同|以下同|后文同|后同|以下(?:各项)?均|以下均同|不再")
+_HOLDS_FOR_ALL = regex.compile(r"(?:各|以下|下列|所有|本(?:方案|措施|计划|意见|清单))[^，。；（）]{0,12}$")
+_ALL_TASKS = r"(?:工作|措施|任务|政策|条款|事项|内容|举措|重点任务)"
+_BLANKET_BODY = regex.compile(
+    rf"(?P<body>各[^，。；：]{{2,24}}?)(?:均|都)?(?:为|是|作为)(?:(?P<scope>以下|下列|以上|上述|本(?:方案|措施|计划|办法))[^，。；]{{0,8}}|(?:各项|所有|全部){_ALL_TASKS}的?|(?P<all>))"
+    r"(?:责任|落实|实施|执行)(?:单位|主体|部门)(?P<held>，(?:以下|下同|不再))?"
+)
 _BLANKET = regex.compile(
     r"(?P<scope>以下|下列|以上|上述|本(?:方案|措施|计划|办法|细则))(?:各?项|所有|全部)?(?:工作|措施|任务|政策|条款|事项|内容|举措|各项政策|重点任务)*，?(?:均|都|全部)?"
     r"(?:需|须|由|要|应|需要|应当|应由|需由|须由)(?P<body>[^，。；]{2,40}?)(?:结合|负责|抓好|落实|组织|具体|配合|按照?|共同|贯彻|予以|参照|协同|实施)"
 )
 _HEADING_NOTE = regex.compile(r"牵头|责任|负责|单位|部门|配合|主办")
-_LISTED_PIECE = regex.compile(r"(?:[^、，（）]|（[^）]*）)+")
+_LONGEST_NOTE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +48,33 @@ def read_rules(ctx: Context) -> Rules:
     first = _FIRST_LISTED.search(flat)
     from_ = None
     if first:
-        from_ = first.start() if _HOLDS_ON.search(flat, first.end(), first.end() + 16) else -first.start() - 1
-    blankets = []
-    for match in _BLANKET.finditer(flat):
+        from_ = _reach_of_first(flat, first)
+    blankets: list[tuple[int, int, BodyMention]] = []
+    for match in (*_BLANKET.finditer(flat), *_BLANKET_BODY.finditer(flat)):
+        if match.groupdict().get("all") is not None and not match["held"]:
+            continue
         if flat.startswith(("解释", "负责解释"), match.end()) or flat.startswith("负责解释", match.end() - 2):
             continue
-        below = match["scope"] in ("以下", "下列")
+        below = match["scope"] in ("以下", "下列", None)
         reach = (
             (match.start(), len(flat))
             if below
             else (0, match.start() if match["scope"] in ("以上", "上述") else len(flat))
         )
-        for start, text in _listed(match["body"], match.start("body")):
-            if BODY_END.search(text):
-                blankets.append((*reach, BodyMention(start, start + len(text), text, Role.IMPLEMENTING, "")))
+        listed = read_list(flat, *match.span("body"), role=Role.IMPLEMENTING, label="")
+        blankets += [(*reach, body) for body in listed.bodies]
     return Rules(from_, tuple(blankets))
+
+
+def _reach_of_first(flat: str, rule: regex.Match[str]) -> int:
+    """Return from where the first-listed leads: from here on, everywhere, or, as a negative, in this note only."""
+    if _HOLDS_ON.search(flat, rule.end(), rule.end() + 16):
+        return rule.start()
+    sentence = max(flat.rfind("。", 0, rule.start()), rule.start() - _LONGEST_NOTE, 0)
+    opened = max(flat.rfind(char, sentence, rule.start()) for char in "（〔【")
+    closed = max(flat.rfind(char, sentence, rule.start()) for char in "）〕】")
+    inside = opened > closed or "单位：" in flat[sentence : rule.start()]
+    return -rule.start() - 1 if inside and not _HOLDS_FOR_ALL.search(flat, sentence, rule.start()) else 0
 
 
 def read_responsibilities(
@@ -96,9 +115,15 @@ def _first_leads(rules: Rules, note: Note) -> bool:
 
 
 def _from_headings(ctx: Context, part: Part | None) -> Iterator[AgencyRef]:
-    """Yield the bodies that a heading further up makes answerable for all beneath it."""
-    for above in part.ancestors() if part else ():
-        first = above.children[0].start if above.children else above.end
+    """Yield the bodies that a heading further up or its own makes answerable for all beneath it."""
+    headings = (
+        [(above, above.children[0].start if above.children else above.end) for above in part.ancestors()]
+        if part
+        else []
+    )
+    if part is not None and part.heading and part.start < part.body < part.end:
+        headings.insert(0, (part, part.body))
+    for above, first in headings:
         end = min(first, above.start + 120)
         if not _HEADING_NOTE.search(ctx.doc.flat, above.start, end):
             continue
@@ -126,13 +151,6 @@ def _from_sentences(ctx: Context, span: Span) -> Iterator[AgencyRef]:
 def _blanketed(rules: Rules, ctx: Context, ref: AgencyRef) -> bool:
     """Say whether a blanket sentence already gives this body its task."""
     return any(ctx.doc.origin(body.start, body.end)[0] == ref.start for _, _, body in rules.blankets)
-
-
-def _listed(words: str, at: int) -> Iterator[tuple[int, str]]:
-    for match in _LISTED_PIECE.finditer(words):
-        text = match.group().removesuffix("等")
-        if len(text) > 1:
-            yield at + match.start(), text
 
 
 def _ref(ctx: Context, mention: BodyMention, role: Role, rule: str, words: str = "") -> AgencyRef:

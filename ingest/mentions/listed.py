@@ -52,7 +52,9 @@ _AND_OTHERS = regex.compile(r"(?<=[局委办厅部会院府司])等(?:市直|省
 _VAGUE = regex.compile(
     r"(?:^|.*等)(?:有关|相关|其他|其它)(?:部门|单位|方面)$|^(?:各)?(?:有关|相关)(?:方面)$|^等|^无$|^/$|^-+$|^—+$|^(?:各)?(?:责任|牵头|配合|参与)(?:单位|部门)$"
 )
-_NO_BODY = regex.compile(r"负责人$|责任人$|(?:各方面|条件|情况|问题|需要)$|^(?:企业|个人|本人|我|其)$")
+_NO_BODY = regex.compile(
+    r"(?:为|是|作为)(?:以下|下列|上述|以上|各项|所有|本|责任|落实|实施)|负责人$|责任人$|(?:各方面|条件|情况|问题|需要)$|^(?:企业|个人|本人|我|其)$"
+)
 _LONGEST = 40
 
 
@@ -129,8 +131,12 @@ def _items(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _goes_on(flat: str, begin: int, split: regex.Match[str], end: int) -> bool:
     """Say whether a group of places names more kinds of them behind a separator: 各县（市）、区人民政府."""
     if split.group() != "、" or _FINISHED_GROUP.search(flat, begin, split.start()):
-        follows = regex.match(r"[市县区旗](?:人民)?政府|街道办事处", flat[split.end() : end])
-        return split.group() == "、" and follows is not None and "公署" in flat[begin : split.start()]
+        office = (
+            r"管委会(?=[、，；。）]|$)|[市县区旗](?:人民)?政府"
+            if "公署" in flat[begin : split.start()]
+            else r"管委会(?=[、，；。）]|$)"
+        )
+        return split.group() == "、" and regex.match(office, flat[split.end() : end]) is not None
     return _GROUP_GOES_ON.match(flat, split.end(), end) is not None
 
 

@@ -132,18 +132,17 @@ def _bare_notes(flat: str, start: int, end: int) -> Iterator[Note]:
         before = flat[match.start() - 1] if match.start() > start else ""
         if len(match["inside"]) < _SHORTEST or not _MAY_BE_BARE.search(match["inside"]):
             continue
-        if not (match.end() == end or before in "。；" or after in "。；"):
-            continue
         listed = read_list(flat, match.start("inside"), match.end("inside"), role=Role.RESPONSIBLE, label="")
-        if _is_note(listed, alone=before in "。；"):
+        closes = match.end() == end or before in "。；" or after in "。；"
+        if _is_note(listed, alone=before in "。；", closes=closes):
             yield Note(match.start(), match.end(), listed.bodies, listed.rest)
 
 
-def _is_note(listed: Listed, *, alone: bool) -> bool:
+def _is_note(listed: Listed, *, alone: bool, closes: bool) -> bool:
     """Say whether a bracket without a label is a note: words give roles in it, or it holds bodies only."""
     if not listed.bodies or (listed.rest and not (_RULE.match(listed.rest) or listed.verbs)):
         return False
-    if listed.verbs:
-        return True
     named = all(_PLAIN_BODY.match(body.text) for body in listed.bodies)
-    return named and (alone or all(_LEVELLED.match(body.text) for body in listed.bodies))
+    if listed.verbs:
+        return closes or named
+    return closes and named and (alone or all(_LEVELLED.match(body.text) for body in listed.bodies))

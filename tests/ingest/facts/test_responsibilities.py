@@ -250,3 +250,36 @@ def test_a_body_without_a_level_has_that_of_the_body_before() -> None:
         "修整码头。（责任单位：市财政局、教育局，区科技局）", title="佛山市顺德区渔港建设若干措施"
     ).agencies
     assert [agency.name for agency in found] == ["佛山市财政局", "佛山市教育局", "佛山市顺德区科学技术局"]
+
+
+TASKS = "（一）修码头。修整码头。（责任单位：市财政局、市教育局）\n（二）疏航道。疏浚航道。（责任单位：市商务局）\n"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["以下任务排在首位的责任单位为牵头单位", "各项任务第一责任单位为牵头单位，其他为配合单位", "列第一位的为牵头单位"],
+)
+def test_a_rule_in_the_running_text_holds_for_every_note(rule: str) -> None:
+    found = all_roles(f"珠海市渔港建设行动方案\n一、重点任务\n{rule}。\n{TASKS}")
+    assert [[role for _, role in item] for item in found] == [["lead", "participant"], ["lead"]]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "各区政府为以下各项任务的责任单位，不再逐项列出",
+        "各区政府为各项工作落实主体",
+        "各区政府均为责任单位，不再列出",
+    ],
+)
+def test_a_group_said_to_be_answerable_for_all_is_so_for_each(rule: str) -> None:
+    for item in all_roles(f"珠海市渔港建设行动方案\n一、重点任务\n{rule}。\n{TASKS}"):
+        assert ("珠海市各区政府", "implementing") in item
+
+
+def test_the_heading_of_a_measure_may_carry_its_note() -> None:
+    text = "珠海市渔港建设行动方案\n一、修整码头（市财政局牵头，市教育局配合）\n修整码头三座。\n二、疏浚航道（市商务局负责）\n疏浚航道两条。\n"
+    assert all_roles(text) == [
+        [("珠海市财政局", "lead"), ("珠海市教育局", "participant")],
+        [("珠海市商务局", "responsible")],
+    ]
