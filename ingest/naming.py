@@ -25,6 +25,7 @@ _OFFICE = regex.compile(r"(?<=[\u4e00-\u9fff][省市区县州盟旗镇乡])(?:�
 _ENDS = {"委": "委员会", "办": "办公室"}
 _KEPT = 8
 _SHORTEST = 4
+_SHORT_SHARE = 0.6
 _WRITTEN_OUT = ("委员会", "办公室")
 
 
@@ -73,7 +74,9 @@ def _standard(short: str) -> frozenset[str]:
     """Return the names of standard bodies that an unknown short form may stand for."""
     if len(short) < _SHORTEST or is_known_body(short) or short.endswith(_WRITTEN_OUT):
         return frozenset()
-    return frozenset(word for word in known_words() if _shortens(short, word))
+    return frozenset(
+        word for word in known_words() if len(short) <= _SHORT_SHARE * len(word) and _shortens(short, word)
+    )
 
 
 def _shortens(short: str, stem: str) -> bool:

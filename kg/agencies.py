@@ -134,7 +134,8 @@ def _expand_rest(rest: str, prefix: str, region: Region) -> tuple[str, Body | No
         body, full = central_shorts()[rest]
         return full, body
     found = _standard_stem(rest, prefix, region)
-    if found is not None:
+    of_party = found is not None and found[0].prefix == "中共" and region.level == "zone" and not prefix
+    if found is not None and not of_party:
         body, stem = found
         return _compose(body, stem, region), body
     place = "" if is_nation(region) else region.full_name
@@ -255,6 +256,8 @@ def name_in_text(mention: str, region: Region) -> str:
     name = found.name.replace("〔", "（").replace("〕", "）")
     if name.startswith(_TAX) and not mention.startswith((_TAX, "税务总局")) and name != _TAX:
         return name.removeprefix(_TAX)
+    if found.body is None and any(mention.startswith(alias) for alias in found.region.aliases):
+        return _committee(mention)
     place = found.region.full_name
     printed = (alias for alias in found.region.aliases if mention.startswith(alias) and alias.endswith(place))
     return next(printed, place) + name.removeprefix(place) if name.startswith(place) else name

@@ -12,6 +12,9 @@ from ontology.load import Region, load_regions
 
 _ORDER = {"nation": 0, "province": 1, "prefecture": 2, "zone": 3, "county": 4}
 
+_ADDRESSED = frozenset({"新疆生产建设兵团"})
+"""Who stands behind the provinces where a text addresses them all."""
+
 
 @dataclass(frozen=True, slots=True)
 class RegionMention:
@@ -46,6 +49,8 @@ def find_regions(text: str) -> Iterator[RegionMention]:
     context: list[Region] = []
     for key, start, end in automaton.find_matches_as_indexes(text):
         if text[start - 2 : start] == "真金":  # 真金白银 is money, not 白银市
+            continue
+        if keys[key] in _ADDRESSED and start > 0 and text[start - 1] in "、，和及":
             continue
         choices = ranked[keys[key]]
         region = next((item for item in choices if any(_inside(item, place) for place in reversed(context))), None)
