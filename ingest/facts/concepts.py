@@ -90,19 +90,24 @@ def _without_industry_word(flat: str, item: _Mention) -> _Mention:
 
 
 def _said_in_full(flat: str, item: _Mention, kept: Iterable[_Mention]) -> bool:
-    """Say whether the measure names the same thing also in a longer form that is known, or in its plain one.
+    """Say whether the measure names the same thing also in a longer form: AI平台 beside 工业AI平台.
 
-    AI平台 beside 工业AI平台 is left out; so is 自主可控工业软件 beside 工业软件.
+    Of several longer forms that the vocabulary does not know, the plain name stands for all.
     """
     words, known = flat[item[0] : item[1]], _dictionary("industry")[2]
-    if any(_stem(flat, other) == _stem(flat, item) and other < item for other in kept if other != item):
+    if any(_stem(flat, other) == _stem(flat, item) and other[:2] < item[:2] for other in kept):
         return True
     others = {
         flat[other[0] : other[1]] for other in kept if other[2] == item[2] and _stem(flat, other) != _stem(flat, item)
     }
     if words not in known:
-        return any(other in known and (words.endswith(other) or _is_use_of(words, other)) for other in others)
-    return any(other in known and (other.endswith(words) or _is_form_of(other, words)) for other in others)
+        plain = {other for other in others if other in known and words.endswith(other)}
+        rivals = {other for other in others if other not in known and any(map(other.endswith, plain))}
+        return bool(plain and rivals) or any(other in known and _is_use_of(words, other) for other in others)
+    longer = [other for other in others if other.endswith(words)]
+    return len(longer) == 1 or any(
+        other in known and (other in longer or _is_form_of(other, words)) for other in others
+    )
 
 
 def _stem(flat: str, item: _Mention) -> str:

@@ -20,7 +20,7 @@ _LIST_END = regex.compile(r"[，。；：！？的]")
 _THEME = regex.compile(
     r"(?:经济|产业|业)|(?:事业|服务|消费|市场)*(?:的)?(?:高质量|健康|创新|提质|加快|融合|跨越式|可持续|优质)*(?:发展|振兴|提质|扩容|提升|增效|降本|繁荣)"
 )
-_MEMBER = regex.compile(r"[\u4e00-\u9fff]+(?<![区城县市镇村省州])")
+_MEMBER = regex.compile(r"[\u4e00-\u9fff]+(?<![区城县市镇村省州证书率额量费奖员者人家])")
 _LIST = regex.compile(r"[^，。；：！？;:!?（）()\n]*、[^，。；：！？;:!?（）()\n]*")
 _SEPARATOR = regex.compile(r"、|以及|及(?!时)|和(?!平)|与|等")
 _LONGEST_MEMBER = 8

@@ -10,23 +10,24 @@ from ingest.mentions.field_runs import Field
 from ingest.mentions.lexicon import Kind, Word
 
 _OBJECT_OF = regex.compile(
-    r"(?P<build>(?:新建|改建|扩建|改扩建|建设|自建|搭建|配建|新购|购置|购买|选购|加装|选用|更新|更换|生产|租赁)"
+    r"(?P<build>(?:购置的|采购的|购买的|新建|改建|扩建|改扩建|建设|自建|搭建|配建|新购|购置|购买|选购|加装|选用|更新|更换|生产|租赁)"
     r"(?:和扩建|、改建|、扩建|、改扩建|改建)*(?:标准化|规范化|公共)?)|"
-    r"(?P<invent>攻关|突破|攻克|研制)|(?P<spread>推广|开发|选育|选用|更新|研发|布局)"
+    r"(?P<invent>攻关|突破|攻克|研制)|(?P<spread>推广|开发|选育|选用|更新|研发|布局)|(?P<around>围绕|聚焦|针对|支持|开展)"
 )
 _OBJECT = regex.compile(
-    r"(?P<object>[A-Za-z\u4e00-\u9fff]{2,9}?)(?=的|项目|、|和|及|等|，|。|；|\d|技术|工艺|(?:优良)?品种|改造|更新|更换)(?P<joint>[、和及](?!\d))?"
+    r"(?P<object>[A-Za-z\u4e00-\u9fff]{2,9}?)(?=的|项目|、|和|及|等|，|。|；|\d|技术|工艺|(?:优良)?品种|改造|更新|更换|给予|组织|开展|关键|核心|攻关|研究|研发)(?P<joint>[、和及](?!\d))?"
 )
 _PLAIN = regex.compile(
-    r".*(?:设备|厂房|住房|用房|房屋|商品房|宿舍|公寓|生产线|项目|工程|基地|平台|中心|机构|园区|体系|机制|系统|能力|技术|问题|瓶颈|人才|企业|产品|场所|场地|"
+    r".*(?:领域|需求|环节|设备|厂房|住房|用房|房屋|商品房|宿舍|公寓|生产线|项目|工程|基地|平台|中心|机构|园区|体系|机制|系统|能力|技术|问题|瓶颈|人才|企业|产品|场所|场地|"
     r"车间|工厂|仓库|服务|资产|土地|网络|站点|床位|学校|医院|公里|标准|模式|经验|做法|应用|场景|方式|理念|改革|制度|品牌|线路|政策|活动|培训|课程|文化|案例|成果|方案|"
     r"资源|市场|方法|工具|岗位|渠道|数据|目录|名单|清单|专利|证书|合同|行动|业务|空间|环境|水平|材料|机具|经费|资金|价格|税|费|率|额)"
 )
 _FRAME = {
     "build": regex.compile(
-        r"，按[^。；]{0,30}?(?:补|奖|资助)|(?:项目)?的(?!建设)[^。；]{0,60}?(?:补|奖|资助|贴息|支持)|(?:改造|更新|更换)[，。]"
+        r"，按[^。；]{0,30}?(?:补|奖|资助)|给予[^。；]{0,30}?(?:补|奖|资助)|(?:项目)?的(?!建设)[^。；]{0,60}?(?:补|奖|资助|贴息|支持)|(?:改造|更新|更换)[，。]"
     ),
     "invent": regex.compile(r"(?:等[^，。；]{0,8}(?:技术|环节|产品|部件|装备|材料|工艺|难题))|[，。；]"),
+    "around": regex.compile(r"(?:等)?(?:组织|开展|联合|协同|进行)?[^，。；、]{0,6}(?:攻关|研究)"),
     "spread": regex.compile(r"(?:等)?(?:[^，。；]{0,4})(?:技术|工艺|品种|良种|产品|装备|设备)|[，。；]"),
 }
 _DEVICE = regex.compile(r"[机泵阀炉窑仪器](?=[、，。；的等和及]|更换|更新|改造)")
@@ -40,7 +41,7 @@ def with_objects(flat: str, words: Sequence[Word], known: Sequence[Field], start
     for verb in _OBJECT_OF.finditer(flat, start, end):
         items, at = _items_behind(flat, verb.end(), end)
         kind = verb.lastgroup or "build"
-        if not items or (kind == "spread" and len(items) < 2) or not _FRAME[kind].match(flat, at, end):
+        if not items or (kind in {"spread", "around"} and len(items) < 2) or not _FRAME[kind].match(flat, at, end):
             continue
         for first, last in items:
             if not any(_bars(word, first, last) for word in barred) and not _PLAIN.fullmatch(flat, first, last):

@@ -86,12 +86,13 @@ def test_a_general_word_counts_in_company(text: str) -> None:
         ("攻关碲锌镉晶锭、低氧铪棒等关键技术。", ["碲锌镉晶锭", "低氧铪棒"]),
         ("更新缆绳、浮筒的船东，每户补助2万元。", ["缆绳", "浮筒"]),
         ("推广水肥滴灌、沼液还田等技术。", ["水肥滴灌", "沼液还田"]),
+        ("围绕抗寒砧木选育、根腐病防治组织攻关。", ["抗寒砧木选育", "根腐病防治"]),
         ("推动立式碾米机、脱皮机更换。", ["立式碾米机", "脱皮机"]),
         ("抢抓发展时机、商机。", []),
         ("对新建厂房的企业给予补助。", []),
         ("新建晾晒棚。", []),
     ],
-    ids=["built", "bought", "invented", "renewed", "spread", "machines", "no-machine", "plain", "no-money"],
+    ids=["built", "bought", "invented", "renewed", "spread", "around", "machines", "no-machine", "plain", "no-money"],
 )
 def test_what_money_builds_or_buys_counts_known_or_not(text: str, expected: list[str]) -> None:
     assert names(text) == expected
