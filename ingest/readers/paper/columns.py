@@ -26,11 +26,43 @@ class Block:
     x1: float
     width: float
     """Of the page, where the block takes all of it; 0 where it is a column."""
+    bounds: tuple[float, float] | None = None
+    """Where the columns that the block crosses begin and end."""
 
     @classmethod
     def of(cls, page: int, lines: list[Line], width: float = 0.0) -> Block:
         """Make a block of lines."""
-        return cls(page, lines, min(line.x0 for line in lines), max(line.x1 for line in lines), width)
+        return cls(page, lines, *_reach(lines), width)
+
+
+def _reach(lines: Sequence[Line]) -> tuple[float, float]:
+    return min(line.x0 for line in lines), max(line.x1 for line in lines)
+
+
+@dataclass(slots=True)
+class _Band:
+    """A part of a page from top to bottom, and what of it stands to the left and to the right of a gutter."""
+
+    pieces: list[Line]
+    left: list[Line]
+    right: list[Line]
+
+    @classmethod
+    def of(cls, pieces: list[Line], gutter: float) -> _Band:
+        """Divide what stands in a band."""
+        left = [piece for piece in pieces if piece.x1 <= gutter]
+        return cls(pieces, left, [piece for piece in pieces if piece.x0 >= gutter])
+
+    def is_divided(self, fewest: int) -> bool:
+        """Say whether it holds two columns of text of at least so many lines."""
+        sides = (self.left, self.right)
+        if min(map(len, sides)) < fewest or len(self.left) + len(self.right) < len(self.pieces):
+            return False
+        heights = [(min(piece.y - piece.size for piece in side), max(piece.y for piece in side)) for side in sides]
+        shared = min(low for _, low in heights) - max(high for high, _ in heights)
+        least = min(low - high for high, low in heights)
+        wide = all(median((piece.x1 - piece.x0) / piece.size for piece in side) >= _NARROWEST for side in sides)
+        return wide and shared > least / 2
 
 
 def read_columns(page: int, found: Sequence[Line], width: float, depth: int = 0) -> Iterator[Block]:
@@ -40,20 +72,20 @@ def read_columns(page: int, found: Sequence[Line], width: float, depth: int = 0)
         if found:
             yield Block.of(page, merge(found), 0 if depth else width)
         return
+    bands = [_Band.of(band, gutter) for band in _bands(found, gutter)]
+    sure = any(band.is_divided(_FEWEST - 1) for band in bands)
     single: list[Line] = []
-    for band in _bands(found, gutter):
-        left = [piece for piece in band if piece.x1 <= gutter]
-        right = [piece for piece in band if piece.x0 >= gutter]
-        if len(left) + len(right) < len(band) or not _are_columns(left, right):
-            single.extend(band)
+    for band in bands:
+        if not (sure and band.is_divided(1)):
+            single.extend(band.pieces)
             continue
         if single:
-            yield Block.of(page, merge(single))
+            yield Block(page, merge(single), *_reach(single), 0.0, _reach(found))
             single = []
-        yield from read_columns(page, left, width, depth + 1)
-        yield from read_columns(page, right, width, depth + 1)
+        yield from read_columns(page, band.left, width, depth + 1)
+        yield from read_columns(page, band.right, width, depth + 1)
     if single:
-        yield Block.of(page, merge(single))
+        yield Block(page, merge(single), *_reach(single), 0.0, _reach(found))
 
 
 def _bands(found: Sequence[Line], gutter: float) -> Iterator[list[Line]]:
@@ -61,17 +93,6 @@ def _bands(found: Sequence[Line], gutter: float) -> Iterator[list[Line]]:
     ordered = sorted(found, key=lambda piece: piece.y)
     for _, band in groupby(ordered, key=lambda piece: piece.x0 < gutter < piece.x1):
         yield list(band)
-
-
-def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
-    """Say whether lines to the left and to the right of a gutter are two columns of text."""
-    if min(len(left), len(right)) < _FEWEST - 1:
-        return False
-    heights = [(min(piece.y for piece in side), max(piece.y for piece in side)) for side in (left, right)]
-    shared = min(low for _, low in heights) - max(high for high, _ in heights)
-    least = min(low - high for high, low in heights)
-    wide = all(median((piece.x1 - piece.x0) / piece.size for piece in side) >= _NARROWEST for side in (left, right))
-    return wide and shared > least / 2
 
 
 def _find_gutter(found: Sequence[Line]) -> float | None:

@@ -16,6 +16,7 @@ _LIKE = 0.12  # how much sizes of one paragraph may differ
 _HEADING = 1.15  # how much larger than the text a heading is
 _INDENT = 0.7  # characters; less is the unevenness of setting
 _FIRST = (1.2, 3.2)  # how far first lines are indented
+_SIGNED = 5  # characters; lines set so far to the right are who signs, and when
 _SLACK = 0.4
 _MANY = 10  # lines of a block that show it well
 _SMALL = 4  # lines of a block that do not show how wide it is
@@ -143,6 +144,8 @@ def _edges(blocks: Sequence[Block], text: float) -> list[tuple[float, float]]:
 
 
 def _own_edges(block: Block, text: float) -> tuple[float, float]:
+    if block.bounds is not None:
+        return block.bounds
     lines = [line for line in block.lines if abs(line.size - text) <= _LIKE * text and not line.rows] or block.lines
     lefts, rights = [line.x0 for line in lines], [line.x1 for line in lines]
     left, right = min(lefts), max(rights)
@@ -209,6 +212,8 @@ def _keeps_its_edge(current: Sequence[_Placed], item: _Placed, *, indents: bool)
     first, last = current[0], current[-1]
     if len(current) > 1:
         return abs(item.indent - last.indent) <= _INDENT or (last.block is not item.block and item.indent < _INDENT)
+    if first.indent > _SIGNED:
+        return False
     if item.indent < first.indent - _INDENT:
         return True
     stopped = _STOPPED.search(first.line.words) is not None
