@@ -31,7 +31,7 @@ _GRANT_PART = regex.compile(
 )
 _ADVERBIAL = regex.compile(r"^(?:围绕|并|且|经|凭|通过|依托|按|签订|签约|验收|符合|连续)")
 _STANDALONE = regex.compile(
-    r"^(?:经[^，]{1,12}|[^，]{0,6}审核后?|符合条件的|不含[^，]*|一[事企]一[议策]|采[取用][^，]*|以[^，]{2,10}方式)$"
+    r"^(?:经[^，]{1,12}|[^，]{0,6}审核后?|符合条件的|不含[^，]*|一[事企]一[议策]|采[取用][^，]*|自[^，]{2,16}起|以[^，]{2,10}方式)$"
 )
 _COST = regex.compile(
     r"^(?:对应)?(?:[^，的]{0,6}(?:费用?|规模|利息|租金|贷款|保费|缴费|资金|奖补|补助|补贴|奖励|比例|标准|额度?|总额|价))$"
@@ -136,7 +136,10 @@ def _with_threshold(previous: str, bare: str) -> str:
     if not found:
         return f"{previous}，{bare}"
     of = "的" if found[-1].group().endswith("的") else ""
-    return f"{previous[: found[-1].start()]}{bare}{of}{previous[found[-1].end() :]}"
+    first = len(found) - 1
+    while first and previous[found[first - 1].end() : found[first].start()] in ("", "、", "，"):
+        first -= 1
+    return f"{previous[: found[first].start()]}{bare}{of}{previous[found[-1].end() :]}"
 
 
 def read_aim(words: str) -> str | None:
@@ -188,6 +191,9 @@ def _named(segments: list[str]) -> tuple[str, bool] | None:
         behind = segments[index + 1 :]
         qualifiers = [_qualifier(rest, last=rest is segments[-1]) for rest in behind]
         kept += qualifiers if verb is None else [words for words in qualifiers if words.endswith("的")]
+        each = _EACH_ONE.match(kept[0])
+        if each and index and kept[0][each.end() :] in segments[index - 1]:
+            kept[0] = segments[index - 1]
         if _COST.match(kept[0]) and index and _AIMS.match(segments[index - 1]):
             kept.insert(0, segments[index - 1])
         words = "，".join(filter(None, kept))

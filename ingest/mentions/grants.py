@@ -232,8 +232,9 @@ def _between_thresholds(flat: str, quantity: Quantity, quantities: Sequence[Quan
     for other in quantities[bisect_left(quantities, quantity.end, key=lambda each: each.start) :]:
         if flat[last.end : other.start] not in ("、", "和", "或", "及"):
             return False
-        if _THRESHOLD_AFTER.match(flat[other.end : other.end + 24]):
-            return True
+        behind = flat[other.end : other.end + 24]
+        if _THRESHOLD_AFTER.match(behind):
+            return _GRANTED_AS.match(behind) is None
         last = other
     return False
 

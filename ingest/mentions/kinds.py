@@ -11,7 +11,7 @@ from ingest.mentions.quantities import Quantity
 from kg.record import FundingKind
 
 _LOAN_SIZE = regex.compile(
-    r"(?:授信|(?:新增|投放|发放)[^，。；]{0,8}贷款)$|(?:贷款|授信|融资|转贷|信贷|担保)(?:总)?(?:规模|额度|本金|总额|余额)(?:的?上限)?(?:为|达到?)?$"
+    r"(?:贷款|授信)(?:最高)?(?:额度|限额)(?:标准)?：[^。；]*$|(?:授信|(?:新增|投放|发放)[^，。；]{0,8}贷款)$|(?:贷款|授信|融资|转贷|信贷|担保)(?:总)?(?:规模|额度|本金|总额|余额)(?:的?上限)?(?:为|达到?)?$"
 )
 _KINDS: tuple[tuple[FundingKind, regex.Pattern[str]], ...] = (
     (

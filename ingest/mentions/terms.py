@@ -134,6 +134,6 @@ def _condition(found: Condition, item: _Item, *, lent: bool, graded: bool) -> st
     words = found.words.strip("，：")
     if item.tiers > 1:
         words = choose_tier(words, item.tier, item.tiers, levels=graded)
-    elif found.label:
+    elif found.label and not found.label[0].isdigit():
         words = label_condition(words, found.label)
     return None if _OWN_NAME.fullmatch(words) and lent else _OF.sub("", words) or None
