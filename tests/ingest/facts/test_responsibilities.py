@@ -150,6 +150,7 @@ def test_a_blanket_sentence_within_a_note_counts_for_its_own_measure() -> None:
         ("核验后由市财政局追缴已付款项。", [("珠海市财政局", "responsible")]),
         ("各区政府、各有关部门要高度重视。", [("珠海市各区政府", "responsible"), ("珠海市各有关部门", "responsible")]),
         ("各县（市、区）要落实主体责任。", [("珠海市各县（市、区）", "responsible")]),
+        ("由各县（区）人民政府安排泊位。", [("珠海市各县（区）人民政府", "responsible")]),
         ("市城投集团负责运营。", [("珠海市城投集团", "responsible")]),
         ("由市财政局负责修整，市教育局参与监督。", [("珠海市财政局", "responsible"), ("珠海市教育局", "participant")]),
         (
