@@ -14,7 +14,7 @@ from ingest.facts.observations import read_told_beside
 from ingest.facts.policies import read_policy
 from ingest.facts.responsibilities import Rules, read_responsibilities, read_rules
 from ingest.facts.targets import read_targets
-from ingest.facts.unused import read_unused
+from ingest.facts.unused import read_unread_tables, read_unused
 from ingest.measures import MeasureSpan, find_measures
 from ingest.mentions.notes import find_notes
 from ingest.mentions.quantities import find_quantities
@@ -101,7 +101,7 @@ def _record(text: str, source: str, given: Metadata, reader: str | None, ctx: Co
         read = [_measure(ctx, rules, item, index) for index, item in enumerate(found, 1)]
         kept = [pair for pair, place in zip(read, found, strict=True) if pair[0].targets or not place.is_goals]
         measures = [measure for measure, _ in kept]
-        notices = [notice for _, unused in kept for notice in unused]
+        notices = [notice for _, unused in kept for notice in unused] + list(read_unread_tables(ctx))
         observations = _observations(ctx, found, measures)
     if ctx is not None and not measures:
         notices.append(Notice(kind="no-measures", message="no clause of this text states a measure"))

@@ -59,17 +59,29 @@ class _Cell:
 
 def find_rows(doc: Document) -> Iterator[Row]:
     """Yield the rows of all tables that divide tasks, in reading order."""
+    for table in _tables(doc):
+        yield from _rows(doc, table)
+
+
+def find_unread(doc: Document) -> Iterator[tuple[int, int]]:
+    """Yield where the other tables stand, as offsets in the published text."""
+    for table in _tables(doc):
+        if next(_rows(doc, table), None) is None:
+            yield table[0][0], table[-1][0] + len(table[-1][1])
+
+
+def _tables(doc: Document) -> Iterator[list[tuple[int, str]]]:
     laid = pipes_as_tabs(doc.text)
     if "\t" not in laid:
         return
     table: list[tuple[int, str]] = []
     for start, line in table_lines(fold(laid)):
         if table and laid[table[-1][0] + len(table[-1][1]) : start].strip():
-            yield from _rows(doc, table)
+            yield table
             table = []
         table.append((start, line))
     if table:
-        yield from _rows(doc, table)
+        yield table
 
 
 def _rows(doc: Document, lines: Sequence[tuple[int, str]]) -> Iterator[Row]:

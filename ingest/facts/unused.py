@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ingest.context import Context
 from ingest.mentions.notes import Note
 from ingest.mentions.quantities import Kind, Quantity
+from ingest.tables import find_unread
 from kg.record import Funding, Notice, Observation, Target
 
 
@@ -23,6 +24,13 @@ def read_unused(
         if note.rest and not note.rest.startswith(_RULES):
             start, end = ctx.doc.origin(note.start, note.end)
             yield Notice(kind="note/unread", message=note.rest[:60], start=start, end=end)
+
+
+def read_unread_tables(ctx: Context) -> Iterator[Notice]:
+    """Yield a notice for each table that is none of tasks: its figures and words are read as prose at best."""
+    for start, end in find_unread(ctx.doc):
+        message = " ".join(ctx.doc.text[start:end].split())[:60]
+        yield Notice(kind="table/unread", message=message, start=start, end=end)
 
 
 _RULES = ("列", "排", "下同", "以下", "以上", "第一", "首位")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from ingest.fold import _entries
 from ingest.triples import to_graph
 from kg.record import Record
+from tests.gold.files import CASES, load_text
 from tests.ingest.wording import record_of
 
 TRADITIONAL = (
@@ -46,3 +50,15 @@ def test_a_policy_is_the_same_node_in_both_scripts() -> None:
         return {node.id for node in to_graph(record_of(text)).nodes if node.label == "Policy"}
 
     assert policies(TRADITIONAL) == policies(SIMPLIFIED)
+
+
+@pytest.mark.parametrize(
+    "name", ["city-eldercare-plan", "county-tea-measures", "district-heading-leads", "zone-biomedicine-measures"]
+)
+def test_a_text_says_the_same_in_either_script(name: str) -> None:
+    text = load_text(CASES, f"{name}.txt")
+    converted = text.translate(
+        {ord(entry[1]): entry[0] for entry in _entries("traditional.txt") if entry[1] not in "后里干于"}
+    )
+    assert converted != text
+    assert facts_of(record_of(converted)) == facts_of(record_of(text))

@@ -82,3 +82,9 @@ def test_a_table_of_figures_is_none_of_tasks() -> None:
 def test_a_text_of_nothing_but_a_table() -> None:
     record = record_of("珠海市渔港建设任务分工表\n工作任务\t责任单位\n新建码头3座\t市水务局\n新建航道5条\t市水务局\n")
     assert [len(measure.targets) for measure in record.measures] == [1, 1]
+
+
+def test_a_table_that_is_not_understood_is_noticed() -> None:
+    text = "珠海市渔港方案\n一、现状\n码头现状如下。\n名称\t吨位\t年代\n东岸码头\t5千吨\t2011年\n西岸码头\t3千吨\t2012年\n二、修整\n修整旧码头。\n"
+    (notice,) = (notice for notice in record_of(text).notices if notice.kind == "table/unread")
+    assert text[notice.start : notice.end].startswith("名称")
