@@ -17,7 +17,7 @@ _NOISE = regex.compile(
 _STOPS = regex.compile(r"[。；！？]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """A text as published and ``flat``: folded, without white space and layout marks.
 

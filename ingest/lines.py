@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -32,8 +33,13 @@ class Line:
     marked: bool
 
 
-def read_lines(doc: Document) -> Iterator[Line]:
-    """Yield the lines that hold words, in reading order."""
+@lru_cache(maxsize=4)
+def read_lines(doc: Document) -> tuple[Line, ...]:
+    """Return the lines that hold words, in reading order; a document is read once."""
+    return tuple(_lines(doc))
+
+
+def _lines(doc: Document) -> Iterator[Line]:
     for match in _LINE.finditer(doc.text):
         begin = bisect_left(doc.at, match.start())
         end = bisect_left(doc.at, match.end())

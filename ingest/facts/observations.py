@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,7 @@ from ontology.load import Region
 
 _GOES_ON = regex.compile(r"该|公司|企业|当地|[他她]")
 _LAST_MARK = regex.compile(r"(?r)[，；：]")
+_TITLE_LENGTH = 45
 _STOPPED = regex.compile(r"[，。；]")
 _STOP = regex.compile(r"[。；！？]")
 _GRANTS = regex.compile(
@@ -115,12 +117,18 @@ def read_told_beside(
 
     ``goals`` are those of the measures that are sections of goals, which begin with what has been reached.
     """
+    lines = (Span(line.start, line.start + len(line.text)) for line in read_lines(doc))
+    titles = [
+        line
+        for line in lines
+        if line.end - line.start <= _TITLE_LENGTH and not _STOPPED.search(doc.flat, line.start, line.end)
+    ]
     found: list[Observation] = []
     at = begin
     for measure in [*measures, Span(len(doc.flat), len(doc.flat))]:
         for place in (Span(at, measure.start), measure):
             only = place is measure and measure not in goals
-            for part in _behind_titles(doc, place):
+            for part in _behind_titles(place, titles):
                 found += read_observations(
                     doc, part, region=region, year=year, taken=taken, actions=[part], old_only=only
                 )
@@ -128,15 +136,15 @@ def read_told_beside(
     return found
 
 
-def _behind_titles(doc: Document, place: Span) -> Iterator[Span]:
+def _behind_titles(place: Span, titles: Sequence[Span]) -> Iterator[Span]:
     """Yield the stretches of a place between its titles and headings, lines that end without a stop."""
     begin = place.start
-    for line in read_lines(doc):
-        end = line.start + len(line.text)
-        if place.start <= line.start and end <= place.end and len(line.text) <= 45 and not _STOPPED.search(line.text):
-            if begin < line.start:
-                yield Span(begin, line.start)
-            begin = max(begin, end)
+    for title in titles[bisect_left(titles, place.start, key=lambda one: one.start) :]:
+        if title.end > place.end:
+            break
+        if begin < title.start:
+            yield Span(begin, title.start)
+        begin = max(begin, title.end)
     if begin < place.end:
         yield Span(begin, place.end)
 

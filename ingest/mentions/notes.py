@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
@@ -46,8 +47,9 @@ class Note:
     rest: str
 
 
-def find_notes(flat: str, start: int, end: int) -> Iterator[Note]:
-    """Yield the notes of ``flat[start:end]`` in order."""
+@lru_cache(maxsize=64)
+def find_notes(flat: str, start: int, end: int) -> tuple[Note, ...]:
+    """Return the notes of ``flat[start:end]`` in order; several steps ask for those of the same clause."""
     labelled = list(_labelled_notes(flat, start, end))
     spans = [(note.start, note.end) for note in labelled]
     bare = (
@@ -55,7 +57,7 @@ def find_notes(flat: str, start: int, end: int) -> Iterator[Note]:
         for note in _bare_notes(flat, start, end)
         if not any(begin < note.end and note.start < stop for begin, stop in spans)
     )
-    yield from sorted([*labelled, *bare], key=lambda note: note.start)
+    return tuple(sorted([*labelled, *bare], key=lambda note: note.start))
 
 
 def _labelled_notes(flat: str, start: int, end: int) -> Iterator[Note]:
