@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from ingest.readers.paper.lines import Line, merge
@@ -17,6 +18,7 @@ _PAGE_NUMBER = re.compile(
     rf"[—–―\-－─_·•~\s]+{_NUMBER}[—–―\-－─_·•~\s]+|第\s*\d{{1,4}}\s*页(?:[\s，,/（(]*共\s*\d{{1,4}}\s*页\)?）?)?|"
     rf"\d{{1,4}}\s*/\s*\d{{1,4}}|[Pp]age\s*\d+(?:\s*of\s*\d+)?|[·•]\s*{_NUMBER}\s*[·•]|{_NUMBER}"
 )
+_ROW, _FARTHER = 0.5, 1.3
 _DIGITS = re.compile(r"\d+|\s+")
 
 
@@ -29,7 +31,9 @@ def drop_margins(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> l
     kept = []
     for page, rows, height in zip(pages, edges, heights, strict=True):
         small = [row for row in rows if _is_set_apart(row, page, size, height)]
-        dropped = [row for row in rows if _is_number(row) or seen[_key(row)] >= often]
+        again = [row for row in rows if _is_number(row) or seen[_key(row)] >= often]
+        text = [piece for piece in page if all(piece is not other for row in again for other in row)]
+        dropped = [row for row in again if _is_number(row) or _is_outside(row, text, size)]
         gone = {id(piece) for row in (*dropped, *small) for piece in row}
         kept.append([piece for piece in page if id(piece) not in gone])
     return kept
@@ -39,13 +43,23 @@ def _edge_rows(page: Sequence[Line], height: float) -> list[list[Line]]:
     """Return the rows nearest to the upper and lower edge, as pieces."""
     rows: list[list[Line]] = []
     for piece in sorted((piece for piece in page if not piece.rows), key=lambda piece: piece.y):
-        if rows and piece.y - rows[-1][0].y <= 0.5 * max(piece.size, rows[-1][0].size):
+        if rows and piece.y - rows[-1][0].y <= _ROW * max(piece.size, rows[-1][0].size):
             rows[-1].append(piece)
         else:
             rows.append([piece])
     top = [row for row in rows[:_EDGE] if row[0].y < _ZONE * height]
     bottom = [row for row in rows[len(top) :][-_EDGE:] if row[0].y > (1 - _ZONE) * height]
     return [*top, *bottom]
+
+
+def _is_outside(row: Sequence[Line], text: Sequence[Line], size: float) -> bool:
+    """Say whether what pages repeat is no line of their text: smaller than it, or farther from it than its lines are."""
+    if max(piece.size for piece in row) <= _SMALLER * size:
+        return True
+    heights = sorted({piece.y for piece in text})
+    steps = [step for step in (after - y for y, after in pairwise(heights)) if step > _ROW * size]
+    nearest = min((abs(y - row[0].y) for y in heights), default=None)
+    return nearest is None or not steps or nearest > _FARTHER * median(steps)
 
 
 def _is_set_apart(row: Sequence[Line], page: Sequence[Line], size: float, height: float) -> bool:

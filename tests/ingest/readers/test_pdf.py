@@ -54,6 +54,10 @@ def test_what_pages_repeat_is_left_out() -> None:
     assert text_of(printer.finish()) == POLICY * 3
 
 
+def test_lines_of_the_text_that_pages_repeat_stay() -> None:
+    assert text_of(printed(POLICY * 40)) == POLICY * 40
+
+
 def test_a_running_header_of_a_lone_page_is_told_by_its_place() -> None:
     assert text_of(printed(POLICY[:4], Layout(header="海湾渔港简报", footer=""))) == POLICY[:4]
 
