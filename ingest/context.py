@@ -12,6 +12,7 @@ from ingest.lines import bare_title, read_lines
 from ingest.mentions.citations import NUMBER, CitationMention, find_citations
 from ingest.mentions.dates import PERIOD, find_dates, parse_day
 from ingest.mentions.regions import RegionMention, find_regions, leads_to
+from ingest.mentions.zones import find_zone
 from ingest.structure import Part, read_paragraphs
 from ingest.titles import DOCUMENT_WORDS, DRAFT_MARK, Title, find_title
 from kg.record import Form, Status
@@ -135,6 +136,9 @@ def _region(doc: Document, found: Title, title: str) -> Region:
     head = doc.flat[: found.end]
     if _NATIONAL.match(title) or any(_NATIONAL.match(line.text) for line in read_lines(doc) if line.start < found.end):
         return region_by_code(NATION)
+    zone = find_zone(title, doc.flat)
+    if zone is not None:
+        return zone
     signed = "\n".join(line.text for line in read_lines(doc) if _SIGNED.fullmatch(line.text))
     for text in (
         title,

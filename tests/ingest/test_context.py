@@ -179,3 +179,10 @@ def test_the_form(text: str, form: Form) -> None:
 def test_citations_leave_out_the_document_itself() -> None:
     ctx = context_of(f"珠海市渔港管理办法\n依照《渔港条例》，制定《珠海市渔港管理办法》。\n{CLAUSES}")
     assert [item.title for item in ctx.citations] == ["渔港条例"]
+
+
+def test_a_zone_that_no_vocabulary_lists_is_the_region_of_its_policy() -> None:
+    ctx = context_of(
+        "湖州莫干山湖经济技术开发区渔港若干政策\n湖州莫干山湖经济技术开发区管理委员会\n2031年4月2日\n第一条 修整码头。\n"
+    )
+    assert (ctx.region.full_name, ctx.region.level) == ("湖州莫干山湖经济技术开发区", "zone")
