@@ -1,7 +1,7 @@
 # Every verb sets up what it needs first: a bare machine wants only Python 3.11+ and make.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test coverage test-neo4j neo4j neo4j-serve lint build fuzz-api gold bench bench-neo4j bench-api clean
+.PHONY: help setup demo serve test coverage test-neo4j neo4j neo4j-serve lint build fuzz-api fuzz-texts gold bench bench-neo4j bench-api clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -78,6 +78,9 @@ build: $(DEV_STAMP)  ## write the generated files: from the ontology, and the de
 
 fuzz-api: $(DEV_STAMP)  ## ask the API for everything that its description allows, many times
 	KG_FUZZ_EXAMPLES=$${KG_FUZZ_EXAMPLES:-100} $(BIN)/pytest -q tests/queries/api/test_contract.py -m "not neo4j"
+
+fuzz-texts: $(DEV_STAMP)  ## read thousands of jumbled and damaged texts in all encodings, every quotation checked
+	KG_FUZZ_TEXTS=$${KG_FUZZ_TEXTS:-10000} $(BIN)/pytest -q tests/ingest/test_mutated.py
 
 gold: $(DEV_STAMP)  ## score extraction on the gold and hold it to the floors
 	$(BIN)/python -m tests.gold.gate

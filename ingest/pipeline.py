@@ -166,7 +166,10 @@ def _flat_span(ctx: Context, start: int, end: int) -> Span:
 
 
 def _clause_id(ctx: Context, part: Part | None) -> str | None:
-    return f"c{ctx.parts.index(part) + 1}" if part is not None else None
+    if part is None:
+        return None
+    at = bisect_left(ctx.parts, part.start, key=lambda one: one.start)
+    return f"c{next(index for index in range(at, len(ctx.parts)) if ctx.parts[index] is part) + 1}"
 
 
 def _clauses(ctx: Context) -> list[Clause]:

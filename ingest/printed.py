@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from ingest.document import Document
 from ingest.fold import is_traditional
-from kg.record import Citation, Clause, ConceptRef, Funding, Measure, Observation, Policy, Record, Target
+from kg.characters import without_gaps
+from kg.record import (
+    AgencyRef,
+    Citation,
+    Clause,
+    ConceptRef,
+    Funding,
+    IssuerRef,
+    Measure,
+    Observation,
+    Policy,
+    Record,
+    Target,
+)
 
 _Say = Callable[[str | None], str]
 FigureT = TypeVar("FigureT", Target, Observation)
+RefT = TypeVar("RefT", AgencyRef, ConceptRef, IssuerRef)
 
 
 def as_printed(record: Record, doc: Document) -> Record:
@@ -21,9 +35,9 @@ def as_printed(record: Record, doc: Document) -> Record:
     Names of regions and bodies stay as they are: those are official names, not words of the text.
     """
     if not is_traditional(doc.text):
-        return record
+        return _in_place(record, doc.text)
     say = _sayer(doc)
-    return replace(
+    said = replace(
         record,
         title=say(record.title) or None,
         policies=tuple(_policy(item, say) for item in record.policies),
@@ -31,6 +45,35 @@ def as_printed(record: Record, doc: Document) -> Record:
         observations=tuple(_figure(item, say) for item in record.observations),
         clauses=tuple(_clause(item, say) for item in record.clauses),
     )
+    return _in_place(said, doc.text)
+
+
+def _in_place(record: Record, text: str) -> Record:
+    """Return the record with mentions as the text prints them at their place, where folding made them others."""
+    policies = (replace(one, issuers=_mentions(one.issuers, text)) for one in record.policies)
+    measures = (
+        replace(
+            one,
+            agencies=_mentions(one.agencies, text),
+            industries=_mentions(one.industries, text),
+            instruments=_mentions(one.instruments, text),
+            topics=_mentions(one.topics, text),
+            beneficiaries=_mentions(one.beneficiaries, text),
+        )
+        for one in record.measures
+    )
+    return replace(record, policies=tuple(policies), measures=tuple(measures))
+
+
+def _mentions(refs: Sequence[RefT], text: str) -> tuple[RefT, ...]:
+    return tuple(_mention(ref, text) for ref in refs)
+
+
+def _mention(ref: RefT, text: str) -> RefT:
+    if ref.mention is None or ref.start is None:
+        return ref
+    words = without_gaps(text[ref.start : ref.end])
+    return ref if words == without_gaps(ref.mention) else replace(ref, mention=words)
 
 
 def _sayer(doc: Document) -> _Say:

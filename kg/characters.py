@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import category
+
 _TRADITIONAL = (
     "丟並亂亞佈佔併來侖係倉個們偉傑傘備傭傳債傾僅僑價儀億償優儲兒內兩冊凍凱別則剛創劃劉劍劑動務勝勞勢勳勵勸匯區協參叢員問啓啟喬單嗎嘆嘗嘯嚇嚴國圍園圓圖團執堅堯報場塊塗塵墊墳墾壇壘壞壢壩壯壽夠奪奮妝婦孫學宮"
     "實寧審寫寬寵寶將專尋對導屆層屬岡峯島峽崗嶗嶧嶺嶼嶽帥師帳帶幣幫幹庫廟廠廢廣廳張強彌彎彥徑從復徹惡愛態慣慶憲憶懇應懷戀戰戲戶捲掃掛採揚換揮損搶撥撫撲擁擇擊擋擔據擠擬擴攝敗數斷於時晉晝暢暫曆曉曠書會東條棄"
@@ -32,3 +34,12 @@ def simplify(text: str) -> str:
     '广东省科学技术厅'
     """
     return text.translate(_TABLE)
+
+
+def without_gaps(words: str) -> str:
+    """Return words without white space and characters that have no width, as mentions are given.
+
+    >>> without_gaps("渔\\n港\\u200b")
+    '渔港'
+    """
+    return "".join(char for char in words if not char.isspace() and category(char) not in ("Cf", "Cc"))

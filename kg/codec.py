@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from kg.characters import without_gaps
 from kg.errors import RecordError
 from kg.record import SCHEMA_VERSION, Measure, Record
 
@@ -202,10 +203,5 @@ def _check_span(place: str, item: Any, text: str | None) -> None:
     if quote is not None and words != quote:
         raise RecordError(f"{place}.quote: the text has {words!r} at {start}:{end}, not {quote!r}; correct the span")
     mention = getattr(item, "mention", None)
-    if mention is not None and _joined(words) != _joined(mention):
+    if mention is not None and without_gaps(words) != without_gaps(mention):
         raise RecordError(f"{place}.mention: the text has {words!r} at {start}:{end}, not {mention!r}")
-
-
-def _joined(words: str) -> str:
-    """Drop white space: mentions are given without the line breaks of the page."""
-    return "".join(words.split())

@@ -60,7 +60,7 @@ def decode(data: bytes, where: str, declared: str | None = None) -> Decoded:
     odd = len(_ODD.findall(text))
     foreign = sum(not char.isascii() for char in text[:_SAMPLE])
     borne = min(max(3, _DAMAGE_BORNE * foreign, len(text) // 200), len(text) // 3)
-    if odd > borne or _is_garbage(text):
+    if odd > borne or (not encoding.startswith("utf-8") and _is_garbage(text)):
         raise ReadError(
             f"{where}: neither UTF-8, UTF-16, GB18030 nor Big5: {odd} of its {len(text)} characters cannot be read; "
             "if it is a text, save it as UTF-8"
