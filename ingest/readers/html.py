@@ -33,6 +33,9 @@ _AROUND = regex.compile(
     r"[【\[（(]?\s*(?:字体|字号|文字大小|保护视力色|视力保护色)[:：\s].*|[【\[（(]?(?:打印|关闭|打印本页|关闭窗口|我要打印|打印此页|返回顶部|收藏)(?:本页|窗口)?[】\]）)]?(?:\s*[【\[（(]?(?:打印|关闭|关闭窗口|收藏)[】\]）)]?)*|"
     r"分享(?:到|至)?[:：]?.{0,20}|扫一扫.{0,30}|(?:您|你)?(?:当前|现在)?(?:所在)?的?位置(?:是)?\s*[:：].*|上一[篇条]\s*[:：].*|下一[篇条]\s*[:：].*|(?:浏览|阅读|点击|访问)(?:次数|量)\s*[:：]?\s*\d*次?|相关(?:链接|阅读|文档|稿件|文章)[:：]?"
 )
+_FACTS_OF_PAGE = regex.compile(
+    r"(?=.{0,100}(?:浏览|点击|阅读|访问)(?:次数|数|量)?\s*[:：]|.{0,100}字\s*[体号]\s*[:：])[^。；]{0,120}(?:时间|日期|来源|作者|编辑)\s*[:：][^。；]{0,120}"
+)
 """Lines of the page, not of the text, that stand within the container of the text."""
 
 
@@ -46,8 +49,9 @@ def read_html(data: bytes, name: str) -> SourceText:
     attachments = find_attachments(root, address)
     prune(root)
     main = find_main(root)
-    lines = [line for line in element_lines(main) if not _AROUND.fullmatch(line)]
-    beside = [*element_lines(root, without=main), *lines[:8]]
+    shown = element_lines(main)
+    lines = [line for line in shown if not _is_around(line)]
+    beside = [*element_lines(root, without=main), *shown[:8]]
     title = page_title(root, main)
     text = "\n".join([*_head(title, page_number(beside), lines), *lines])
     if not text.strip():
@@ -84,6 +88,10 @@ def _parsed(text: str) -> tuple[Any, bool]:
     except (etree.ParserError, etree.XMLSyntaxError):
         root = None
     return root, any(_TOO_DEEP in entry.message for entry in parser.error_log)
+
+
+def _is_around(line: str) -> bool:
+    return len(line) < 160 and (_AROUND.fullmatch(line) or _FACTS_OF_PAGE.fullmatch(line)) is not None
 
 
 def _head(title: str | None, number: str | None, lines: list[str]) -> list[str]:

@@ -74,6 +74,7 @@ def test_the_text_is_found_without_menus_and_footers(around: str, charset: str) 
         ("<ol style='list-style-type: cjk-ideographic' start=11><li>修整</ol>", ["十一、修整"]),
         ("<ol><li>一、修整</li><li>（二）疏浚</li></ol>", ["一、修整", "（二）疏浚"]),
         ("<ol style='list-style: none'><li>修整</ol><ul><li>疏浚</ul>", ["修整", "疏浚"]),
+        ("<p>发布时间：2024-03-05　来源：市水利局　浏览次数：12</p><p>资金来源：市财政</p>", ["资金来源：市财政"]),
         ("<p>修整</p><p>【字体：<a>大</a> <a>中</a> <a>小</a>】</p><p>打印本页 关闭窗口</p>", ["修整"]),
     ],
 )
