@@ -26,11 +26,12 @@ _MARKED_SPEECH = regex.compile(r"(?m)^[\s\u3000]*[●■◆▲★▍▎►▶◎
 _REPORTED_TITLE = regex.compile(
     r"政策解读|解读[：》]|一图读懂|答记者问|问答|新闻发布会|发布会实录|工作报告|讲话|发言|致辞|访谈|专访|综述|观察|纪实|侧记|白皮书"
 )
-_ONLINE = regex.compile(
-    r"小编|划重点|点击上方|蓝字|阅读原文|一文看懂|一图看懂|点赞|转发|快来看|速看|浏览次数|字体：|字号："
-)
+_ONLINE = regex.compile(r"小编|划重点|点击上方|蓝字|阅读原文|一文看懂|一图看懂|点赞|转发|快来看|速看")
 _TITLED = regex.compile(
     r"[^！？!?：:]*(?:方案|计划|措施|细则|办法|意见|规划|纲要|条例|规定|要点|通知|决定|通告|公告|指引|指南|政策|\d+条|若干条)(?:（.*）|\(.*\))?$"
+)
+_LABELLED = regex.compile(
+    r"(?:索引号|信息索引|主题分类|分类|发文机关|发布机构|成文日期|发文日期|发布日期|发布时间|公开日期|发文字号|文号|来源|有效性|时效性)[：|；]"
 )
 _ORDERS = regex.compile(
     r"现(?:将|予)?[^。]{0,40}印发给你们|请(?:认真)?(?:遵照|贯彻)|特制定本|制定(?:本|如下|以下)[^。]{0,12}(?:措施|办法|方案|细则|意见|计划)|本(?:办法|细则|措施|规定|方案)自[^。]{2,20}(?:起|施行)|第[一1]条"
@@ -72,6 +73,6 @@ def is_reported(doc: Document, parts: Sequence[Part]) -> bool:
 
 
 def _first_lines(doc: Document) -> list[str]:
-    """Return the first lines of a text that are neither mark nor date, without spaces."""
-    lines = (line.text for line in read_lines(doc))
+    """Return the first lines of a text that are neither mark, date nor label, without spaces."""
+    lines = (line.text for line in read_lines(doc) if not _LABELLED.match(line.text))
     return list(islice((line for line in lines if len(line) >= 6), 3)) or [""]

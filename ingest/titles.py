@@ -38,6 +38,9 @@ _NO_TITLE = regex.compile(
 )  # fmt: skip
 
 
+_TITLE_LABEL = regex.compile(r"(?:原标题|标题|名称|文件名称|信息名称|公文名称|题目)：(?=.)")
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """The title of a policy, the marks printed by it (征求意见稿), where it ends, and whether a notice carries it."""
@@ -50,7 +53,7 @@ class Title:
 
 def find_title(doc: Document, head: int) -> Title:
     """Return the title of a text whose clauses begin at ``head``."""
-    every = list(read_lines(doc))
+    every = [_unlabelled(line) for line in read_lines(doc)]
     lines = [replace(line, text=line.text[: head - line.start]) for line in every if line.start < head][:24]
     gathered: list[str] = []
     for index, line in enumerate(lines):
@@ -77,6 +80,12 @@ def find_title(doc: Document, head: int) -> Title:
     first = lines[0] if lines else None
     end = first.start + len(first.text) if first else min(40, len(doc.flat))
     return Title(first.text if first else doc.flat[:40], "", end, False)
+
+
+def _unlabelled(line: Line) -> Line:
+    """Return a line without the label that says it is the title."""
+    label = _TITLE_LABEL.match(line.text)
+    return replace(line, start=line.start + label.end(), text=line.text[label.end() :]) if label else line
 
 
 def _inner(joined: str) -> str | None:

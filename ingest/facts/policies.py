@@ -16,7 +16,10 @@ from kg.record import Citation, Form, IssuerRef, Policy
 
 _ISSUER_LINE = regex.compile(r"[\u4e00-\u9fff、]{3,40}$")
 _NO_ISSUER = ("单位", "部门", "企业", "区", "县", "市")
-_SENDER = regex.compile(r"(?P<senders>[\u4e00-\u9fff、\s]{3,80}?)(?:等.{1,3}(?:部门|单位|局|部委))?(?:关于|印发)")
+_SENDER = regex.compile(
+    r"(?P<senders>[\u4e00-\u9fff、\s]{3,80}?)(?:等.{1,3}(?:部门|单位|局|部委))?(?:关于|印发|转发|批转)"
+)
+_MENU = regex.compile(r"[>＞»]")
 _LETTERHEAD = regex.compile(r"(?P<senders>[\u4e00-\u9fff、\s]{4,80}?)文\s*件\s*$")
 _DAY = r"(?P<year>20\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 _EFFECTIVE = regex.compile(rf"[自从于]{_DAY}(?:起|开始|正式)?(?=[^。]{{0,12}}(?:施行|实施|执行|生效|起|至|有效))")
@@ -87,7 +90,7 @@ def _after(begin: date, lasts: regex.Match[str]) -> date:
 def _issuers(ctx: Context) -> list[IssuerRef]:
     """Return the bodies that issue a text: named before 关于, in a letterhead, or on lines of their own."""
     found: dict[str, IssuerRef] = {}
-    for words, at in _senders(ctx):
+    for words, at in (*_senders(ctx), *_signatures(ctx)):
         if _ISSUER_LINE.match(words) and BODY_END.search(words) and not words.endswith(_NO_ISSUER):
             name = expand_agency(_folded(ctx, at, len(words)), ctx.region).name
             found.setdefault(name, IssuerRef(name=name, mention=words, start=at, end=at + len(words)))
@@ -107,11 +110,23 @@ def _senders(ctx: Context) -> Iterator[tuple[str, int]]:
     for begin, end in ((_at(ctx, begin), _at(ctx, end)) for begin, end in places):
         for line in _LINE.finditer(ctx.doc.text[begin:end]):
             words = line.group()
-            if words.rstrip().endswith("印发"):
+            if words.rstrip().endswith("印发") or _MENU.search(words):
                 continue
             sender = _SENDER.match(words) or _LETTERHEAD.match(words)
             for body in _WORDS.finditer(sender["senders"] if sender else words):
                 yield body.group(), begin + line.start() + body.start()
+
+
+def _signatures(ctx: Context) -> Iterator[tuple[str, int]]:
+    """Yield the lines between the title and the clauses that hold the name of a body and nothing else."""
+    first = ctx.parts[0].start if ctx.parts else ctx.title_end
+    begin, end = _at(ctx, ctx.title_end), _at(ctx, min(first, ctx.title_end + 200))
+    for line in _LINE.finditer(ctx.doc.text[begin:end]):
+        bodies = list(_WORDS.finditer(line.group()))
+        if all(_ISSUER_LINE.match(body.group()) and BODY_END.search(body.group()) for body in bodies):
+            yield from (
+                (body.group(), begin + line.start() + body.start()) for body in bodies if body.group()[0] != "各"
+            )
 
 
 def _at(ctx: Context, index: int) -> int:

@@ -32,7 +32,9 @@ _ATTENDED = regex.compile(
 _TITLED = regex.compile(
     rf"(?P<title>[\u4e00-\u9fff“”+·\d]{{4,40}}?(?:{_KINDS}))(?:实录|召开|举行|举办|侧记|综述|嘉宾发言|发言摘登|发言|开幕|启幕|$)"
 )
-_BEFORE_TITLE = regex.compile(r".*(?:近日|日前|今天|昨日|\d日|主办的|承办的|主题的|为期[^，]{1,4}的|讯|获悉|——|季)")
+_BEFORE_TITLE = regex.compile(
+    r".*(?:(?:召开|举行|举办)的|近日|日前|今天|昨日|\d日|主办的|承办的|主题的|为期[^，]{1,4}的|讯|获悉|——|季)"
+)
 _PLACE_HOLDS = regex.compile(r"[\u4e00-\u9fff]{2,8}?(?:举行|召开|举办)(?P<title>.{4,})")
 _HOST = regex.compile(
     r"由(?P<hosts>[^，。；]{4,60}?)(?:联合|共同)?主办|(?:大会|论坛|活动|节会|展会|赛事|博览会)由(?P<others>[^，。；]{4,60}?)(?:联合|共同)?主办"
@@ -46,9 +48,7 @@ _YEAR = regex.compile(r"20\d\d(?=年)")
 _WORK_REPORT = regex.compile(
     r"(?:20\d\d年)?(?P<place>[\u4e00-\u9fff]{2,12}?)?(?:人民政府)?(?:20\d\d年)?(?:人民)?政府工作报告|工作报告$"
 )
-_WHOLE = {
-    "全省": "province", "全市": "prefecture", "全县": "county", "全州": "prefecture", "全区": "province",
-}  # fmt: skip
+_WHOLE = ("全省", "全市", "全县", "全州", "全区", "全旗", "全盟")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +147,8 @@ def _whole_name(title: str, region: Region) -> str:
     held = _PLACE_HOLDS.match(title)
     if held is not None:
         return f"{region.name}{held['title']}"
-    level = _WHOLE.get(title[:2])
-    place = next((each for each in _around(region) if each.level == level), None) if level else None
+    whole = title.startswith(_WHOLE)
+    place = next((each for each in _around(region) if each.name.endswith(title[1])), None) if whole else None
     return f"{place.name}{title[2:]}" if place else title
 
 

@@ -186,3 +186,49 @@ def test_a_zone_that_no_vocabulary_lists_is_the_region_of_its_policy() -> None:
         "湖州莫干山湖经济技术开发区渔港若干政策\n湖州莫干山湖经济技术开发区管理委员会\n2031年4月2日\n第一条 修整码头。\n"
     )
     assert (ctx.region.full_name, ctx.region.level) == ("湖州莫干山湖经济技术开发区", "zone")
+
+
+@pytest.mark.parametrize(
+    ("head", "region"),
+    [
+        ("国家税务总局广东省税务局关于渔船纳税的若干措施", "广东省"),
+        ("中国人民银行杭州中心支行 浙江省财政厅关于支持渔港的若干措施", "浙江省"),
+        ("广东省人民政府办公厅转发国务院办公厅关于修整渔港意见的通知", "广东省"),
+        ("国务院办公厅转发农业农村部关于支持广东省修整渔港意见的通知", "中华人民共和国"),
+        ("农业农村部关于支持海南省渔港的若干措施", "中华人民共和国"),
+        ("福建省福州市鼓楼区人民政府关于印发渔港管理办法的通知", "福州市鼓楼区"),
+        ("重庆市人民政府关于印发万州区渔港管理办法的通知", "重庆市"),
+        ("关于印发《珠海市渔港管理办法》的通知\n各区人民政府，珠海高新区管委会：", "珠海市"),
+        ("湖州莫干山湖经济技术开发区管理委员会关于印发渔港办法的通知", "湖州莫干山湖经济技术开发区"),
+        ("市政府关于修整渔港的若干意见\n各市、区人民政府，苏州工业园区管委会：\n现提出意见。", "苏州市"),
+    ],
+)
+def test_the_region_is_that_of_who_issues(head: str, region: str) -> None:
+    assert context_of(f"{head}\n{CLAUSES}").region.full_name == region
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "published"),
+    [
+        ("2031年5月6日 珠府〔2031〕5号", "珠府〔2031〕5号", "2031-05-06"),
+        ("文号 | 珠府〔2031〕5号 | 成文日期 | 2031年5月6日", "珠府〔2031〕5号", "2031-05-06"),
+        ("发布日期：2031-05-06 09:30\n信息来源：市渔港处", None, "2031-05-06"),
+        ("发布时间：2031-5-6 09:30:15 来源：市渔港处", None, "2031-05-06"),
+    ],
+)
+def test_labels_and_days_at_the_head(line: str, number: str | None, published: str) -> None:
+    ctx = context_of(f"珠海市渔港管理办法\n{line}\n{CLAUSES}")
+    assert (ctx.number, ctx.published, ctx.title) == (number, published, "珠海市渔港管理办法")
+
+
+@pytest.mark.parametrize("label", ["原标题：", "标题：", "名称："])
+def test_a_title_stands_behind_its_label(label: str) -> None:
+    assert context_of(f"{label}珠海市渔港管理办法\n{CLAUSES}").title == "珠海市渔港管理办法"
+
+
+def test_labels_in_front_of_a_policy_make_no_report() -> None:
+    ctx = context_of(
+        "索引号：0075 | 发文机关：珠海市人民政府 | 成文日期：2031-05-06\n发文字号：珠府〔2031〕5号\n"
+        f"珠海市人民政府关于印发珠海市渔港管理办法的通知\n来源：市渔港处 发布时间：2031-05-07 浏览次数：12\n{CLAUSES}"
+    )
+    assert (ctx.form, ctx.title, ctx.number) == (Form.FULL_TEXT, "珠海市渔港管理办法", "珠府〔2031〕5号")

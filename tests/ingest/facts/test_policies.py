@@ -147,3 +147,17 @@ def test_a_notice_of_consultation_carries_the_draft() -> None:
 def test_the_bodies_under_the_notice_are_issuers(head: str, names: list[str]) -> None:
     policy = policy_of(f"{head}\n珠海市渔港管理办法\n{CLAUSES}")
     assert [issuer.name for issuer in policy.issuers] == names
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("清江县渔港管理办法\n清江县水务局\n2031年5月6日", ["清江县水务局"]),
+        ("珠海市渔港管理办法\n珠海市水务局 珠海市财政局\n2031年5月6日", ["珠海市水务局", "珠海市财政局"]),
+        ("珠海市水务局转发省水利厅关于修整渔港的通知", ["珠海市水务局"]),
+        ("珠海市人民政府\n>> 走进珠海 >> 渔港珠海\n珠海市渔港管理办法", ["珠海市人民政府"]),
+    ],
+)
+def test_who_signs_below_the_title_or_passes_on_is_an_issuer(head: str, names: list[str]) -> None:
+    policy = policy_of(f"{head}\n一、修整码头\n（一）修码头。修整旧码头。\n（二）疏航道。疏浚航道。\n")
+    assert [issuer.name for issuer in policy.issuers] == names
