@@ -123,7 +123,16 @@ def _measure(ctx: Context, rules: Rules, item: MeasureSpan, index: int) -> tuple
     notes = row.notes(ctx.doc.flat) if row else tuple(find_notes(ctx.doc.flat, item.span.start, item.span.end))
     agencies = () if item.is_goals else tuple(read_responsibilities(ctx, rules, item.part, item.span, notes))
     targets = tuple(
-        read_targets(ctx, body, used, goals=item.is_goals, granted=granted, heading=item.heading, due=_due(item))
+        read_targets(
+            ctx,
+            body,
+            used,
+            goals=item.is_goals,
+            granted=granted,
+            heading=item.heading,
+            above=_above(item),
+            due=_due(item),
+        )
     )
     measure = Measure(
         id=f"m{index}", policy="p1", region=ctx.region.full_name, start=start, end=end, number=item.number, heading=item.heading,
@@ -133,6 +142,11 @@ def _measure(ctx: Context, rules: Rules, item: MeasureSpan, index: int) -> tuple
         targets=targets,
     )  # fmt: skip
     return measure, list(read_unused(ctx, figures, notes, (*funding, *targets)))
+
+
+def _above(item: MeasureSpan) -> list[str]:
+    """Return the headings of the sections that a measure stands in."""
+    return [part.heading for part in item.part.ancestors() if part.heading] if item.part is not None else []
 
 
 def _due(item: MeasureSpan) -> Span | None:

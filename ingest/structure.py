@@ -19,6 +19,10 @@ _GENERAL_TITLE = regex.compile(
     r"(?:保障|支持|政策|工作)措施|组织(?:保障|实施|领导)|保障机制|(?:工作|实施)步骤|工作(?:安排|要求)|附则|总则)$"
 )
 _TEXT_END = regex.compile(r"[。；：，！？]$")
+_NOTE_ENDS = regex.compile(r"(?:负责|牵头|配合|参与|落实|(?:单位|部门)：[^（）]*)）[。；]?$")
+_TO_ALL = regex.compile(
+    r"各(?:地|级|县|市|区|州|省|有关|相关|部门|单位|责任|成员|乡|镇)[^。]{0,60}?(?:要|应|须|可|根据|结合|认真)"
+)
 
 
 @dataclass(slots=True)
@@ -93,12 +97,15 @@ def _begun(
     parts: list[Part] = []
     outside = _outside(openings)
     seen = False
+    last = max(openings, default=0)
+    before = ""
     for line in lines:
         begun = _parts_of_line(doc, line, openings.get(line.start, []), rows.get(line.start), parts)
-        if not begun and seen and is_closing(line.text):
+        if not begun and seen and (is_closing(line.text) or (line.start > last and _is_last_word(before, line.text))):
             begun = [
                 Part("appendix", "", None, line.start, len(doc.flat), line.start + len(line.text), line.start, None)
             ]
+        before = line.text
         for part in begun:
             if part.kind == "appendix" and not seen:
                 continue
@@ -106,6 +113,11 @@ def _begun(
             part.outside = part.kind == outside
             parts.append(part)
     return parts
+
+
+def _is_last_word(before: str, line: str) -> bool:
+    """Say whether a paragraph behind the note of the last clause tells everybody to see to the whole."""
+    return _NOTE_ENDS.search(before) is not None and _TO_ALL.match(line) is not None and not line.endswith("）")
 
 
 def _outside(openings: dict[int, list[Opening]]) -> str | None:

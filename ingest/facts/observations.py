@@ -29,6 +29,8 @@ from ontology.load import Region
 
 _GOES_ON = regex.compile(r"该|公司|企业|当地|[他她]")
 _LAST_MARK = regex.compile(r"(?r)[，；：]")
+_DEFINES = regex.compile(r"(?:第[^条。]{1,5}条)?本[^，。]{2,10}(?:所称|所指|中的)|[^，。；]{2,20}，?(?:是指|系指)")
+"""A sentence that says what a word means: its figures tell no fact."""
 _TITLE_LENGTH = 45
 _STOPPED = regex.compile(r"[，。；]")
 _STOP = regex.compile(r"[。；！？]")
@@ -90,7 +92,7 @@ def read_observations(
         if _opens_paragraph(doc, start, end):
             place, base = region, ""
             company = find_heading_company(flat, start)
-        figures = find_told(flat, start, end)
+        figures = [] if _DEFINES.match(flat, start, end) else find_told(flat, start, end)
         places = list(find_places(flat, start, end, place, region, named, scopes=bool(figures)))
         place = next((item.region for item in reversed(places) if item.subject), place)
         companies = list(find_companies(flat, start, end))

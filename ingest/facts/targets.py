@@ -52,6 +52,10 @@ _PROCEDURE = regex.compile(
     r"公示|公告|受理|审核|审查|审批|告知|拨付|期限|整改|异议|备案|报送|提交|反馈|答复|内(?:完成|作出|办结|提出|向|将|报)"
 )
 _CRITERIA = regex.compile(r"条件|资格|申报要求|认定标准|支持对象|申报主体|申报材料")
+_CRITERIA_ABOVE = regex.compile(
+    r"(?:申报|申请|支持|认定|评选|遴选|补助|奖励|资格|基本|准入|享受)条件|申报要求|认定标准|支持对象|申报主体|(?:申报|申请)材料|(?:申报|申请|认定|办理|审核)(?:程序|流程)"
+)
+"""A section all of whose clauses say who may apply and how."""
 _STATED_YEAR = regex.compile(r"(?<![比较与以由从到至—-])(20\d\d)年(?![的基])")
 _FLOORS = ("不少于", "不低于", "至少", "突破", "超过", "超", "控制在")
 
@@ -81,11 +85,12 @@ def read_targets(
     goals: bool,
     granted: Sequence[Span],
     heading: str | None = None,
+    above: Sequence[str] = (),
     due: Span | None = None,
 ) -> Iterator[Target]:
     """Yield the goals of a clause; in a section of goals every figure is one unless it is past.
 
-    ``due`` is where a table says by when its row is to be done.
+    ``above`` are the headings that a clause stands under; ``due`` is where a table says by when its row is to be done.
     """
     paid = {item.start for item in used}
     if ctx.form is not Form.FULL_TEXT:
@@ -93,6 +98,7 @@ def read_targets(
         return
     flat = ctx.doc.flat
     criteria = heading is not None and _CRITERIA.search(heading) is not None
+    criteria = criteria or any(_CRITERIA_ABOVE.search(each) for each in above)
     deadlines = list(find_ahead(flat, span.start, span.end, ctx.year))
     row = list(find_deadlines(flat, due.start, due.end, ctx.year)) if due else []
     yearly = due is not None and flat.startswith("每", due.start)

@@ -159,3 +159,19 @@ def test_a_table_behind_the_clauses_it_divides_up_adds_none() -> None:
 def test_a_table_of_other_tasks_adds_them() -> None:
     text = f"珠海市渔港方案\n一、加强领导。成立专班。\n附件：任务分工表\n{HEAD}1\t修整码头\t市港航局\t无\t2032年底\n2\t疏浚航道\t市水务局\t无\t2033年\n"
     assert numbers(text) == ["一", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["各地区、各有关部门要认真抓好落实。", "各县（市、区）要结合实际，制定细则。", "各责任单位须于每年年底报送进展。"],
+)
+def test_a_word_to_everybody_behind_the_last_note_belongs_to_no_measure(last: str) -> None:
+    text = f"珠海市渔港意见\n一、修整码头\n修整旧码头。（市财政局负责）\n二、疏浚航道\n疏浚旧航道。（市水务局牵头，市财政局配合）\n{last}\n珠海市人民政府\n2031年5月6日\n"
+    measures = read(text)
+    assert text[measures[1].start : measures[1].end].endswith("配合）")
+    assert [agency.name for agency in measures[1].agencies] == ["珠海市水务局", "珠海市财政局"]
+
+
+def test_a_last_clause_for_everybody_keeps_its_words() -> None:
+    text = f"珠海市渔港意见\n一、修整码头\n修整旧码头。{NOTE}\n二、加强领导\n各区要修整码头。{NOTE}\n"
+    assert numbers(text) == ["一", "二"]

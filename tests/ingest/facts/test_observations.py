@@ -8,6 +8,7 @@ from ingest.document import Document, Span
 from ingest.facts.observations import read_observations
 from kg.record import Bound, Observation
 from ontology.load import load_regions
+from tests.ingest.wording import record_of
 
 MAX, MIN, EXACT, APPROX = Bound.MAX, Bound.MIN, Bound.EXACT, Bound.APPROX
 REGIONS = {region.full_name: region for region in load_regions()}
@@ -271,3 +272,15 @@ def test_a_review_of_the_year_needs_no_word_of_time() -> None:
 def test_several_sentences_in_order() -> None:
     found = facts("去年，全市建成渡口29处；更换渡轮7艘。累计疏浚航道16公里，惠及渔民1.2万户。")
     assert [item.value for item in found] == [29, 7, 16, 1.2]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "本细则所称渔港企业，是指近三年投入占收入比重超过5%、员工占比达到10%的企业。",
+        "渔港企业是指近三年投入占收入比重超过5%的企业。",
+    ],
+)
+def test_what_a_word_means_tells_no_fact(words: str) -> None:
+    text = f"珠海市渔港细则\n第一条 {words}\n第二条 对渔港企业给予补助。\n第三条 本细则自印发之日起施行。\n"
+    assert record_of(text).observations == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.record import Bound, Target
-from tests.ingest.wording import goals_of, measure_of, measures_of
+from tests.ingest.wording import goals_of, measure_of, measures_of, record_of
 
 MAX, MIN, EXACT, APPROX = Bound.MAX, Bound.MIN, Bound.EXACT, Bound.APPROX
 
@@ -272,3 +272,13 @@ def test_a_yearly_goal_takes_the_deadline_that_frames_it_only(body: str, deadlin
 
 def test_what_limits_a_grant_is_no_goal() -> None:
     assert measure_of("奖励接待。暑期累计接待超过5000人次的，奖励3万元。").targets == ()
+
+
+@pytest.mark.parametrize("section", ["申报条件", "支持条件", "申报材料", "申报程序", "办理流程"])
+def test_the_clauses_of_a_section_on_who_applies_hold_no_goal(section: str) -> None:
+    text = (
+        f"珠海市渔港管理细则\n一、{section}\n（一）修码头。建设渔船泊位不少于30个，总投资达到3000万元。\n"
+        "（二）递材料。提交图纸一式3份。\n二、建设任务\n（三）建驿站。到2033年，建设驿站29家。\n"
+    )
+    targets = [target.value for measure in record_of(text).measures for target in measure.targets]
+    assert targets == [29]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.reported.actions import states_action
+from ingest.reported.actions import grants_money, states_action
 
 YEAR = "2024"
 
@@ -126,3 +126,20 @@ def test_a_section_that_looks_back_states_nothing() -> None:
 )
 def test_what_is_under_way_or_said_of_the_document_is_no_action(sentence: str) -> None:
     assert not states(sentence)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "对获得渔具赛事前三名的企业，分别奖励50万元、30万元、20万元",
+        "首次获得渔港示范称号的，奖励20万元",
+        "获得国家级、省级渔港称号的单位，分别给予30万元、20万元奖励",
+    ],
+)
+def test_who_obtains_something_may_be_who_is_paid(words: str) -> None:
+    assert grants_money(words)
+
+
+@pytest.mark.parametrize("words", ["渔港获得50万元补助", "企业获得了省里给予的奖励50万元"])
+def test_what_was_obtained_is_past(words: str) -> None:
+    assert not grants_money(words)
