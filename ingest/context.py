@@ -31,6 +31,9 @@ _ISSUED = regex.compile(
 _ISSUED_TITLE = regex.compile(r"印发|发布|公布|转发|(?:公告|通告|令)(?:\d{4}年)?第[\d一二三四五六七八九十百]+号")
 _NUMBER_LINE = regex.compile(rf"(?:发文字号|文号|文件编号|发文号|字号)[：|；]+(?P<number>{NUMBER.pattern})")
 _DATED_NUMBER = regex.compile(rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}日(?P<number>{NUMBER.pattern})$")
+_ISSUED_LINE = regex.compile(
+    rf"[^，。]{{4,24}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日(?:印发|发布|公布)(?P<number>{NUMBER.pattern})"
+)
 _DATED_LINE = regex.compile(
     r"(?P<what>成文日期|发文日期|印发日期|发布日期|发布时间|公开日期|日期)[：|；]+(?P<day>[^|；]+)"
 )
@@ -114,7 +117,7 @@ def _own_number(doc: Document, title_end: int) -> str | None:
         if line.start >= title_end + 60:
             break
         found = NUMBER.fullmatch(line.text.strip("（）"))
-        labelled = _NUMBER_LINE.search(line.text) or _DATED_NUMBER.match(line.text)
+        labelled = _NUMBER_LINE.search(line.text) or _DATED_NUMBER.match(line.text) or _ISSUED_LINE.fullmatch(line.text)
         if found:
             return str(found.group())
         if labelled:

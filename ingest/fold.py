@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import regex
@@ -65,6 +65,7 @@ def script_pairs() -> list[str]:
 
 
 _SCRIPT = {ord(pair[0]): pair[1] for pair in script_pairs()}
+_TRADITIONAL = frozenset(map(chr, _SCRIPT))
 _TABLE = _SCRIPT | _PUNCTUATION | _FULL_WIDTH
 
 
@@ -74,10 +75,11 @@ def _converted() -> tuple[regex.Pattern[str], dict[str, str]]:
     return regex.compile("|".join(sorted(words, key=len, reverse=True))), words
 
 
+@lru_cache(maxsize=8)
 def is_traditional(text: str) -> bool:
     """Say whether a text is printed in traditional characters."""
     sample = text[:3000]
-    return sum(ord(char) in _SCRIPT for char in sample) > _TRADITIONAL_SHARE * len(sample)
+    return sum(map(_TRADITIONAL.__contains__, sample)) > _TRADITIONAL_SHARE * len(sample)
 
 
 def simplify(text: str) -> str:

@@ -26,6 +26,8 @@ _MARKED_SPEECH = regex.compile(r"(?m)^[\s\u3000]*[●■◆▲★▍▎►▶◎
 _REPORTED_TITLE = regex.compile(
     r"政策解读|解读[：》]|一图读懂|答记者问|问答|新闻发布会|发布会实录|工作报告|讲话|发言|致辞|访谈|专访|综述|观察|纪实|侧记|白皮书"
 )
+# Bulletins of statistics have the numbered sections of a plan, and nothing to be done.
+_BULLETIN = regex.compile(r"(?:统计|普查)公报(?:[（〔\[].{1,12})?$|(?:经济|外贸|消费|工业|投资)[^，。]{0,8}运行情况$")
 _ONLINE = regex.compile(r"小编|划重点|点击上方|蓝字|阅读原文|一文看懂|一图看懂|点赞|转发|快来看|速看")
 _TITLED = regex.compile(
     r"[^！？!?：:]*(?:方案|计划|措施|细则|办法|意见|规划|纲要|条例|规定|要点|通知|决定|通告|公告|指引|指南|政策|\d+条|若干条)(?:（.*）|\(.*\))?$"
@@ -43,6 +45,8 @@ _LOOSE = ("title", "appendix", "headline", "bullet", "enumerated", "labelled", "
 
 def is_reported(doc: Document, parts: Sequence[Part]) -> bool:
     """Say whether the text reports: what a journalist adds outweighs what a policy has of its own."""
+    if any(_BULLETIN.search(line) for line in _first_lines(doc)[:2]):
+        return True
     head = doc.flat[:900]
     reported = (
         2 * (_BYLINE.search(head) is not None or _BYLINE.search(doc.flat[-160:]) is not None)

@@ -12,6 +12,7 @@ from ingest.document import Span
 from ingest.mentions.notes import find_notes
 from ingest.numbering import RANKS
 from ingest.structure import Part
+from ingest.tables import Row
 
 _LEVELS = (
     "article", "chinese", "labelled", "chinese-paren", "arabic", "decimal", "subdecimal", "headline", "paragraph",
@@ -42,6 +43,8 @@ class MeasureSpan:
     number: str | None
     heading: str | None
     is_goals: bool
+    row: Row | None = None
+    """The row of a table that says who does what the clause states, and by when."""
 
 
 def find_measures(ctx: Context) -> list[MeasureSpan]:
@@ -61,6 +64,8 @@ def find_measures(ctx: Context) -> list[MeasureSpan]:
     fresh = [part for part in rows if not _repeats(ctx, part, stated)]
     if 2 * len(fresh) >= len(rows):
         chosen.extend(_row(part) for part in rows)
+    else:
+        chosen = [replace(item, row=_row_of(ctx, item, rows)) for item in chosen]
     return sorted((_trimmed(ctx, item) for item in chosen), key=lambda item: item.span)
 
 
@@ -85,6 +90,17 @@ def _notes(ctx: Context, parts: Sequence[Part]) -> list[int]:
 
 def _row(part: Part) -> MeasureSpan:
     return MeasureSpan(part, Span(part.start, part.end), part.number or None, part.heading, False)
+
+
+def _row_of(ctx: Context, item: MeasureSpan, rows: Sequence[Part]) -> Row | None:
+    """Return the row of a table that names a clause as its task: by its heading, else by its number and like words."""
+    named = [(part.row, ctx.doc.flat[slice(*part.row.task)].rstrip("。；")) for part in rows if part.row is not None]
+    if item.heading:
+        for row, task in named:
+            if item.heading == task or (len(item.heading) >= 4 and item.heading in task):
+                return row
+    said = ctx.doc.flat[item.span.start : item.span.end]
+    return next((row for row, task in named if len(task) >= 6 and task in said), None)
 
 
 def _repeats(ctx: Context, part: Part, stated: Span) -> bool:

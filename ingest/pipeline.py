@@ -22,6 +22,7 @@ from ingest.printed import as_printed
 from ingest.readers.source import SourceText
 from ingest.reported.reading import read_reported
 from ingest.structure import Part, read_structure
+from ingest.tables import Row
 from kg.errors import ReadError
 from kg.record import Clause, Form, Measure, Notice, Observation, Policy, Record
 
@@ -115,12 +116,13 @@ def _record(text: str, source: str, given: Metadata, reader: str | None, ctx: Co
 
 def _measure(ctx: Context, rules: Rules, item: MeasureSpan, index: int) -> tuple[Measure, list[Notice]]:
     start, end = ctx.doc.origin(item.span.start, item.span.end)
-    row = item.part.row if item.part is not None else None
+    row = _row(item)
     body, words = _places(item)
     figures = list(find_quantities(ctx.doc.flat, body.start, body.end))
     funding, used = ([], []) if item.is_goals else read_funding(ctx, body, figures, heading=item.heading)
     granted = [_flat_span(ctx, fact.start, fact.end) for fact in funding]
-    notes = row.notes(ctx.doc.flat) if row else tuple(find_notes(ctx.doc.flat, item.span.start, item.span.end))
+    own = find_notes(ctx.doc.flat, item.span.start, item.span.end) if item.part is None or not item.part.row else ()
+    notes = (*own, *row.notes(ctx.doc.flat)) if row else own
     agencies = () if item.is_goals else tuple(read_responsibilities(ctx, rules, item.part, item.span, notes))
     targets = tuple(
         read_targets(
@@ -149,9 +151,14 @@ def _above(item: MeasureSpan) -> list[str]:
     return [part.heading for part in item.part.ancestors() if part.heading] if item.part is not None else []
 
 
+def _row(item: MeasureSpan) -> Row | None:
+    """Return the row of a table that a measure is, or that divides up what it states."""
+    return (item.part.row if item.part is not None else None) or item.row
+
+
 def _due(item: MeasureSpan) -> Span | None:
-    """Return where the table that a measure is a row of says by when it is to be done."""
-    row = item.part.row if item.part is not None else None
+    """Return where the table that holds a measure says by when it is to be done."""
+    row = _row(item)
     return Span(*row.deadline) if row is not None and row.deadline is not None else None
 
 

@@ -125,14 +125,16 @@ def read_told_beside(
         for line in lines
         if line.end - line.start <= _TITLE_LENGTH and not _STOPPED.search(doc.flat, line.start, line.end)
     ]
+    held = sorted(taken)
     found: list[Observation] = []
     at = begin
     for measure in [*measures, Span(len(doc.flat), len(doc.flat))]:
         for place in (Span(at, measure.start), measure):
             only = place is measure and measure not in goals
+            own = held[bisect_left(held, Span(place.start, 0)) : bisect_left(held, Span(place.end, 0))]
             for part in _behind_titles(place, titles):
                 found += read_observations(
-                    doc, part, region=region, year=year, taken=taken, actions=[part], old_only=only
+                    doc, part, region=region, year=year, taken=own, actions=[part], old_only=only
                 )
         at = max(at, measure.end)
     return found

@@ -103,7 +103,7 @@ def _deadlines(flat: str, start: int, end: int, year: str | None) -> Iterator[De
     found += [DeadlineMention(match.start(), match.end(), year) for match in _YEARLY_GOALS.finditer(flat, start, end)]
     reached = -1
     for item in sorted(found, key=lambda mention: mention.start):
-        if item.start < reached:
+        if item.start < reached or (reached >= 0 and flat.startswith("当年", item.start)):
             continue
         reached = item.end
         if flat.startswith("起", item.end):

@@ -25,6 +25,7 @@ from ingest.reported.policies import Named, policy_at, read_citations, read_poli
 from ingest.reported.statements import Statement, read_passages
 from kg.record import Clause, Funding, Measure, Notice, Observation, Policy, Target
 
+_BULLETIN = regex.compile(r"[^，。\s]{4,40}?(?:统计|普查)公报(?=\W|$)")
 _NOTED = regex.compile(r"(?:单位|部门)(?:为|：)")
 
 
@@ -116,6 +117,8 @@ def _is_known(one: Observation, known: Sequence[Observation]) -> bool:
 def _headline_policy(ctx: Context, report: Report) -> Named:
     """Return what a report without a named policy is known by: its headline."""
     title = report.title or ctx.title
+    bulletin = _BULLETIN.match(title)
+    title = bulletin.group() if bulletin else title
     return Named(Policy(id="", title=title, region=report.region.full_name, form=ctx.form), report.start)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from ingest.document import Document
 from ingest.genre import is_reported
+from ingest.pipeline import extract
 from ingest.structure import read_structure
 
 ARTICLES = "第一条 修整码头。\n第二条 疏浚航道。\n第三条 添置渡船。\n"
@@ -44,3 +45,10 @@ def test_a_policy_is_none(text: str) -> None:
 )
 def test_what_journalists_add_makes_it_a_report(text: str) -> None:
     assert reported(text)
+
+
+def test_a_bulletin_of_statistics_reports_however_it_is_numbered() -> None:
+    text = "荆州市2031年国民经济和社会发展统计公报\n荆州市统计局\n一、综合\n全年渔业产值31亿元，增长4.1%。\n二、渔业\n年末渔船9万艘。\n"
+    record = extract(text, source="bulletin.txt")
+    assert record.measures == ()
+    assert [fact.value for fact in record.observations] == [31, 4.1, 9]

@@ -206,3 +206,17 @@ def test_what_a_file_says_of_itself_comes_after_what_the_user_knows() -> None:
     given = Metadata(title="别名", published="2023-01-01", publisher="别人")
     record = extract_source(document, source="办法.html", metadata=given)
     assert (record.title, record.published, record.publisher) == ("别名", "2023-01-01", "别人")
+
+
+def test_a_table_behind_the_clauses_says_who_does_what_they_state() -> None:
+    record = record_of(
+        "珠海市渔港建设行动方案\n一、重点任务\n1．新建渔民码头。新建码头30座。\n2．疏浚主航道。疏浚主航道12公里。\n"
+        "附件\n重点任务分工表\n序号 | 重点任务 | 牵头单位 | 配合单位 | 完成时限\n"
+        "1 | 新建渔民码头 | 市交通运输局 | 市财政局 | 2033年6月\n2 | 疏浚主航道 | 市水务局 | 无 | 2034年底\n"
+    )
+    bodies = [[(agency.name, agency.role.value) for agency in measure.agencies] for measure in record.measures]
+    assert bodies == [
+        [("珠海市交通运输局", "lead"), ("珠海市财政局", "participant")],
+        [("珠海市水务局", "lead")],
+    ]
+    assert [measure.targets[0].deadline for measure in record.measures] == ["2033-06", "2034-12-31"]

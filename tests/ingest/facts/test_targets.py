@@ -282,3 +282,8 @@ def test_the_clauses_of_a_section_on_who_applies_hold_no_goal(section: str) -> N
     )
     targets = [target.value for measure in record_of(text).measures for target in measure.targets]
     assert targets == [29]
+
+
+def test_the_same_year_is_the_one_named_before() -> None:
+    targets = goals_of("到2033年，渔获达到45万吨，当年新增驿站12座。", title="珠海市2031年渔港建设行动方案").targets
+    assert [target.deadline for target in targets] == ["2033", "2033"]
