@@ -26,7 +26,7 @@ from ingest.tables import Row
 from kg.errors import ReadError
 from kg.record import Clause, Form, Measure, Notice, Observation, Policy, Record
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
