@@ -20,6 +20,10 @@ _GENERAL_TITLE = regex.compile(
 )
 _TEXT_END = regex.compile(r"[。；：，！？]$")
 _NOTE_ENDS = regex.compile(r"(?:负责|牵头|配合|参与|落实|(?:单位|部门)：[^（）]*)）[。；]?$")
+_OF_THE_WHOLE = regex.compile(
+    r"(?:本|上述|以上)(?:政策|措施|办法|细则|意见|方案|规定|条例|通知|计划|行动计划|实施[^，。]{2}|若干[^，。]{0,4})[^，。]{0,10}"
+    r"(?:自[^。]{2,40}(?:起|施行|实施|执行)|由[^。]{2,40}解释|有效期|执行期)|(?:意见)?反馈(?:截止|期限)"
+)
 _TO_ALL = regex.compile(
     r"各(?:地|级|县|市|区|州|省|有关|相关|部门|单位|责任|成员|乡|镇)[^。]{0,60}?(?:要|应|须|可|根据|结合|认真)"
 )
@@ -101,7 +105,7 @@ def _begun(
     before = ""
     for line in lines:
         begun = _parts_of_line(doc, line, openings.get(line.start, []), rows.get(line.start), parts)
-        if not begun and seen and (is_closing(line.text) or (line.start > last and _is_last_word(before, line.text))):
+        if not begun and seen and (is_closing(line.text) or (line.start > last and _ends_clauses(before, line.text))):
             begun = [
                 Part("appendix", "", None, line.start, len(doc.flat), line.start + len(line.text), line.start, None)
             ]
@@ -115,8 +119,10 @@ def _begun(
     return parts
 
 
-def _is_last_word(before: str, line: str) -> bool:
-    """Say whether a paragraph behind the note of the last clause tells everybody to see to the whole."""
+def _ends_clauses(before: str, line: str) -> bool:
+    """Say whether a paragraph behind the last clause is about the whole: when it is in force, who is to see to it."""
+    if _OF_THE_WHOLE.match(line):
+        return before.endswith(("。", "）"))
     return _NOTE_ENDS.search(before) is not None and _TO_ALL.match(line) is not None and not line.endswith("）")
 
 

@@ -21,8 +21,13 @@ _KINDS: tuple[tuple[FundingKind, regex.Pattern[str]], ...] = (
         ),
     ),
     (FundingKind.VOUCHER, regex.compile(r"券(?!商|公司)(?<!(?<!认)证券|债券)")),
-    (FundingKind.MATCHING, regex.compile(r"配套(?!设施|服务|建设|能力|企业|产业|率|工程)")),
-    (FundingKind.FUND, regex.compile(r"基金|资金池|(?:安排|设立|统筹|预算)[^，。；]{0,30}资金|专项资金")),
+    (FundingKind.MATCHING, regex.compile(r"配套(?!系|设施|服务|建设|能力|企业|产业|率|工程)")),
+    (
+        FundingKind.FUND,
+        regex.compile(
+            r"(?:财政|预算|[省市县区州]级)每年[^，。；给补奖助]{0,10}(?:安排|列支|拿出|统筹|投入)|基金|资金池|(?:安排|设立|统筹|预算)[^，。；]{0,30}资金|专项资金"
+        ),
+    ),
     (
         FundingKind.CREDIT,
         regex.compile(

@@ -93,7 +93,7 @@ _BETWEEN = "(?:给予|予以|奖励|补助|补贴|资助|奖补|支持|扶持|�
 _MAGNITUDE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 MAGNITUDE_OF_UNIT = regex.compile(r"^(?:万亿|[百千十]?[亿万]|[百千])+")
 _QUANTITY = regex.compile(
-    rf"(?:(?P<lead>(?<![签节契预公制集特违履邀租])约|{alternatives([word for word in LEADS if word != '约'])}){_BETWEEN}?)?(?:达到|达|为|至)?"
+    rf"(?:(?P<lead>(?<![签节契预公制集特违履邀租])约|{alternatives([word for word in LEADS if word != '约'])}){_BETWEEN}?(?:分别)?)?(?:达到|达|为|至)?"
     rf"(?<![\d.第〔])(?:(?P<number>{NUMERAL})(?P<more1>[多余来])?(?P<magnitude>{_MAGNITUDE})?(?P<more>[多余])?(?P<yuan1>元|%)?"
     rf"(?:(?:[-—~至到]|——)(?P<upper>{NUMERAL})(?P<upper_magnitude>{_MAGNITUDE})?)?"
     rf"|(?<!千家)(?P<bare>万亿|[百千]?[亿万]|百|千)(?=元|级|[家个户])"

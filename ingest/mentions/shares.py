@@ -11,9 +11,10 @@ from ingest.mentions.bounds import LEADS, TRAILS, alternatives
 from ingest.mentions.numerals import NUMERAL, parse_number
 
 _WORDS = regex.compile(
-    rf"(?P<lead>{alternatives(LEADS)})?(?:百分之(?P<percent>{NUMERAL}(?:点[一二三四五六七八九零]+)?)"
+    rf"(?P<lead>{alternatives(LEADS)})?(?:(?P<of>百|千|万)分之(?P<percent>{NUMERAL}(?:点[一二三四五六七八九零]+)?)"
     rf"|(?P<denominator>[二三四五六七八九十])分之(?P<numerator>[一二三四五六七八九])|(?P<half>一半))(?P<trail>{alternatives(TRAILS)})?"
 )
+_OF = {"百": 100, "千": 1000, "万": 10_000}
 _RATIO = regex.compile(
     r"(?<!\d)(?P<own>\d{1,2})：(?P<other>\d{1,2}(?:\.\d+)?)(?!\d)(?=(?:的?比例)?[^。；\d]{0,12}(?:配套|给予|予以|补助))"
 )
@@ -65,4 +66,4 @@ def _rate(match: regex.Match[str]) -> float | None:
     if value is None:
         return None
     digits = "".join(str(parse_number(digit)) for digit in decimals)
-    return round(float(f"{value}.{digits}" if digits else value) / 100, 6)
+    return round(float(f"{value}.{digits}" if digits else value) / _OF[match["of"]], 6)

@@ -175,3 +175,13 @@ def test_a_word_to_everybody_behind_the_last_note_belongs_to_no_measure(last: st
 def test_a_last_clause_for_everybody_keeps_its_words() -> None:
     text = f"珠海市渔港意见\n一、修整码头\n修整旧码头。{NOTE}\n二、加强领导\n各区要修整码头。{NOTE}\n"
     assert numbers(text) == ["一", "二"]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    ["本措施自2031年4月1日起施行，由市财政局负责解释。", "本政策有效期三年。", "意见反馈截止日期：2031年8月16日。"],
+)
+def test_a_paragraph_about_the_whole_is_no_part_of_the_last_clause(closing: str) -> None:
+    text = f"珠海市渔港若干措施\n一、修整码头。修整旧码头。\n二、疏浚航道。疏浚航道12公里。\n\n{closing}\n"
+    record = record_of(text)
+    assert [text[one.start : one.end][-3:] for one in record.measures] == ["码头。", "公里。"]

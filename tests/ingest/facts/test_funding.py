@@ -557,3 +557,15 @@ def test_shares_in_ranges_halves_and_raised(body: str, expected: list[tuple[floa
 )
 def test_who_gets_it_in_other_words(body: str, conditions: list[str]) -> None:
     assert [item.condition for item in granted(body)] == conditions
+
+
+@pytest.mark.parametrize(
+    ("body", "rate", "amount", "bound"),
+    [
+        ("按渔获销售额的万分之五给予奖励，最高不突破20万元。", 0.0005, 200_000, Bound.MAX),
+        ("按渔获销售额的千分之三给予奖励，最高分别为20万元。", 0.003, 200_000, Bound.MAX),
+    ],
+)
+def test_small_shares_and_worded_caps(body: str, rate: float, amount: int, bound: Bound) -> None:
+    (fact,) = measure_of(f"奖励渔港。对渔业企业，{body}").funding
+    assert (fact.rate, fact.amount, fact.bound) == (rate, amount, bound)
