@@ -283,3 +283,15 @@ def test_the_heading_of_a_measure_may_carry_its_note() -> None:
         [("珠海市财政局", "lead"), ("珠海市教育局", "participant")],
         [("珠海市商务局", "responsible")],
     ]
+
+
+def test_an_article_that_names_who_carries_out_the_rules_holds_for_all() -> None:
+    text = (
+        "珠海市渔港管理细则\n第一条【目的】为修整渔港，制定本细则。\n第二条【实施部门】市农业农村局是本细则的实施部门。\n"
+        "第三条 修整码头。修整旧码头。\n第四条 疏浚航道。由市水务局疏浚航道。\n"
+    )
+    found = [[(agency.name, agency.role.value) for agency in measure.agencies] for measure in record_of(text).measures]
+    assert found == [
+        [("珠海市农业农村局", "implementing")],
+        [("珠海市水务局", "responsible"), ("珠海市农业农村局", "implementing")],
+    ]
