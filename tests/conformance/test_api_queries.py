@@ -62,7 +62,7 @@ def ask(pair: Pair, text: str, **asked: Any) -> tuple[Found | str, Found | str]:
 def test_both_stores_find_count_and_mark_alike(pair: Pair) -> None:
     chance = Random("conformance search")
     policies = filtered = 0
-    for _ in range(40):
+    for _ in range(60):
         heading = chance.choice(pair.values["heading"])
         at = chance.randrange(max(1, len(heading) - 3))
         text = chance.choice((*_WORDS, heading[at : at + 2], heading[at : at + 3]))

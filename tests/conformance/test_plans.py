@@ -52,7 +52,7 @@ def server(neo4j_server: Neo4jServer) -> Iterator[neo4j.Driver]:
     with open_server(neo4j_server) as store:
         empty_server(neo4j_server)
         store.sync(vocabulary_graph())
-        load_records(store, generate_records(300))
+        load_records(store, generate_records(900))
     with neo4j.GraphDatabase.driver(neo4j_server.uri, notifications_min_severity="OFF") as driver:
         driver.execute_query("CALL db.prepareForReplanning()", database_="neo4j")
         yield driver
