@@ -42,11 +42,11 @@ _EVERY = regex.compile(r"(?:每|满)$")
 _BY_YEAR = regex.compile(r"到20\d\d年")
 _PAYS = regex.compile(r"奖|补|给予|予以")
 _PAYS_OR_FOR = regex.compile(r"对(?!接|外|口|标)|给予|予以|奖|补(?!齐|短|链)|凡|的，")
-_CONDITIONAL_TAIL = regex.compile(r"(?:及?以上|以下|以内)?的|及?以上(?:，(?!每)|$)|[^，。；]{0,16}的[，$]")
+_CONDITIONAL_TAIL = regex.compile(r"(?:及?以上|以下|以内)?的|及?以上(?:，(?!每)|$)|[^，。；]{0,16}的，")
 _OPEN_PERIOD = regex.compile(r"每年|三年内|\d年内")
 _AIMS = regex.compile(r"到20\d\d年|实现|力争")
 _FOR_WHOM = regex.compile(r"(?:^|[，：])(?:对(?!标|外|接|口)|对于|凡|如|满(?!足))[^，；]*$")
-_TIMES = frozenset(("个工作日", "工作日", "天", "小时", "分钟", "位"))
+_TIMES = frozenset(("个工作日", "工作日", "天", "小时", "分钟"))
 _SHORTENED = regex.compile(r"压缩|缩短|减少|降|控制|提速|压减|时限|时间|用时")
 _PROCEDURE = regex.compile(
     r"公示|公告|受理|审核|审查|审批|告知|拨付|期限|整改|异议|备案|报送|提交|反馈|答复|内(?:完成|作出|办结|提出|向|将|报)"
@@ -112,10 +112,10 @@ def read_targets(
 def _figured(clause: _Clause, start: int, end: int, *, funded: bool) -> Iterator[Target]:
     """Yield the goals that the figures of a sentence state."""
     flat = clause.ctx.doc.flat
-    told = [*find_told(flat, start, end), *find_single(flat, start, end)]
+    told = sorted([*find_told(flat, start, end), *find_single(flat, start, end)], key=lambda item: item.figure)
     paired = pair_deadlines(flat, clause.deadlines, told, start, end)
     aimed = False
-    for measured in find_measured(flat, sorted(told, key=lambda item: item.figure), start, end):
+    for measured in find_measured(flat, told, start, end):
         figure = measured.figure
         if measured.old or figure.figure in clause.paid or len(measured.indicator) < 2:
             continue
@@ -163,7 +163,7 @@ def _is_goal(clause: _Clause, figure: Quantity, start: int, end: int, *, funded:
         return (
             figure.kind is Kind.COUNT
             and not _YEARLY_SIZE.search(before)
-            and _is_goal_beside_money(segment, before, tail, trailing, yearly=yearly)
+            and _is_goal_beside_money(segment, before, trailing, yearly=yearly)
         )
     if (figure.kind is Kind.MONEY and _CONDITION.search(before)) or (_OF_RECIPIENTS.match(tail) and not direct):
         return False
@@ -195,7 +195,7 @@ def _is_procedure(figure: Quantity, segment: str, tail: str) -> bool:
     return _PROCEDURE.search(segment) is not None or _PROCEDURE.search(tail[:16]) is not None
 
 
-def _is_goal_beside_money(segment: str, before: str, tail: str, trailing: str, *, yearly: bool) -> bool:
+def _is_goal_beside_money(segment: str, before: str, trailing: str, *, yearly: bool) -> bool:
     """Say whether a count in a sentence that grants money is a goal, not a condition of the grant."""
     if yearly:
         return True

@@ -72,7 +72,7 @@ def find_goals(
             if past or measured.old or len(measured.indicator) < 2 or _is_condition(flat, figure, start, end, granted):
                 continue
             if deadlines is None:
-                deadlines = list(_deadlines(flat, begin, end, year))
+                deadlines = list(find_ahead(flat, begin, end, year))
                 paired = pair_deadlines(flat, deadlines, inside, start, end)
             own = paired.get(figure.figure) or deadline_of(flat, deadlines, figure.start, figure.end, begin)
             yield Goal(measured, own)
@@ -97,7 +97,7 @@ def _is_condition(flat: str, figure: Quantity, start: int, end: int, granted: Se
     return funded and not direct
 
 
-def _deadlines(flat: str, start: int, end: int, year: str | None) -> Iterator[DeadlineMention]:
+def find_ahead(flat: str, start: int, end: int, year: str | None) -> Iterator[DeadlineMention]:
     """Yield the deadlines of a sentence in order, those within titles and those already past left out."""
     found = [*find_deadlines(flat, start, end, year), *_coming(flat, start, end, year)]
     found += [DeadlineMention(match.start(), match.end(), year) for match in _YEARLY_GOALS.finditer(flat, start, end)]
@@ -113,11 +113,6 @@ def _deadlines(flat: str, start: int, end: int, year: str | None) -> Iterator[De
         if past or flat.rfind("《", start, item.start) > flat.rfind("》", start, item.start):
             continue
         yield item
-
-
-def find_ahead(flat: str, start: int, end: int, year: str | None) -> Iterator[DeadlineMention]:
-    """Yield the deadlines of ``flat[start:end]``, those that the year of the text gives among them."""
-    yield from _deadlines(flat, start, end, year)
 
 
 def _coming(flat: str, start: int, end: int, year: str | None) -> Iterator[DeadlineMention]:
@@ -139,7 +134,7 @@ def _coming(flat: str, start: int, end: int, year: str | None) -> Iterator[Deadl
 def find_deadline(flat: str, start: int, end: int, year: str | None) -> str | None:
     """Return by when ``flat[start:end]`` is to be, as far as its sentence says."""
     begin = sentence_start(flat, start)
-    return deadline_of(flat, list(_deadlines(flat, begin, clause_end(flat, end), year)), start, end, begin)
+    return deadline_of(flat, list(find_ahead(flat, begin, clause_end(flat, end), year)), start, end, begin)
 
 
 def _opens(flat: str, deadline: DeadlineMention, begin: int) -> bool:
