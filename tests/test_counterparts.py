@@ -39,8 +39,8 @@ def test_each_annotated_measure_is_one_measure_of_its_text(text: ComparedText) -
 
 def test_there_is_enough_to_tell_good_from_bad() -> None:
     scored = [decision for decision in DECISIONS if decision.scored]
-    assert len(scored) >= 80
-    assert len([decision for decision in scored if not decision.counterparts]) >= 30
+    assert len(scored) >= 250
+    assert len([decision for decision in scored if not decision.counterparts]) >= 80
 
 
 @pytest.mark.parametrize(
