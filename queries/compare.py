@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from kg.errors import QueryError
 from kg.record import Form
+from kg.similarity import Profile, profile
 from kg.stores.base import Reader, Row
 from ontology.load import load_regions, load_scheme
 from queries.alignment import align
@@ -49,6 +50,16 @@ class Entry:
     end: int
     also_in: Sequence[str] = ()
     """Other sources held of the same measure or policy, which are not counted again."""
+
+    @property
+    def topics(self) -> Sequence[str]:
+        """What it is about is the row that it stands in."""
+        return ()
+
+    @property
+    def beneficiaries(self) -> Sequence[str]:
+        """Who gains by it is not compared."""
+        return ()
 
     @property
     def reported(self) -> bool:
@@ -206,5 +217,16 @@ def _row(key: str, name: str, cells: Mapping[str, list[Entry]], held: Mapping[st
             region: Cell(kind=CellKind.MEASURES if entries else held[region], measures=tuple(entries))
             for region, entries in cells.items()
         },
-        lines=tuple(Line(members=members, why=why) for members, why in align(filled)),
+        lines=tuple(
+            Line(members={region: places[0] for region, places in members.items()}, why=why)
+            for members, why in align(_profiles(key, filled))
+        ),
     )
+
+
+def _profiles(key: str, cells: Mapping[str, list[Entry]]) -> dict[str, list[Profile]]:
+    """Make the measures of a topic ready to be compared, each as a clause of its own."""
+    return {
+        region: [replace(profile(entry), topics=(key.removeprefix("topic:"),), source=None) for entry in entries]
+        for region, entries in cells.items()
+    }
