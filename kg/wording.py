@@ -20,7 +20,7 @@ def amount_words(amount: float | None, bound: str | None = None, currency: str |
         return ""
     unit, size = next((u for u in (("亿", 1e8), ("万", 1e4)) if abs(amount) >= u[1]), ("", 1))
     money = "元" if currency in (None, "", "CNY") else f" {currency}"
-    return f"{_SIGNS.get(bound or '', '')}{_plain(amount / size)}{unit}{money}"
+    return f"{_SIGNS.get(bound or '', '')}{plain_number(amount / size)}{unit}{money}"
 
 
 def rate_words(rate: float | None, bound: str | None = None) -> str:
@@ -29,7 +29,7 @@ def rate_words(rate: float | None, bound: str | None = None) -> str:
     >>> rate_words(0.3, "max")
     '≤30%'
     """
-    return "" if rate is None else f"{_SIGNS.get(bound or '', '')}{_plain(rate * 100)}%"
+    return "" if rate is None else f"{_SIGNS.get(bound or '', '')}{plain_number(rate * 100)}%"
 
 
 def funding_words(funding: Mapping[str, Any]) -> str:
@@ -53,10 +53,11 @@ def target_words(target: Mapping[str, Any]) -> str:
     """
     value = target.get("value")
     sign = _SIGNS.get(target.get("bound") or "", "")
-    figure = "" if value is None else f"{sign}{_plain(value)}{target.get('unit') or ''}"
+    figure = "" if value is None else f"{sign}{plain_number(value)}{target.get('unit') or ''}"
     deadline = f" ({target['deadline']})" if target.get("deadline") else ""
     return f"{target.get('indicator') or ''} {figure}".strip() + deadline
 
 
-def _plain(value: float) -> str:
+def plain_number(value: float) -> str:
+    """Return a number without needless zeros, to six places."""
     return f"{round(value, 6):.6f}".rstrip("0").rstrip(".")
