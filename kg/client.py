@@ -65,6 +65,15 @@ class Client:
         """Compare regions, by topic, industry and words if given."""
         return self._json("compare", {"region": regions, **filters})
 
+    def agency_work(self, agency: str, **filters: Any) -> dict[str, Any]:
+        """Return what an agency owns, by policy and role; its name is read as region, if given, has it."""
+        named = self.query("agency.measures", {"agency": agency, **filters})["parameters"]["agency"]
+        return self._json(f"agencies/{quote(named, safe=':')}/work", filters)
+
+    def leads(self, about: str, regions: list[str], *, role: str | None = None) -> dict[str, Any]:
+        """Return which kinds of bodies answer for a topic, instrument or industry in each region."""
+        return self._json("compare/owners", {"about": about, "region": regions, "role": role})
+
     def show(self, name: str) -> dict[str, Any]:
         """Return {node, answer} of anything by id or name."""
         return self._json("show", {"name": name})

@@ -200,7 +200,7 @@ class Names:
         candidates = [item.name for item in alias] or self._without_place(name)
         if candidates:
             raise NameAmbiguousError("agency", name, candidates, "give the full name, or the region with it")
-        raise NameUnknownError("agency", name, self._nearest_agencies(name))
+        raise NameUnknownError("agency", name, self._nearest_agencies(name, around))
 
     def _expanded(self, name: str, region: Region | None) -> Agency | None:
         """Expand a short form; None where neither region nor name tells the place, or the body is unknown."""
@@ -251,8 +251,11 @@ class Names:
             return []
         return [expand_agency(words, region_by_code(code)).name for code in ("110000", "440100", "440400")] + ["…"]
 
-    def _nearest_agencies(self, name: str) -> tuple[str, ...]:
+    def _nearest_agencies(self, name: str, around: Region | None) -> tuple[str, ...]:
         known = [item.name for item in self._agencies]
+        if around is not None:
+            level = name[:1] if name[:1] in "省市区县" else ""
+            known += [f"{level}{short}" for body in load_bodies() for short in body.short]
         place = find_named(name, region_by_code(NATION), is_known_body)
         if place is not None and place.region is not None:
             known += [official_name(body.key, place.region) for body in load_bodies() if body.stems]

@@ -37,13 +37,13 @@ def read_page(
     keys = list(store.rows(*compose_keys(listing, given, order, after, limit + 1)))
     last = keys[limit - 1] if len(keys) > limit else None
     return Page(
-        rows=_read_rows(store, listing, [key["id"] for key in keys[:limit]]),
+        rows=read_rows(store, listing, [key["id"] for key in keys[:limit]]),
         next=dump_cursor(question, (last.get("value", ""), last["id"])) if last else None,
         total=int(next(store.rows(*compose_count(listing, given)))["total"]) if count else None,
     )
 
 
-def _read_rows(store: Reader, listing: Listing, ids: Sequence[str]) -> tuple[Row, ...]:
+def read_rows(store: Reader, listing: Listing, ids: Sequence[str]) -> tuple[Row, ...]:
     """Return the rows of things in the order of their ids."""
     found = {row["id"]: row for row in store.rows(compose_rows(listing), {"ids": list(ids)})} if ids else {}
     return tuple({name: found[key].get(name) for name in listing.columns} for key in ids if key in found)
@@ -51,7 +51,7 @@ def _read_rows(store: Reader, listing: Listing, ids: Sequence[str]) -> tuple[Row
 
 def read_one(store: Reader, listing: Listing, identity: str) -> Row | None:
     """Return the row that the list has of one thing, None where there is no such thing."""
-    return next(iter(_read_rows(store, listing, [identity])), None)
+    return next(iter(read_rows(store, listing, [identity])), None)
 
 
 def _place(key: Key) -> Place:

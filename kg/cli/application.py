@@ -28,6 +28,8 @@ EXAMPLES = """Policies as a graph in which every statement points at its words.
 
   kg compare 珠海市 广州市 --topic 智能工厂               side by side
 
+  kg agency 市工信局 --region 珠海市                       who owns what
+
   kg show measure:1a2b                                anything by its id
 
   kg query --list                                     all questions that can be asked

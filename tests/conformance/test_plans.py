@@ -26,6 +26,7 @@ _WHOLE = "without its filters it goes through all of them; with one, the guard o
 ALLOWED: Mapping[str, Mapping[str, str]] = {
     "graph.counts": {"*": "counts everything"},
     "measure.owners": {"Source": _WHOLE, "Policy": _WHOLE, "Measure": _WHOLE, "Agency": _WHOLE},
+    "measures.without-owner": {"Source": _WHOLE, "Policy": _WHOLE, "Measure": _WHOLE},
     "node.find": {
         "Region|Industry|Instrument|Topic|Beneficiary": "a few thousand terms of the vocabularies, whatever the sources",
     },
@@ -40,6 +41,7 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
     "stats.measures-by-role": {"Agency": _WHOLE, "Measure": _WHOLE},
     "stats.measures-by-topic": {"Topic": _WHOLE, "Measure": _WHOLE},
     "stats.measures-by-year": {"Policy": _WHOLE, "Measure": _WHOLE},
+    "stats.measures-without-owner": {"Measure": _WHOLE, "Policy": _WHOLE},
     "stats.sources-by-form-and-status": {"Source": "counts all of them", "Policy": "counts all of them"},
     "targets.by-region": {"Target": _WHOLE, "Policy": _WHOLE},
 }
@@ -127,6 +129,8 @@ def test_what_is_allowed_is_there(server: neo4j.Driver) -> None:
         ("measure.owners", {"measure": "measure:0123456789abcdef"}),
         ("measure.owners", {"policy": "policy:0123456789abcdef"}),
         ("measure.owners", {"region": "region:440400"}),
+        ("measures.without-owner", {"policy": "policy:0123456789abcdef"}),
+        ("measures.without-owner", {"region": "region:440400"}),
         ("policies.list", {"region": "region:440400"}),
         ("stats.agencies-by-measures", {"region": "region:440400"}),
         ("stats.funding-by-kind", {"region": "region:440400"}),
@@ -135,6 +139,7 @@ def test_what_is_allowed_is_there(server: neo4j.Driver) -> None:
         ("stats.measures-by-role", {"region": "region:440400"}),
         ("stats.measures-by-topic", {"region": "region:440400"}),
         ("stats.measures-by-year", {"region": "region:440400"}),
+        ("stats.measures-without-owner", {"region": "region:440400"}),
         ("targets.by-region", {"region": "region:440400", "indicator": "智能工厂"}),
     ],
 )

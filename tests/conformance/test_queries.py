@@ -31,7 +31,7 @@ from tests.server.neo4j import Neo4jServer
 
 ROOT = Path(__file__).parents[2]
 TRIES = 25
-KINDS = {"id": "node", "deadline_from": "deadline", "deadline_to": "deadline", "within": "region"}
+KINDS = {"id": "node", "about": "topic", "deadline_from": "deadline", "deadline_to": "deadline", "within": "region"}
 """Parameter -> kind of value, where it is not the same word."""
 NUMBERS = {"rate": (0.1, 0.2, 0.3, 0.5), "value": (1, 10, 100, 1000), "amount": (1e5, 5e5, 1e6, 5e6, 1e8)}
 """First part of a parameter -> numbers to ask for."""

@@ -89,6 +89,10 @@ def test_a_manifest_tells_what_is_known_of_a_file(run: Run, tmp_path: Path) -> N
         (["compare", "苏州市", "成都市", "--topic", "智慧工场", "--store", "{held}"], "no topic is named"),
         (["compare", "苏州市", "成都市", "--format", "pdf"], "table, markdown, csv or json"),
         (["show", "measure:nothing", "--store", "{held}"], "no node is named"),
+        (["agency", "市公信局", "--region", "苏州市", "--store", "{held}"], "nearest: 市工信局"),
+        (["agency", "苏州市财政局", "--role", "boss", "--store", "{held}"], "one of lead, participant"),
+        (["agency", "unowned", "--count", "--policy", "x"], "--count counts by policy"),
+        (["agency", "leads", "智慧工场", "苏州市", "--store", "{held}"], "no topic, instrument or industry is named"),
         (["export", "--format", "pdf"], "csv, jsonl, turtle, graphml"),
         (["remove", "nothing.txt", "--store", "{held}"], "no source is named"),
         (["extract", "nowhere.txt"], "no such file"),
@@ -164,6 +168,24 @@ def test_a_comparison_in_every_format_names_both_sides(run: Run, held: Path, for
     status, out, _ = run("compare", "苏州市", "成都市", "--topic", "智能工厂", "--format", form, "--store", held)
     assert status == 0
     assert all(words in out for words in ("≤200万元", "150万元", "苏州市工业和信息化局", "成都市经济和信息化局"))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--region", "成都", "市经信局"], "成都市智能制造若干政策 [draft]"),
+        (["work", "苏州市工业和信息化局"], "reward: ≤200万元 per enterprise"),
+        (["partners", "苏州市工业和信息化局"], "苏州市财政局"),
+        (["load", "--region", "苏州市"], "苏州市人力资源和社会保障局"),
+        (["unowned"], "杭州力推算力普惠 [reported]"),
+        (["unowned", "--count"], "without_owner"),
+        (["leads", "人才", "苏州市", "杭州市"], "unknown: only a report is held"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_who_owns_what_is_told_in_a_table(run: Run, held: Path, words: list[str], said: str) -> None:
+    status, out, _ = run("agency", *words, "--store", held)
+    assert (status, said in out) == (0, True)
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl", "turtle", "graphml"])
