@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from ingest.context import Context, read_context
 from ingest.document import Document, Span
-from ingest.facts.concepts import read_beneficiaries, read_industries, read_instruments, read_topics
+from ingest.facts.concepts import read_beneficiaries, read_industries, read_instruments
 from ingest.facts.funding import read_funding
 from ingest.facts.observations import read_told_beside
 from ingest.facts.policies import read_policy
 from ingest.facts.responsibilities import Rules, read_responsibilities, read_rules
 from ingest.facts.targets import read_targets
+from ingest.facts.topics import read_topics
 from ingest.facts.unused import read_unread_tables, read_unused
 from ingest.measures import MeasureSpan, find_measures
 from ingest.mentions.notes import find_notes
@@ -139,7 +140,7 @@ def _measure(ctx: Context, rules: Rules, item: MeasureSpan, index: int) -> tuple
     measure = Measure(
         id=f"m{index}", policy="p1", region=ctx.region.full_name, start=start, end=end, number=item.number, heading=item.heading,
         clause=_clause_id(ctx, item.part), agencies=agencies, industries=tuple(read_industries(ctx, words, notes)),
-        instruments=tuple(read_instruments(ctx, words)), topics=tuple(read_topics(ctx, words, item.heading)),
+        instruments=tuple(read_instruments(ctx, words)), topics=tuple(read_topics(ctx, words, item.heading, notes)),
         beneficiaries=tuple(read_beneficiaries(ctx, body)), funding=tuple(funding),
         targets=targets,
     )  # fmt: skip

@@ -242,11 +242,14 @@ def _add_agencies(draft: _Draft, node: Node, measure: Measure) -> None:
 
 def _add_concepts(draft: _Draft, node: Node, measure: Measure) -> None:
     for name, (scheme, kind) in _CONCEPT_EDGES.items():
-        for ref in getattr(measure, name):
+        for rank, ref in enumerate(getattr(measure, name), 1):
             place = place_of(draft.record.text, ref.mention, ref, within=measure)
             concept = draft.share(concept_node(scheme, ref.mention, ref.concept))
             told_by = ("mention", "start")
-            draft.state(kind, node, concept, told_by, mention=ref.mention, start=place.start, end=place.end)
+            ranked = rank if kind == "ABOUT" else None
+            draft.state(
+                kind, node, concept, told_by, mention=ref.mention, start=place.start, end=place.end, rank=ranked
+            )
 
 
 def _add_figures(draft: _Draft, node: Node, measure: Measure) -> None:

@@ -215,6 +215,7 @@ EDGE_PROPERTIES: Final[dict[str, dict[str, str]]] = {
         "end": "integer",
         "id": "string",
         "mention": "string",
+        "rank": "integer",
         "source": "string",
         "start": "integer",
     },

@@ -1,9 +1,8 @@
-"""Industries, instruments, topics and beneficiaries that a measure names."""
+"""Industries, instruments and beneficiaries that a measure names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -12,13 +11,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ingest.context import Context
 from ingest.document import Span
-from ingest.fold import fold
 from ingest.mentions.fields import find_fields, find_themes
 from ingest.mentions.lexicon import names_of
 from ingest.mentions.notes import Note
 from ingest.mentions.tools import find_tools
 from kg.record import ConceptRef
-from ontology.load import load_scheme
 
 _NO_TOOL = regex.compile(r"款|经费|资金(?!池)|[)）]?(?:设备|装备|产品|农机|目录|认定|评定|软件|材料)")
 _SECTOR = regex.compile(r"(?:产业链?|经济|业)$")
@@ -159,62 +156,8 @@ def read_beneficiaries(ctx: Context, span: Span) -> list[ConceptRef]:
     return _one_a_concept(_refs(ctx, list(_found(ctx.doc.flat, span, "beneficiary"))))
 
 
-def read_topics(ctx: Context, span: Span, heading: str | None) -> list[ConceptRef]:
-    """Return the topics a measure is about: words in its heading, or several in its text."""
-    words = _topic_words()
-    opening = heading or ctx.doc.flat[span.start : span.start + 40]
-    hits: dict[str, list[tuple[int, int]]] = {}
-    for index, start, end in words.automaton.find_matches_as_indexes(
-        ctx.doc.flat[span.start : span.end], overlapping=True
-    ):
-        for key in words.topics[words.names[index]]:
-            places = hits.setdefault(key, [])
-            if not places or start >= places[-1][1]:
-                places.append((start, end))
-    found: list[tuple[int, int, str | None]] = []
-    for key, places in hits.items():
-        counter = words.counters.get(key)
-        headed = heading is not None and any(
-            heading.find(ctx.doc.flat[span.start + a : span.start + b]) >= 0 for a, b in places
-        )
-        if (headed or len(places) >= 2) and not (counter and counter.search(opening)):
-            found.append((span.start + places[0][0], span.start + places[0][1], key))
-    return _refs_by_concept(ctx, sorted(found, key=lambda item: (item[0], str(item[2]))))
-
-
-def _refs_by_concept(ctx: Context, mentions: Iterable[tuple[int, int, str | None]]) -> list[ConceptRef]:
-    refs = []
-    for start, end, concept in mentions:
-        first, last = ctx.doc.origin(start, end)
-        refs.append(ConceptRef(mention=ctx.doc.flat[start:end], start=first, end=last, concept=concept))
-    return refs
-
-
 def _one_a_concept(refs: Iterable[ConceptRef]) -> list[ConceptRef]:
     seen: dict[str | None, ConceptRef] = {}
     for ref in refs:
         seen.setdefault(ref.concept, ref)
     return list(seen.values())
-
-
-@dataclass(frozen=True, slots=True)
-class _TopicWords:
-    """The words of all topics, the topics of each word, and the words that rule a topic out."""
-
-    automaton: AhoCorasick
-    names: tuple[str, ...]
-    topics: Mapping[str, tuple[str, ...]]
-    counters: Mapping[str, regex.Pattern[str]]
-
-
-@cache
-def _topic_words() -> _TopicWords:
-    topics: dict[str, list[str]] = {}
-    counters: dict[str, regex.Pattern[str]] = {}
-    for key, concept in load_scheme("topic").concepts.items():
-        for word in {concept.zh, *concept.alt, *concept.extra.get("words", ())}:
-            topics.setdefault(fold(word), []).append(key)
-        if concept.extra.get("counter"):
-            counters[key] = regex.compile("|".join(map(regex.escape, concept.extra["counter"])))
-    names = tuple(sorted(topics))
-    return _TopicWords(AhoCorasick(list(names)), names, {word: tuple(keys) for word, keys in topics.items()}, counters)

@@ -10,11 +10,12 @@ import regex
 
 from ingest.context import Context
 from ingest.document import Span
-from ingest.facts.concepts import read_beneficiaries, read_industries, read_instruments, read_topics
+from ingest.facts.concepts import read_beneficiaries, read_industries, read_instruments
 from ingest.facts.funding import read_funding
 from ingest.facts.observations import read_observations
 from ingest.facts.responsibilities import read_responsibilities, read_rules
 from ingest.facts.targets import read_targets
+from ingest.facts.topics import read_topics
 from ingest.facts.unused import read_unused
 from ingest.mentions.notes import find_notes
 from ingest.mentions.quantities import Quantity, find_quantities
@@ -156,7 +157,7 @@ def _measure(
         id=identity, policy=policy, region=ctx.region.full_name, start=start, end=end, heading=heading,
         clause=_clause_at(clauses, start), agencies=tuple(noted) or statement.agencies,
         industries=tuple(read_industries(ctx, span, notes)), instruments=tuple(read_instruments(ctx, span)),
-        topics=tuple(read_topics(ctx, span, heading)), beneficiaries=tuple(read_beneficiaries(ctx, span)),
+        topics=tuple(read_topics(ctx, span, heading, notes)), beneficiaries=tuple(read_beneficiaries(ctx, span)),
         funding=tuple(funding), targets=tuple(targets),
     )  # fmt: skip
     return measure, figures

@@ -42,7 +42,7 @@ WITH wanted, m, c, s, policy_id, policy, also_in, agencies, funding, collect(CAS
   {indicator: t.indicator, value: t.value, unit: t.unit, bound: t.bound, deadline: t.deadline,
    quote: t.quote, start: t.start, end: t.end} END) AS targets
 OPTIONAL MATCH (m)-[n:AIMED_AT|USES|ABOUT]->(k)
-WITH wanted, m, c, s, policy_id, policy, also_in, agencies, funding, targets, n, k ORDER BY n.start, k.id
+WITH wanted, m, c, s, policy_id, policy, also_in, agencies, funding, targets, n, k ORDER BY n.rank, n.start, k.id
 WITH wanted, m, c, s, policy_id, policy, also_in, agencies, funding, targets, collect(CASE WHEN k IS NULL THEN null ELSE
   {relation: type(n), id: k.id, name: k.name} END) AS concepts
 RETURN wanted.id AS wanted, m.id AS measure_id, m.number AS number, m.heading AS heading, policy,

@@ -26,7 +26,7 @@ WITH m, p, c, s, agencies, funding, collect(CASE WHEN t IS NULL THEN null ELSE
   {id: t.id, indicator: t.indicator, value: t.value, unit: t.unit, bound: t.bound, deadline: t.deadline,
    quote: t.quote, start: t.start, end: t.end} END) AS targets
 OPTIONAL MATCH (m)-[n:AIMED_AT|USES|ABOUT|BENEFITS]->(k)
-WITH m, p, c, s, agencies, funding, targets, n, k ORDER BY n.start, k.id
+WITH m, p, c, s, agencies, funding, targets, n, k ORDER BY n.rank, n.start, k.id
 WITH m, p, c, s, agencies, funding, targets, collect(CASE WHEN k IS NULL THEN null ELSE
   {relation: type(n), id: k.id, name: k.name, quote: n.mention, start: n.start, end: n.end} END) AS concepts
 OPTIONAL MATCH (m)<-[again:SAME_AS]-(other:Measure)-[:BELONGS_TO]->(:Policy)<-[how:CARRIES|REPORTS]-(teller:Source)

@@ -24,6 +24,15 @@ def edges(graph: Graph, kind: str) -> list[Edge]:
     return [edge for edge in graph.edges if edge.type == kind]
 
 
+def test_topics_keep_their_order_as_ranks() -> None:
+    refs = tuple(
+        ConceptRef(mention=TEXT[at : at + 2], start=at, end=at + 2, concept=key)
+        for at, key in ((2, "land"), (0, "data"))
+    )
+    graph = to_graph(make_record(measures=(make_measure(topics=refs),)))
+    assert {edge.end: edge.properties["rank"] for edge in edges(graph, "ABOUT")} == {"topic:land": 1, "topic:data": 2}
+
+
 def test_the_graph_uses_only_terms_of_the_ontology() -> None:
     observation = Observation(region="珠海市", indicator="工厂", value=1, start=0, end=1, quote=TEXT[0:1])
     policy = make_policy(

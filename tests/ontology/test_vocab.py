@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kg.errors import NameUnknownError
+from kg.names import Names
 from ontology import load
 from ontology.errors import VocabularyError
 from ontology.load import SCHEME_FILES, load_bodies, load_regions, load_scheme, region_by_code
@@ -56,7 +58,35 @@ def test_every_topic_has_words_and_no_counter_word_is_a_word() -> None:
         words = topic.extra["words"]
         assert words
         assert all(isinstance(word, str) and word for word in words)
-        assert not set(words) & set(topic.extra.get("counter", ()))
+        weak, counter = topic.extra.get("weak", ()), topic.extra.get("counter", ())
+        shown = {*words, *weak, topic.zh, *topic.alt}
+        assert not shown & set(counter)
+        assert all(any(word in longer for word in shown) for longer in counter)
+        assert topic.definition
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("金融", "finance"), ("人才", "talent"), ("智能工厂", "smart-factory"), ("技改", "technical-transformation"),
+        ("设备更新", "technical-transformation"), ("算力", "computing-power"), ("工业互联网", "industrial-internet"),
+        ("工业互联网平台", "industrial-internet-platforms"), ("数字化转型服务商", "service-providers"),
+        ("服务商", "service-providers"), ("安全", "safety-and-security"), ("网络安全", "security"),
+        ("数据安全", "security"), ("安全生产", "public-safety"), ("粮食安全", "farmland"), ("园区", "industrial-parks"),
+        ("产业集群", "industrial-clusters"), ("招商", "investment-attraction"), ("中小企业", "smes"), ("外贸", "foreign-trade"),
+        ("消费", "consumption"), ("知识产权", "intellectual-property"), ("标准", "standards"), ("绿色", "green"),
+        ("场景", "scenarios"), ("数据", "data"), ("大模型", "ai-models"), ("智能体", "ai-models"), ("平台", "platforms"),
+        ("创新平台", "innovation-carriers"), ("人工智能", "artificial-intelligence"), ("智能制造", "smart-manufacturing"),
+    ],
+)  # fmt: skip
+def test_a_topic_is_found_by_the_name_people_ask_by(name: str, key: str) -> None:
+    assert Names().resolve_concept("topic", name).key == key
+
+
+@pytest.mark.parametrize("name", ["跨境电商", "企业", "转型", "设备"])
+def test_a_name_that_could_mean_several_topics_means_none(name: str) -> None:
+    with pytest.raises(NameUnknownError, match="no topic is named"):
+        Names().resolve_concept("topic", name)
 
 
 def test_the_standard_classifications_are_whole() -> None:

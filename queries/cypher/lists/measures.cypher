@@ -149,7 +149,7 @@ WITH m, p, c, s, agencies, funding, collect(CASE WHEN t IS NULL THEN null ELSE
   {id: t.id, indicator: t.indicator, value: t.value, unit: t.unit, bound: t.bound, deadline: t.deadline,
    span: {start: t.start, end: t.end, quote: t.quote}} END) AS targets
 OPTIONAL MATCH (m)-[n:AIMED_AT|USES|ABOUT|BENEFITS]->(k)
-WITH m, p, c, s, agencies, funding, targets, n, k ORDER BY n.start, k.id
+WITH m, p, c, s, agencies, funding, targets, n, k ORDER BY n.rank, n.start, k.id
 WITH m, p, c, s, agencies, funding, targets, collect(CASE WHEN k IS NULL THEN null ELSE
   {relation: type(n), concept: {id: k.id, name: k.name,
    span: CASE WHEN n.start IS NULL THEN null ELSE {start: n.start, end: n.end, quote: n.mention} END}} END) AS concepts
