@@ -74,6 +74,10 @@ class Client:
         """Return which kinds of bodies answer for a topic, instrument or industry in each region."""
         return self._json("compare/owners", {"about": about, "region": regions, "role": role})
 
+    def conflicts(self, **filters: str | bool | None) -> dict[str, Any]:
+        """Return what sources disagree on, by region and policy if given."""
+        return self._json("conflicts", filters)
+
     def show(self, name: str) -> dict[str, Any]:
         """Return {node, answer} of anything by id or name."""
         return self._json("show", {"name": name})

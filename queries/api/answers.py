@@ -70,6 +70,23 @@ class Compared(Answered):
     notes: list[str]
 
 
+class Summed(Shape):
+    """How many facts two sources share, and how they stand to each other."""
+
+    policies: int = Field(description="Policies that have several sources.")
+    joined: int = Field(description="Facts that two sources state.")
+    agreeing: int
+    disagreeing: int
+    differing_in_kind: int = Field(description="The figure is the same, but paid for, or measured in, something else.")
+
+
+class Conflicted(Answered):
+    """Facts in the words of two sources, one row each; the second source is the one preferred."""
+
+    summary: Summed
+    notes: list[str]
+
+
 class Meta(Shape):
     """What is served."""
 

@@ -21,6 +21,7 @@ from queries.api.openapi import describe
 from queries.api.routes import (
     catalogue,
     comparing,
+    conflicting,
     documentation,
     entities,
     exporting,
@@ -68,6 +69,7 @@ def create_app(settings: ApiSettings, store: Reader, writer: Writer | None = Non
         catalogue,
         comparing,
         owning,
+        conflicting,
         exporting,
         statistics,
         reconciling,

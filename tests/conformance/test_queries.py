@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,11 @@ def held() -> Iterator[Record]:
         yield extract(path.read_text(encoding="utf-8"), source=path.name)
     for path in sorted((ROOT / "tests" / "queries" / "fixtures").glob("*.json")):
         yield load_record(path.read_bytes())
-    yield from generate_records(400, seed=3)
+    generated = list(generate_records(400, seed=3))
+    yield from generated
+    observing = [record for record in generated if any(one.period for one in record.observations)]
+    for record in observing[:2]:  # facts that two sources state
+        yield replace(record, source=f"again-{record.source}", uri=f"{record.key}#again")
 
 
 @pytest.fixture(scope="module")

@@ -123,6 +123,8 @@ COMMANDS = [
     ["agency", "work", "苏州市工业和信息化局", "--role", "lead", "--format", "json"],
     ["agency", "unowned", "--region", "成都市", "--format", "csv"],
     ["agency", "leads", "智能工厂", "苏州市", "杭州市"],
+    ["conflicts", "--region", "苏州市"],
+    ["conflicts", "--agreeing", "--format", "json"],
     ["show", "建设智能工厂"],
     ["show", "苏州市工业和信息化局", "--format", "json"],
     ["show", "苏州市", "--format", "csv"],

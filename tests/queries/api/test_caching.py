@@ -31,6 +31,7 @@ KEPT = {
     "linked": (LIST, {"format": "jsonld"}),
     "query": ("/v1/queries/funding.largest", {}),
     "compare": ("/v1/compare", {"region": ["苏州市", "成都市"]}),
+    "conflicts": ("/v1/conflicts", {"agreeing": "true"}),
     "statistic": ("/v1/stats/measures-by-region", {}),
     "export": ("/v1/export", {}),
     "meta": ("/v1/meta", {}),

@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from pydantic import TypeAdapter
 
-from queries.api.answers import Answered, Compared
+from queries.api.answers import Answered, Compared, Conflicted
 from queries.api.openapi import EXAMPLES, FILE, generated, main
 from queries.api.schemas import ROWS, Page
 from queries.listing import load_lists
@@ -82,7 +82,10 @@ def test_lists_show_an_answer_in_chinese(name: str) -> None:
     assert any("\u4e00" <= char <= "\u9fff" for char in json.dumps(content["example"], ensure_ascii=False))
 
 
-@pytest.mark.parametrize(("operation", "shape"), [("compare_regions", Compared), ("count_measures_by_topic", Answered)])
+@pytest.mark.parametrize(
+    ("operation", "shape"),
+    [("compare_regions", Compared), ("find_conflicts", Conflicted), ("count_measures_by_topic", Answered)],
+)
 def test_other_examples_have_the_shape_of_their_answers(operation: str, shape: type[Answered]) -> None:
     shape.model_validate(json.loads(EXAMPLES.read_text(encoding="utf-8"))[operation])
 

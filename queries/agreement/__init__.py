@@ -1,0 +1,1 @@
+"""What sources that speak of the same thing agree on, and where their figures differ."""
