@@ -101,7 +101,7 @@ def per_words(per: Sequence[str]) -> str:
     return "".join([*known, *(f"每{name}" for name in per if name not in _COUNTED)])
 
 
-def terms_words(per: Sequence[str], *, one_off: bool = False, cumulative: bool = False) -> str:
+def terms_words(per: Sequence[str], *, one_off: bool | None = False, cumulative: bool | None = False) -> str:
     """Return by what, once or in all: 每家企业每年累计; 未注明计量单位 where the text does not say."""
     times = ("累计" if cumulative else "") + ("一次性" if one_off else "")
     return f"{per_words(per)}{times}" or "未注明计量单位"
@@ -128,16 +128,20 @@ def share_words(rate: float, bound: str | None = None, base: str | None = None) 
 def sum_words(funding: Mapping[str, Any], *, counted: bool = True) -> str:
     """Return rate, amount and what they are counted by; without the unit where ``counted`` is false.
 
+    ``least`` of a fact is the floor of a range whose cap it is.
+
     >>> sum_words({"rate": 0.3, "rate_bound": "max", "amount": 1e6, "bound": "max", "per": ["enterprise", "year"]})
     '不超过30%、每家企业每年最高100万元'
     """
     per = list(funding.get("per") or ()) if counted else [x for x in funding.get("per") or () if x in ("year", "month")]
     before = per_words(per) + ("累计" if funding.get("cumulative") else "")
     rate, amount = funding.get("rate"), funding.get("amount")
+    least = funding.get("least")
     share = "" if rate is None else share_words(rate, funding.get("rate_bound"), funding.get("base"))
     if amount is None:
-        return f"{before}{share}"
-    money = f"{before}{money_words(amount, funding.get('bound'), funding.get('currency'))}"
+        return f"{before}{'' if least is None else f'{plain_number(least * 100)}%至'}{share}"
+    floor = "" if least is None else f"{amount_words(least, None, funding.get('currency'))}至"
+    money = f"{before}{floor}{money_words(amount, funding.get('bound'), funding.get('currency'))}"
     return "、".join(part for part in (share, money) if part)
 
 
@@ -165,8 +169,9 @@ def goal_words(target: Mapping[str, Any]) -> str:
     value = target.get("value")
     if value is None:
         return f"{until}{target.get('indicator') or ''}"
-    bound = _COUNT.get(target.get("bound") or "", "达到")
-    return f"{until}{target.get('indicator') or ''}{bound}{plain_number(value)}{target.get('unit') or ''}"
+    bound, least = _COUNT.get(target.get("bound") or "", "达到"), target.get("least")
+    floor = "" if least is None else f"{plain_number(least)}至"
+    return f"{until}{target.get('indicator') or ''}{bound}{floor}{plain_number(value)}{target.get('unit') or ''}"
 
 
 def date_words(date: str) -> str:

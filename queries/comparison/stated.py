@@ -97,14 +97,20 @@ def _place(region: str, measure: str, fact: Mapping[str, Any]) -> tuple[str, str
     return region, measure, int(fact["start"]), int(fact["end"])
 
 
-def merge_ranges(facts: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
-    """Put the two ends of a range together: facts of the same words, one a floor and one a cap."""
-    groups: list[list[Mapping[str, Any]]] = []
+def merge_ranges(facts: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Put the two ends of a range into one fact: of the same words, one a floor and one a cap; ``least`` is the floor."""
+    merged: list[Mapping[str, Any]] = []
     for fact in facts:
-        last = groups[-1][-1] if groups and len(groups[-1]) == 1 else None
-        same = last is not None and (last["start"], last["end"]) == (fact["start"], fact["end"])
-        if last is not None and same and {last.get("bound"), fact.get("bound")} == {"min", "max"}:
-            groups[-1].append(fact)
+        last = merged[-1] if merged else {}
+        figure = next((name for name in ("amount", "rate", "value") if fact.get(name) is not None), None)
+        same = (last.get("start"), last.get("end")) == (fact["start"], fact["end"])
+        if figure and same and {_bound(last, figure), _bound(fact, figure)} == {"min", "max"}:
+            least, most = sorted((last, fact), key=lambda one: float(one[figure] or 0))
+            merged[-1] = {**most, "bound": "exact", "rate_bound": "exact", "least": least[figure]}
         else:
-            groups.append([fact])
-    return groups
+            merged.append(fact)
+    return merged
+
+
+def _bound(fact: Mapping[str, Any], figure: str) -> Any:
+    return fact.get("rate_bound" if figure == "rate" else "bound")
