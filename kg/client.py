@@ -78,6 +78,15 @@ class Client:
         """Return what sources disagree on, by region and policy if given."""
         return self._json("conflicts", filters)
 
+    def diff(self, old: str, new: str | None = None) -> dict[str, Any]:
+        """Return what changed between two texts, or between those that one name means."""
+        return self._json("diff", {"old": old, "new": new})
+
+    def diff_pairs(self, name: str | None = None) -> list[dict[str, Any]]:
+        """Return the pairs of texts that can be compared."""
+        pairs: list[dict[str, Any]] = self._json("diff/pairs", {"name": name})["rows"]
+        return pairs
+
     def show(self, name: str) -> dict[str, Any]:
         """Return {node, answer} of anything by id or name."""
         return self._json("show", {"name": name})

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from kg.client import Client
+    from queries.changes.model import Differences
     from queries.compare import Comparison
 
 _OF_THE_FILE = (413, 415, 422)
@@ -27,6 +28,15 @@ def compare(client: Client, regions: Sequence[str], filters: Mapping[str, str | 
     from queries.compare import Comparison
 
     return msgspec.convert(client.compare(list(regions), **filters), Comparison)
+
+
+def diff(client: Client, old: str, new: str | None) -> Differences:
+    """Compare two texts at a service."""
+    import msgspec
+
+    from queries.changes.model import Differences
+
+    return msgspec.convert(client.diff(old, new), Differences)
 
 
 def info(client: Client) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:

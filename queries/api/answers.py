@@ -87,6 +87,18 @@ class Conflicted(Answered):
     notes: list[str]
 
 
+class Changed(Shape):
+    """What changed between two texts; queries/changes/model.py says what the parts are."""
+
+    summary: str
+    old: dict[str, Any]
+    new: dict[str, Any]
+    policy: list[dict[str, Any]]
+    measures: list[dict[str, Any]]
+    counts: dict[str, int]
+    notes: list[str]
+
+
 class Meta(Shape):
     """What is served."""
 

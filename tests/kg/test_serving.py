@@ -125,6 +125,9 @@ COMMANDS = [
     ["agency", "leads", "智能工厂", "苏州市", "杭州市"],
     ["conflicts", "--region", "苏州市"],
     ["conflicts", "--agreeing", "--format", "json"],
+    ["diff"],
+    ["diff", "fixture:suzhou", "fixture:chengdu"],
+    ["diff", "fixture:suzhou", "fixture:chengdu", "--format", "json"],
     ["show", "建设智能工厂"],
     ["show", "苏州市工业和信息化局", "--format", "json"],
     ["show", "苏州市", "--format", "csv"],
@@ -152,6 +155,7 @@ def test_a_command_prints_the_same_through_a_service(
     [
         ["query", "region.overview", "--region", "苏洲市"],
         ["compare", "苏州市", "成都市", "--topic", "智慧工场"],
+        ["diff", "fixture:suzhou", "fixture:suzhou"],
         ["show", "measure:nothing"],
         ["agency", "市公信局", "--region", "苏州市"],
         ["agency", "leads", "智慧工场", "苏州市"],

@@ -1,0 +1,1 @@
+"""What changed between two texts: draft and issued text, old and new edition, earlier and present version."""
