@@ -12,7 +12,7 @@ from kg.record import Bound
 from queries.comparison.model import Comparison
 from queries.comparison.stated import Stated, stated_sums
 
-MOST_BARS = 40
+MOST_BARS, MOST_GROUPS = 40, 10
 _APART = 100
 """Sums that differ by more than this are not drawn on one scale."""
 
@@ -32,18 +32,19 @@ class BarGroup:
 
 
 def bar_groups(comparison: Comparison, most: int = MOST_BARS) -> tuple[list[BarGroup], int]:
-    """Return groups, those of most regions first, of so many bars in all; and how many sums are left out."""
+    """Return groups, those of most regions compared first, of so many bars in all; and how many sums are left out."""
     alike: dict[tuple[Any, ...], list[Stated]] = {}
     for one in stated_sums(comparison):
         if one.fact.get("amount"):
             alike.setdefault(_alike(one.fact), []).append(one)
     order = {region: at for at, region in enumerate((*comparison.regions, *comparison.above))}
     groups = [_group(part, order, at) for sums in alike.values() for at, part in enumerate(_split(sums))]
-    groups.sort(key=lambda group: (-len(group.regions), -len(group.sums), group.title))
+    compared = set(comparison.regions)
+    groups.sort(key=lambda group: (-len(group.regions & compared), -len(group.sums), group.title))
     drawn: list[BarGroup] = []
     room = most
     for group in groups:
-        if room >= len(group.sums) or not drawn:
+        if (room >= len(group.sums) and len(drawn) < MOST_GROUPS) or not drawn:
             drawn.append(_cut(group, room))
             room -= len(drawn[-1].sums)
     return drawn, sum(map(len, (group.sums for group in groups))) - (most - room)

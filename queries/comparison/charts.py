@@ -9,12 +9,12 @@ from typing import Any
 from kg.phrases import date_words, form_name, goal_words, money_words, status_name
 from kg.record import Form, Status
 from queries.comparison.bars import BarGroup, bar_groups
-from queries.comparison.clauses import cut
+from queries.comparison.clauses import cut, subject_of
 from queries.comparison.model import CellKind, Comparison, Entry
 from queries.comparison.panels import STATES, UNDATED, bars_panel, label_width, time_panel, whole, words_panel
 from queries.comparison.stated import Stated, stated_goals
 
-_LONGEST_LABEL, _LONGEST_NOTE, _LONGEST_TITLE = 24, 64, 40
+_LONGEST_LABEL, _LONGEST_NOTE, _LONGEST_TITLE = 24, 76, 40
 _MOST_NOTES, _MOST_GOALS = 14, 40
 _UNITS = {10_000: "万", 100_000_000: "亿"}
 _EMPTY = {
@@ -49,7 +49,7 @@ def caps_chart(comparison: Comparison) -> dict[str, Any]:
         panels = [words_panel([f"{name}：{_empty(comparison, region)}" for region, name in comparison.regions.items()])]
     remarks = [f"另有{left}笔金额未画出，见表。"] if left else []
     subtitle = "各组资金类型或计量单位不同，不可跨组比较；每组刻度自成一体。"
-    return whole(_title(comparison, "资金"), subtitle, [*panels, _caption(sources, remarks)])
+    return whole(_title(comparison, "资金"), subtitle, [*panels, _caption(sources, remarks, extent)])
 
 
 def goals_chart(comparison: Comparison) -> dict[str, Any]:
@@ -64,7 +64,8 @@ def goals_chart(comparison: Comparison) -> dict[str, Any]:
         if region not in told
     ]
     remarks = [f"另有{left}项目标未画出，见表。"] if left else []
-    panels = [time_panel(_unique(rows), label_width([rows])), _caption(sources, remarks)]
+    extent = label_width([rows])
+    panels = [time_panel(_unique(rows), extent), _caption(sources, remarks, extent)]
     return whole(_title(comparison, "目标"), "横轴为完成期限；指标不同，不可相互比较。", panels)
 
 
@@ -115,9 +116,8 @@ def _empty(comparison: Comparison, region: str) -> str:
 
 
 def _label(one: Stated, words: str | None) -> str:
-    place = one.entry.region if one.entry.region.startswith(one.region_name) else one.region_name
-    above = "（上级）" if one.above else ""
-    return cut(f"{place}{above} {' '.join((words or '').split())}".strip(), _LONGEST_LABEL)
+    place = f"{subject_of(one.entry, one.region_name)}{'（上级）' if one.above else ''}"
+    return cut(f"{place} {' '.join((words or '').split())}".strip(), _LONGEST_LABEL)
 
 
 def _unit(group: BarGroup) -> str:
@@ -187,5 +187,6 @@ def _goal_row(comparison: Comparison, one: Stated, sources: _Sources) -> dict[st
     }
 
 
-def _caption(sources: _Sources, remarks: Sequence[str]) -> dict[str, Any]:
-    return words_panel([*remarks, "来源：", *sources.lines()] if sources.lines() else [*remarks, "来源：所持来源中无"])
+def _caption(sources: _Sources, remarks: Sequence[str], extent: int) -> dict[str, Any]:
+    lines = sources.lines()
+    return words_panel([*remarks, *(["来源：", *lines] if lines else ["来源：所持来源中无"])], outdent=extent)

@@ -126,4 +126,6 @@ def _basis(fact: Mapping[str, Any], figure: Figure) -> str:
     if figure is Figure.RATE:
         return f"{kind}以{fact['base']}为基数" if fact.get("base") else f"{kind}未注明基数"
     terms = terms_words(fact.get("per") or (), one_off=fact.get("one_off"), cumulative=fact.get("cumulative"))
-    return f"{kind}按{terms}计" if fact.get("per") else f"{kind}{terms}"
+    if fact.get("per"):
+        return f"{kind}按{terms}计"
+    return f"{kind}未注明计量单位" + ("（一次性）" if fact.get("one_off") else "")

@@ -89,8 +89,8 @@ def time_panel(rows: Sequence[Mapping[str, Any]], extent: int) -> dict[str, Any]
     }
 
 
-def words_panel(lines: Sequence[str]) -> dict[str, Any]:
-    """Return lines of text."""
+def words_panel(lines: Sequence[str], *, outdent: int = 0) -> dict[str, Any]:
+    """Return lines of text, which begin so many pixels left of the plots."""
     rows = [{"text": line, "at": at * _TEXT_ROW} for at, line in enumerate(lines)]
     return {
         "data": {"values": rows},
@@ -99,7 +99,7 @@ def words_panel(lines: Sequence[str]) -> dict[str, Any]:
         "view": {"stroke": None},
         "mark": {"type": "text", "align": "left", "baseline": "top", "color": _GREY, "fontSize": 12},
         "encoding": {
-            "x": {"value": 0},
+            "x": {"value": -outdent},
             "y": {"field": "at", "type": "quantitative", "scale": None, "axis": None},
             "text": {"field": "text", "type": "nominal"},
         },

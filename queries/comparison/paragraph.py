@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.phrases import form_name, status_name, validity_name
 from kg.record import Form
@@ -35,15 +35,25 @@ def to_paragraphs(comparison: Comparison) -> str:
 
 
 def _paragraph(comparison: Comparison, topic: Topic, notes: Notes, limits: tuple[int, int]) -> str:
-    lines = telling(topic)
-    chosen = lines[: limits[0]]
+    chosen = _chosen(topic, limits[0])
     places = [Place(comparison=comparison, topic=topic, line=line, notes=notes) for line in chosen]
     sentences = [sentence for place in places for sentence in _line_sentences(place, limits[1])]
-    if len(lines) > len(chosen):
-        sentences.append(f"此外还有{len(lines) - len(chosen)}组措施，此处从略")
+    if left := len(topic.lines) - len(chosen):
+        sentences.append(f"此外还有{left}组措施，此处从略")
+    sentences += _unmatched(comparison, topic, chosen)
     sentences += _absences(comparison, topic)
     sentences += _from_above(comparison, topic, notes, limits[1])
     return f"在{topic.name}方面，{'。'.join(sentences)}。"
+
+
+def _chosen(topic: Topic, most: int) -> list[Line]:
+    """Return the lines that tell most, and of each region that they leave out the one that tells most."""
+    lines = telling(topic)
+    chosen = lines[:most]
+    for region, cell in topic.cells.items():
+        if cell.measures and not any(region in line.members for line in chosen):
+            chosen.append(next(line for line in lines if region in line.members))
+    return chosen
 
 
 def telling(topic: Topic) -> list[Line]:
@@ -66,7 +76,8 @@ def _line_sentences(place: Place, most: int) -> Iterator[str]:
     left = sum(max(0, len(places) - most) for places in place.line.members.values())
     clauses += [f"同类措施另有{left}项"] if left else []
     others = [region for region, kind in place.line.absent.items() if kind is CellKind.OTHERS]
-    clauses += [_ABSENT[CellKind.OTHERS].format(names=place.named(tuple(others)))] if others else []
+    if others and len(place.line.members) > 1:
+        clauses.append(_ABSENT[CellKind.OTHERS].format(names=place.named(tuple(others))))
     yield "；".join(clauses)
     yield from contrast_sentences(place)
 
@@ -74,6 +85,24 @@ def _line_sentences(place: Place, most: int) -> Iterator[str]:
 def _subject(entry: Entry, region: str, at: int) -> str:
     subject = subject_of(entry, region)
     return subject if at == 0 or subject != region else "该地还"
+
+
+def _unmatched(comparison: Comparison, topic: Topic, lines: Sequence[Line]) -> Iterator[str]:
+    """Yield what it means that a measure stands alone: others have none like it, or may have."""
+    alone = [line for line in lines if len(line.members) == 1]
+    others = {region for line in alone for region, kind in line.absent.items() if kind is CellKind.OTHERS}
+    if len(alone) > 1 and others:
+        yield "以上各项中只见于一地的，所持来源中未见另一地有同类内容"
+    elif others:
+        names = "、".join(name for region, name in comparison.regions.items() if region in others)
+        yield _ABSENT[CellKind.OTHERS].format(names=names)
+    doubtful = [
+        name
+        for region, name in comparison.regions.items()
+        if topic.cells[region].measures and any(line.absent.get(region) is CellKind.UNKNOWN for line in lines)
+    ]
+    if doubtful:
+        yield f"{'、'.join(doubtful)}部分内容仅见报道，是否另有同类措施不明"
 
 
 def _absences(comparison: Comparison, topic: Topic) -> Iterator[str]:

@@ -87,13 +87,32 @@ def test_nothing_is_said_to_be_nothing_only_where_that_is_known(kind: CellKind, 
     assert words in to_paragraphs(comparison(topic({ZHUHAI: [entry()], GUANGZHOU: []}, kinds={GUANGZHOU: kind})))
 
 
-def test_a_region_with_other_measures_has_none_on_this_line() -> None:
-    lines = (
-        Line(members={ZHUHAI: [0]}, why=(), absent={GUANGZHOU: CellKind.OTHERS}),
-        Line(members={GUANGZHOU: [0]}, why=(), absent={ZHUHAI: CellKind.OTHERS}),
+def test_measures_that_stand_alone_are_all_told_and_said_to_be_alone() -> None:
+    lines = tuple(
+        Line(members={region: [0]}, why=(), absent={other: CellKind.OTHERS})
+        for region, other in ((ZHUHAI, GUANGZHOU), (GUANGZHOU, ZHUHAI))
     )
-    text = to_paragraphs(comparison(topic({ZHUHAI: [entry()], GUANGZHOU: [of_guangzhou()]}, lines=lines)))
-    assert "广州市另有其他措施，但在所持来源中未见同类内容" in text
+    one = topic({ZHUHAI: [entry()], GUANGZHOU: [of_guangzhou()]}, lines=lines)
+    for text in (to_paragraphs(comparison(one)), to_paragraphs(comparison(one, one))):
+        assert "最高500万元" in text
+        assert "最高100万元" in text
+        assert "只见于一地的，所持来源中未见另一地有同类内容" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (CellKind.OTHERS, "江西省另有其他措施，但在所持来源中未见同类内容"),
+        (CellKind.UNKNOWN, "江西省部分内容仅见报道，是否另有同类措施不明"),
+    ],
+)
+def test_what_is_missing_beside_two_regions_is_told_as_it_is_known(kind: CellKind, words: str) -> None:
+    lines = (
+        Line(members={ZHUHAI: [0], GUANGZHOU: [0]}, why=(), absent={JIANGXI: kind}),
+        Line(members={JIANGXI: [0]}, why=(), absent={}),
+    )
+    cells = {ZHUHAI: [entry()], GUANGZHOU: [of_guangzhou()], JIANGXI: [of_jiangxi()]}
+    assert words in to_paragraphs(comparison(topic(cells, lines=lines)))
 
 
 def test_nothing_at_all_is_still_a_sentence() -> None:
