@@ -9,6 +9,7 @@ PolicyKgError
 │   ├── NameAmbiguousError a name that matches several things; carries them
 │   ├── CatalogueError    a query file that breaks its contract
 │   └── QueryError        an unknown query, or a parameter it does not take
+├── NotInstalledError   an optional part is missing here: an extra, or a font
 ├── ApiError            a service over HTTP refused, or cannot be reached
 └── StoreError          the store cannot do what was asked
     ├── StoreMissingError no store is there yet
@@ -67,6 +68,10 @@ class CatalogueError(InputError):
 
 class QueryError(InputError):
     """An unknown query, or a parameter that it does not take."""
+
+
+class NotInstalledError(PolicyKgError):
+    """An optional part is missing here: an extra, or a font; says what to install."""
 
 
 class ApiError(PolicyKgError):

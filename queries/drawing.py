@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import InputError
+from kg.errors import NotInstalledError
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -29,7 +29,7 @@ def draw_svg(spec: Mapping[str, Any]) -> str:
 
 
 def draw_png(spec: Mapping[str, Any]) -> bytes:
-    """Return a specification as PNG; InputError where no font can show Chinese."""
+    """Return a specification as PNG; NotInstalledError where no font can show Chinese."""
     require_glyphs(*_CHINESE)
     png: bytes = _converter().vegalite_to_png(dict(spec), vl_version=_VEGA_LITE, scale=_SCALE, allowed_base_urls=[])
     return png
@@ -37,11 +37,11 @@ def draw_png(spec: Mapping[str, Any]) -> bytes:
 
 @cache
 def require_glyphs(one: str, other: str) -> None:
-    """Raise InputError unless the fonts show two characters differently: without glyphs both are the same box."""
+    """Raise NotInstalledError unless the fonts show two characters differently: without glyphs both are the same box."""
     convert = _converter().svg_to_png
     first, second = (convert(_GLYPH.format(font=FONT, char=char)) for char in (one, other))
     if first == second:
-        raise InputError(
+        raise NotInstalledError(
             "no font here shows Chinese, so a PNG would be boxes: install fonts-noto-cjk or fonts-wqy-zenhei "
             "(apt, dnf, brew), or ask for SVG, which needs no font"
         )
@@ -51,6 +51,6 @@ def _converter() -> ModuleType:
     try:
         import vl_convert
     except ImportError as error:
-        raise InputError("pictures need the extra charts: pip install 'policy-kg[charts]'") from error
+        raise NotInstalledError("pictures need the extra charts: pip install 'policy-kg[charts]'") from error
     module: ModuleType = vl_convert
     return module

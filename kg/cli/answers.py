@@ -10,10 +10,18 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from kg.cli.output import Format, answer_view, dump_json, is_terminal, print_rich, print_text
+from kg.cli.output import (
+    Format,
+    answer_view,
+    chosen_format,
+    dump_json,
+    is_terminal,
+    print_rich,
+    print_rows,
+    print_text,
+)
 from kg.errors import QueryError
 from kg.marking import Mark, clip_marks, mark_text
-from kg.tabular import dump_csv
 
 _STYLES = {"agencies": "cyan", "funding": "green", "targets": "magenta", "concept": "yellow"}
 _FACTS = ("agencies", "funding", "targets", "industries", "instruments", "topics", "beneficiaries")
@@ -87,11 +95,12 @@ def parse_options(words: Sequence[str], query: QueryLike) -> dict[str, Any]:
 
 
 def show_answer(answer: Mapping[str, Any], form: Format, output: Path | None = None) -> None:
-    """Print an answer; a table that goes to a file is written as CSV."""
+    """Print an answer; a table that goes to a file is written as its name says, else as CSV."""
+    form = chosen_format(form, output)
     if form is Format.JSON:
         print_text(dump_json(answer), output)
-    elif form is Format.CSV or output is not None:
-        print_text(dump_csv(answer["columns"], answer["rows"], bom=output is not None), output)
+    elif form is not Format.TABLE:
+        print_rows(answer["columns"], answer["rows"], form, output=output, title=answer.get("query") or "rows")
     elif answer["rows"]:
         print_rich(answer_view(answer["columns"], answer["rows"]))
     else:
@@ -198,7 +207,7 @@ def show_info(about: Mapping[str, Any], counts: Mapping[str, Any], sources: Mapp
     if form is Format.JSON:
         numbers = {row["label"]: row["number"] for row in counts["rows"]}
         print_text(dump_json({"store": dict(about), "counts": numbers, "sources": sources["rows"]}))
-    elif form is Format.CSV:
+    elif form is not Format.TABLE:
         show_answer(sources, form)
     else:
         print_text(f"store: {about['location']}\n")

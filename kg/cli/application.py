@@ -47,7 +47,7 @@ StoreOption = Annotated[
         help="Folder of the graph, neo4j://HOST, or http://HOST of kg serve; KG_STORE, else the usual place.",
     ),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="table, json or csv.")]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="table, json, csv or xlsx.")]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,9 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
+from kg.errors import InputError
+from kg.spreadsheet import dump_rows
+from kg.tabular import dump_csv
 from kg.wording import amount_words, rate_words
 
 _LONGEST = 60
@@ -27,6 +30,14 @@ class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+    XLSX = "xlsx"
+
+
+def chosen_format(form: Format, output: Path | None) -> Format:
+    """Return the format of an answer: a table that goes to a file is what the name of the file says, else CSV."""
+    if form is not Format.TABLE or output is None:
+        return form
+    return {".json": Format.JSON, ".xlsx": Format.XLSX}.get(output.suffix.lower(), Format.CSV)
 
 
 def print_text(text: str, output: Path | None = None) -> None:
@@ -36,6 +47,32 @@ def print_text(text: str, output: Path | None = None) -> None:
         return
     sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def print_bytes(content: bytes, output: Path | None, name: str) -> None:
+    """Write what is no text to a file, or to standard output where that is no terminal; ``name`` is for advice."""
+    if output is not None:
+        output.write_bytes(content)
+        return
+    if is_terminal():
+        raise InputError(f"a terminal cannot show this: name a file, e.g. -o {name}")
+    sys.stdout.buffer.write(content)
+    sys.stdout.flush()
+
+
+def print_rows(
+    columns: Sequence[str],
+    rows: Iterable[Mapping[str, Any]],
+    form: Format,
+    *,
+    output: Path | None = None,
+    title: str = "rows",
+) -> None:
+    """Print rows as CSV, or as a workbook whose sheet has the title."""
+    if form is Format.XLSX:
+        print_bytes(dump_rows(columns, rows, title=title), output, f"{title}.xlsx")
+    else:
+        print_text(dump_csv(columns, rows, bom=output is not None), output)
 
 
 def print_rich(thing: RenderableType) -> None:

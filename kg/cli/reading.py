@@ -104,9 +104,8 @@ def extract(
     """
     from kg.cli.facts_table import COLUMNS, fact_rows
     from kg.cli.finding import find_intakes, is_address
-    from kg.cli.output import answer_view, print_rich, print_text
+    from kg.cli.output import answer_view, chosen_format, print_rich, print_rows, print_text
     from kg.codec import dump_record
-    from kg.tabular import dump_csv
 
     given = {"uri": uri, "title": title, "published": published, "publisher": publisher}
     if not is_address(source) and not Path(source).is_file():
@@ -117,8 +116,8 @@ def extract(
     record = read_source(intakes[0])
     if form is Format.JSON:
         print_text(dump_record(record, indent=2) + "\n", output)
-    elif form is Format.CSV or output is not None:
-        print_text(dump_csv(COLUMNS, fact_rows(record), bom=output is not None), output)
+    elif chosen_format(form, output) is not Format.TABLE:
+        print_rows(COLUMNS, fact_rows(record), chosen_format(form, output), output=output, title="facts")
     else:
         print_rich(answer_view(COLUMNS, list(fact_rows(record))))
 

@@ -8,10 +8,9 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from kg.cli.output import Format, answer_view, dump_json, print_rich, print_text
+from kg.cli.output import Format, answer_view, dump_json, print_rich, print_rows, print_text
 from kg.errors import ReadError
 from kg.evaluation import Report, evaluate
-from kg.tabular import dump_csv
 
 SUFFIX = ".gold.json"
 COLUMNS = ("kind", "gold", "found", "hit", "precision", "recall", "f1")
@@ -55,8 +54,8 @@ def print_report(report: Report, form: Format, *, errors: bool) -> None:
     rows = [{name: getattr(score, name) for name in COLUMNS} for score in report.scores]
     if form is Format.JSON:
         print_text(dump_json(report.figures()))
-    elif form is Format.CSV:
-        print_text(dump_csv(COLUMNS, rows))
+    elif form is not Format.TABLE:
+        print_rows(COLUMNS, rows, form, title="scores")
     else:
         shown = [{k: f"{v:.4f}" if isinstance(v, float) else v for k, v in row.items()} for row in rows]
         print_rich(answer_view(COLUMNS, shown))

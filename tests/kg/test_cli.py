@@ -126,6 +126,13 @@ def test_tables_align_chinese(run: Run, held: Path) -> None:
     assert {cell_len(row[: row.index("lead" if "lead" in row else "responsible")]) for row in rows} == {at}
 
 
+def test_a_file_is_what_its_name_says(run: Run, held: Path, tmp_path: Path) -> None:
+    for name, opening in (("sums.xlsx", b"PK"), ("sums.json", b"{"), ("sums.csv", b"\xef\xbb\xbf")):
+        status, _, _ = run("query", "funding.largest", "--store", held, "-o", tmp_path / name)
+        assert status == 0
+        assert (tmp_path / name).read_bytes().startswith(opening)
+
+
 def test_csv_files_open_in_spreadsheets_and_run_nothing(run: Run, tmp_path: Path) -> None:
     record = json.loads((FIXTURES / "suzhou.json").read_text(encoding="utf-8"))
     record["measures"][0]["heading"] = "=HYPERLINK(1)"

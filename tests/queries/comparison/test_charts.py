@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from kg.errors import InputError
+from kg.errors import NotInstalledError
 from queries.comparison.bars import bar_groups
 from queries.comparison.charts import Chart, make_chart
 from queries.comparison.model import CellKind, Comparison
@@ -140,14 +140,14 @@ def test_the_same_comparison_gives_the_same_picture_with_nothing_fetched(chart: 
 
 
 def test_a_png_needs_glyphs_and_says_what_to_install() -> None:
-    with pytest.raises(InputError, match="install fonts-noto-cjk or fonts-wqy-zenhei"):
+    with pytest.raises(NotInstalledError, match="install fonts-noto-cjk or fonts-wqy-zenhei"):
         require_glyphs("\U000f0000", "\U000f0001")  # private characters, which no font has
 
 
 def test_a_png_is_a_png_where_there_is_a_font() -> None:
     try:
         require_glyphs("中", "国")
-    except InputError:
+    except NotInstalledError:
         pytest.skip("no Chinese font here")
     assert draw_png(make_chart(two_cities(), Chart.GOALS)).startswith(b"\x89PNG\r\n")
 
@@ -155,8 +155,8 @@ def test_a_png_is_a_png_where_there_is_a_font() -> None:
 def test_without_the_extra_the_error_names_it() -> None:
     code = (
         "import sys; sys.modules['vl_convert'] = None\n"
-        "from kg.errors import InputError\nfrom queries.drawing import draw_svg\n"
-        "try: draw_svg({})\nexcept InputError as error: print(error)"
+        "from kg.errors import NotInstalledError\nfrom queries.drawing import draw_svg\n"
+        "try: draw_svg({})\nexcept NotInstalledError as error: print(error)"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "pip install 'policy-kg[charts]'" in told.stdout
