@@ -61,8 +61,8 @@ class Client:
         """Ask a query of the catalogue: {query, parameters, columns, rows}."""
         return self._json(f"queries/{quote(query_id, safe='')}", parameters)
 
-    def compare(self, regions: list[str], **filters: str | None) -> dict[str, Any]:
-        """Compare regions, by topic, industry and words if given."""
+    def compare(self, regions: list[str], **filters: Any) -> dict[str, Any]:
+        """Compare regions, with the filters of the API."""
         return self._json("compare", {"region": regions, **filters})
 
     def agency_work(self, agency: str, **filters: Any) -> dict[str, Any]:

@@ -11,8 +11,8 @@ class Validity(StrEnum):
     """What a policy is on a date."""
 
     DRAFT = "draft"
-    NOT_YET = "not yet in force"
-    IN_FORCE = "in force"
+    NOT_YET = "not-yet-in-force"
+    IN_FORCE = "in-force"
     EXPIRED = "expired"
     UNKNOWN = "unknown"
 
@@ -32,7 +32,7 @@ def validity_on(
     the end of the period that the title names. Without a beginning it is in force only if the text calls itself issued.
 
     >>> validity_on("2026-11-22", status="issued", issued="2026-02-01", period_end="2028")
-    <Validity.IN_FORCE: 'in force'>
+    <Validity.IN_FORCE: 'in-force'>
     >>> validity_on("2029-01-01", status="issued", issued="2026-02-01", period_end="2028")
     <Validity.EXPIRED: 'expired'>
     """

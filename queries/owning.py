@@ -11,9 +11,8 @@ from kg.names import concepts_named
 from kg.record import Form, Role, Status
 from kg.stores.base import Reader, Row
 from ontology.load import NATION, region_by_code
-from queries.comparison.model import CellKind
 from queries.facts import goals_of, money_of, read_stated
-from queries.holding import find_held, find_inner, names_of
+from queries.holding import CellKind, find_held, find_inner, names_of
 from queries.resolve import Resolver
 from queries.run import Answer, resolver_of, run
 

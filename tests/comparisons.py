@@ -8,7 +8,6 @@ from typing import Any
 from queries.comparison.model import (
     Above,
     Cell,
-    CellKind,
     Comparison,
     Difference,
     Entry,
@@ -18,6 +17,7 @@ from queries.comparison.model import (
     Topic,
     Unlike,
 )
+from queries.holding import CellKind
 
 ZHUHAI, GUANGZHOU, JIANGXI, LHASA, GUANGDONG = (
     f"region:{code}" for code in ("440400", "440100", "360000", "540100", "440000")

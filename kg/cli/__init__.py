@@ -1,7 +1,29 @@
 """The command line: it puts readers, stores and queries together and prints what they answer."""
 
-from kg.cli import agency, asking, conflicts, differing, keeping, noticing, reading, service
+from kg.cli import (
+    agency,
+    asking,
+    comparing,
+    conflicts,
+    differing,
+    keeping,
+    noticing,
+    reading,
+    service,
+)
 from kg.cli.application import app
 from kg.cli.entry import main
 
-__all__ = ["agency", "app", "asking", "conflicts", "differing", "keeping", "main", "noticing", "reading", "service"]
+__all__ = [
+    "agency",
+    "app",
+    "asking",
+    "comparing",
+    "conflicts",
+    "differing",
+    "keeping",
+    "main",
+    "noticing",
+    "reading",
+    "service",
+]

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from rich import box
-from rich.table import Table
 from rich.text import Text
 
 from kg.cli.output import (
@@ -25,7 +23,6 @@ from kg.marking import Mark, clip_marks, mark_text
 
 _STYLES = {"agencies": "cyan", "funding": "green", "targets": "magenta", "concept": "yellow"}
 _FACTS = ("agencies", "funding", "targets", "industries", "instruments", "topics", "beneficiaries")
-_WIDEST = 60
 _NOTHING = "nothing found\n"
 
 
@@ -138,20 +135,6 @@ def describe_query(query: QueryLike, form: Format) -> None:
     if rows:
         print_rich(answer_view(columns, rows))
     print_text(f"\ncolumns: {', '.join(query.columns)}\n\n{query.cypher}")
-
-
-def show_comparison(
-    regions: Sequence[str], lines: Iterable[tuple[str, list[list[str]], str]], notes: Iterable[str]
-) -> None:
-    """Print a comparison as a table, a column a region."""
-    table = Table(box=box.SIMPLE_HEAD, show_lines=True, pad_edge=False)
-    for name in ("topic", *regions, "aligned by"):
-        table.add_column(Text(name), overflow="fold", max_width=_WIDEST)
-    for topic, cells, why in lines:
-        table.add_row(Text(topic, style="bold"), *(Text("\n".join(cell)) for cell in cells), Text(why, style="dim"))
-    print_rich(table)
-    for note in notes:
-        print_text(f"{note}\n")
 
 
 def show_node(node: Mapping[str, Any], answer: Mapping[str, Any], form: Format) -> None:

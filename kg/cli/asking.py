@@ -1,4 +1,4 @@
-"""The commands that ask: query, compare, show."""
+"""The commands that ask: query, show."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import typer
 
 from kg.cli.application import FormatOption, OutputOption, StoreOption, app, opened, service_at
 from kg.cli.output import Format
-from kg.errors import InputError
 
 QUERY_SETTINGS = {"allow_extra_args": True, "ignore_unknown_options": True}
 
@@ -52,44 +51,6 @@ def query(
         with opened(store) as graph:
             answer = run(graph, query_id, **given).to_dict()
     answers.show_answer(answer, form, output)
-
-
-@app.command()
-def compare(
-    regions: Annotated[list[str], typer.Argument(help="Two or more regions, by name or code.")],
-    topic: Annotated[str | None, typer.Option(help="Only this topic, e.g. 智能工厂.")] = None,
-    industry: Annotated[str | None, typer.Option(help="Only measures aimed at this industry.")] = None,
-    words: Annotated[str | None, typer.Option(help="Only measures that contain these words.")] = None,
-    form: Annotated[str, typer.Option("--format", "-f", help="table, markdown, csv or json.")] = "table",
-    output: OutputOption = None,
-    store: StoreOption = None,
-) -> None:
-    """Put the measures of regions side by side: money, bodies, goals, quotations, and who has none.
-
-    kg compare 珠海市 广州市 --topic 智能工厂 --format markdown
-    """
-    from kg.cli import answers, remote
-    from kg.cli import output as printing
-    from queries import comparison_output as shape
-    from queries.compare import compare as compare_regions
-
-    if form not in ("table", "markdown", "csv", "json"):
-        raise InputError(f"--format is table, markdown, csv or json, not {form!r}")
-    if len(regions) < 2:
-        raise InputError("compare needs two or more regions, e.g. kg compare 珠海市 广州市")
-    if service := service_at(store):
-        with service:
-            found = remote.compare(service, regions, {"topic": topic, "industry": industry, "words": words})
-    else:
-        with opened(store) as graph:
-            found = compare_regions(graph, regions, topic=topic, industry=industry, words=words)
-    if form == "markdown" or (form == "table" and output is not None):
-        printing.print_text(shape.to_markdown(found), output)
-    elif form == "table":
-        answers.show_comparison(list(found.regions.values()), shape.table_lines(found), found.notes)
-    else:
-        rows = {"columns": shape.COLUMNS, "rows": list(shape.to_rows(found))} if form == "csv" else shape.to_dict(found)
-        answers.show_answer(rows, Format(form), output)
 
 
 @app.command()

@@ -97,7 +97,7 @@ def answer_view(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], width
     nested = any(
         isinstance(row.get(n), list) and any(isinstance(x, dict) for x in row[n]) for row in rows for n in shown
     )
-    room = width if width is not None else _terminal_width()
+    room = width if width is not None else terminal_width()
     if nested or (room is not None and len(shown) * (_NARROWEST + 2) > room):
         return _blocks(shown, rows)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
@@ -113,7 +113,8 @@ def is_terminal() -> bool:
     return Console().is_terminal
 
 
-def _terminal_width() -> int | None:
+def terminal_width() -> int | None:
+    """Return the columns of the terminal, None where standard output is none."""
     console = Console()
     return console.width if console.is_terminal else None
 

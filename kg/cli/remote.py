@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
     from kg.client import Client
     from queries.changes.model import Differences
-    from queries.compare import Comparison
+    from queries.comparison import Comparison
 
 _OF_THE_FILE = (413, 415, 422)
 """Statuses that speak of one file; after any other the next file would fare no better."""
 
 
-def compare(client: Client, regions: Sequence[str], filters: Mapping[str, str | None]) -> Comparison:
+def compare(client: Client, regions: Sequence[str], filters: Mapping[str, Any]) -> Comparison:
     """Compare regions at a service."""
     import msgspec
 
-    from queries.compare import Comparison
+    from queries.comparison import Comparison
 
     return msgspec.convert(client.compare(list(regions), **filters), Comparison)
 

@@ -67,6 +67,7 @@ class Compared(Answered):
 
     regions: dict[str, str]
     topics: list[dict[str, Any]]
+    above: dict[str, dict[str, Any]]
     notes: list[str]
 
 

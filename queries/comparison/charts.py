@@ -10,9 +10,10 @@ from kg.phrases import date_words, form_name, goal_words, money_words, status_na
 from kg.record import Form, Status
 from queries.comparison.bars import BarGroup, bar_groups
 from queries.comparison.clauses import cut, subject_of
-from queries.comparison.model import CellKind, Comparison, Entry
+from queries.comparison.model import Comparison, Entry
 from queries.comparison.panels import STATES, UNDATED, bars_panel, label_width, time_panel, whole, words_panel
 from queries.comparison.stated import Stated, stated_goals
+from queries.holding import CellKind
 
 _LONGEST_LABEL, _LONGEST_NOTE, _LONGEST_TITLE = 24, 76, 40
 _MOST_NOTES, _MOST_GOALS = 14, 40

@@ -9,17 +9,7 @@ from typing import Any
 
 from kg.record import Form
 from kg.validity import Validity
-
-
-class CellKind(StrEnum):
-    """What a cell says; an empty cell is never just blank."""
-
-    MEASURES = "measures"
-    OTHERS = "nothing like it in the sources held"
-    """The region has measures of the topic, on other lines."""
-    NONE = "none in the sources held"
-    UNKNOWN = "unknown: only a report is held"
-    NOT_HELD = "no source of this region is held"
+from queries.holding import CellKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,9 @@ from kg.record import Form
 from kg.validity import Validity
 from queries.comparison.clauses import cut, measure_clause, subject_of
 from queries.comparison.contrasts import Place, contrast_sentences
-from queries.comparison.model import CellKind, Comparison, Entry, Line, Topic
+from queries.comparison.model import Comparison, Entry, Line, Topic
 from queries.comparison.notes import Note, Notes
+from queries.holding import CellKind
 
 _FULL, _BRIEF = (3, 3), (1, 1)
 """How many lines of a topic, and how many sums and goals of a measure, are told of one topic and of many."""

@@ -20,9 +20,10 @@ from kg.phrases import (
 from kg.record import Status
 from kg.spreadsheet import PLAIN, Cell, Look, Sheet, dump_workbook
 from kg.validity import Validity
-from queries.comparison.model import CellKind, Comparison, Entry, Line, Topic
+from queries.comparison.model import Comparison, Entry, Line, Topic
 from queries.comparison.notes import Note, Notes, marks
 from queries.comparison.stated import Stated, stated_goals, stated_sums
+from queries.holding import CellKind
 
 DRAFT = Look(fill="FFF4D6")
 REPORTED = Look(fill="E4EEF7", italic=True)

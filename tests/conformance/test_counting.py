@@ -13,8 +13,9 @@ from kg.record import Record
 from kg.stores.base import Store
 from queries.arguments import check_arguments
 from queries.catalogue import load_catalogue
-from queries.compare import compare
-from queries.comparison_output import to_markdown, to_rows
+from queries.comparison import compare
+from queries.comparison.rows import to_rows
+from queries.comparison.table import to_markdown
 from queries.composing import Order
 from queries.faceting import FACETS
 from queries.listing import load_lists

@@ -19,7 +19,7 @@ from kg.stores import open_store
 from kg.stores.base import Reader, Store
 from queries.arguments import check_arguments
 from queries.catalogue import load_catalogue
-from queries.compare import compare
+from queries.comparison import compare
 from queries.composing import parse_order
 from queries.contract import Parameter, Query
 from queries.listing import Listing, load_lists

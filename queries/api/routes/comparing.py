@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
+from kg.validity import Validity
 from queries.api.answering import AskingDep, Rendered
 from queries.api.answers import Compared
 from queries.api.declared import LONGEST
@@ -14,9 +15,10 @@ from queries.api.formats import Format, documented, negotiating
 from queries.api.problems import documented_problems
 from queries.api.rendering import dump_json, dump_lines, dump_table
 from queries.api.strict import StrictRoute
-from queries.compare import Comparison
-from queries.compare import compare as compare_regions
-from queries.comparison_output import COLUMNS, to_dict, to_markdown, to_rows
+from queries.comparison import Comparison, Scope
+from queries.comparison import compare as compare_regions
+from queries.comparison.rows import COLUMNS, to_dict, to_rows
+from queries.comparison.table import to_markdown
 from queries.resolve import Resolver
 
 FORMS = (Format.JSON, Format.NDJSON, Format.CSV, Format.MARKDOWN)
@@ -33,33 +35,57 @@ def make_router() -> APIRouter:
     return router
 
 
-Word = Annotated[str | None, Query(max_length=LONGEST)]
+def _words(about: str, example: str) -> object:
+    return Query(description=about, max_length=LONGEST, examples=[example])
+
+
+_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+
+
+def _date(about: str) -> object:
+    return Query(description=about, pattern=_DATE, examples=["2026", "2026-03", "2026-12-31"])
+
+
+def _scope(
+    *,
+    about: Annotated[
+        str | None, _words("A topic, tool, industry or recipient, whichever has the name, else words.", "智能工厂")
+    ] = None,
+    topic: Annotated[str | None, _words("Only this topic and its narrower ones.", "智能工厂")] = None,
+    instrument: Annotated[str | None, _words("Only measures that use this tool.", "贷款贴息")] = None,
+    industry: Annotated[str | None, _words("Only measures aimed at this industry.", "集成电路")] = None,
+    beneficiary: Annotated[str | None, _words("Only measures for these recipients.", "中小企业")] = None,
+    words: Annotated[str | None, _words("Only measures that contain all of these words.", "贷款")] = None,
+    issued_from: Annotated[str | None, _date("Only policies published then or later.")] = None,
+    issued_to: Annotated[str | None, _date("Only policies published then or earlier.")] = None,
+    during: Annotated[str | None, _date("Only policies whose period includes it.")] = None,
+    state: Annotated[
+        Validity | None, Query(description="Only policies in this state on the date `as_of`, which must be given.")
+    ] = None,
+    as_of: Annotated[str | None, _date("The date on which states are told.")] = None,
+    subdivisions: Annotated[bool, Query(description="With what lies inside each region.")] = True,
+    above: Annotated[bool, Query(description="With what applies from the regions above, shown apart.")] = True,
+) -> Scope:
+    return Scope(
+        about=about, topic=topic, instrument=instrument, industry=industry, beneficiary=beneficiary, words=words,
+        issued_from=issued_from, issued_to=issued_to, during=during, state=state, as_of=as_of,
+        subdivisions=subdivisions, above=above,
+    )  # fmt: skip
 
 
 def compare(
     asking: AskingDep,
     form: Annotated[Format, Depends(negotiating(*FORMS))],
+    scope: Annotated[Scope, Depends(_scope)],
     region: Annotated[
         list[Annotated[str, Query(max_length=LONGEST)]],
         Query(description="Two or more regions.", min_length=2, max_length=MOST, examples=[["珠海市", "广州市"]]),
     ],
-    topic: Annotated[
-        str | None, Query(description="Only this topic.", max_length=LONGEST, examples=["智能工厂"])
-    ] = None,
-    industry: Annotated[
-        str | None,
-        Query(description="Only measures aimed at this industry.", max_length=LONGEST, examples=["集成电路"]),
-    ] = None,
-    words: Annotated[
-        str | None, Query(description="Only measures that contain these words.", max_length=LONGEST, examples=["贷款"])
-    ] = None,
 ) -> Response:
-    """Put the measures of regions side by side, each with its quotation; an empty cell says why it is empty."""
+    """Put the measures of regions side by side, like beside like, each with its quotation; an empty cell says why."""
 
     def work(resolver: Resolver) -> Comparison:
-        return compare_regions(
-            asking.desk.reader, region, topic=topic, industry=industry, words=words, resolver=resolver
-        )
+        return compare_regions(asking.desk.reader, region, scope, resolver=resolver)
 
     return asking.answer(form, work, lambda found: _render(form, found))
 

@@ -12,8 +12,9 @@ from lxml import etree
 from kg.errors import NotInstalledError
 from queries.comparison.bars import bar_groups
 from queries.comparison.charts import Chart, make_chart
-from queries.comparison.model import CellKind, Comparison
+from queries.comparison.model import Comparison
 from queries.drawing import draw_png, draw_svg, require_glyphs
+from queries.holding import CellKind
 from tests.comparisons import (
     GUANGZHOU,
     JIANGXI,

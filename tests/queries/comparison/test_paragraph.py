@@ -11,9 +11,10 @@ from kg.validity import Validity
 from queries.comparison import clauses
 from queries.comparison.clauses import is_recipient, measure_clause
 from queries.comparison.contrasts import Place, contrast_sentences
-from queries.comparison.model import CellKind, Difference, Figure, Line, Sum, Unlike
+from queries.comparison.model import Difference, Figure, Line, Sum, Unlike
 from queries.comparison.notes import Notes
 from queries.comparison.paragraph import to_paragraphs
+from queries.holding import CellKind
 from tests.comparisons import (
     GUANGZHOU,
     JIANGXI,
