@@ -87,6 +87,14 @@ class Client:
         pairs: list[dict[str, Any]] = self._json("diff/pairs", {"name": name})["rows"]
         return pairs
 
+    def similar(
+        self, measure: str, regions: list[str], *, limit: int | None = None, every: bool = False
+    ) -> dict[str, Any]:
+        """Return the counterparts of a measure, by id or heading, in regions or anywhere."""
+        named = self.query("measure.detail", {"measure": measure})["parameters"]["measure"]
+        asked = {"region": regions, "limit": limit, "all": every}
+        return self._json(f"measures/{quote(named, safe=':')}/similar", asked)
+
     def show(self, name: str) -> dict[str, Any]:
         """Return {node, answer} of anything by id or name."""
         return self._json("show", {"name": name})

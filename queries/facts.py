@@ -8,13 +8,13 @@ from typing import Any
 from kg.stores.base import Reader, Row
 from kg.wording import funding_words, target_words
 from queries.listing import load_lists
-from queries.pages import read_rows
+from queries.pages import read_rows as read_listed
 
 
-def read_stated(store: Reader, measures: Iterable[str]) -> dict[str, Row]:
+def read_rows(store: Reader, measures: Iterable[str]) -> dict[str, Row]:
     """Return the rows of measures by id; an id that nothing has is left out."""
     wanted = list(dict.fromkeys(measures))
-    return {str(row["id"]): row for row in read_rows(store, load_lists()["measures"], wanted)}
+    return {str(row["id"]): row for row in read_listed(store, load_lists()["measures"], wanted)}
 
 
 def money_of(row: Mapping[str, Any]) -> list[str]:

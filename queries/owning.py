@@ -11,7 +11,7 @@ from kg.names import concepts_named
 from kg.record import Form, Role, Status
 from kg.stores.base import Reader, Row
 from ontology.load import NATION, region_by_code
-from queries.facts import goals_of, money_of, read_stated
+from queries.facts import goals_of, money_of, read_rows
 from queries.holding import CellKind, find_held, find_inner, names_of
 from queries.resolve import Resolver
 from queries.run import Answer, resolver_of, run
@@ -48,7 +48,7 @@ def find_work(
     """
     asked = {"agency": agency, "region": region, "role": role, "limit": limit}
     found = run(store, "agency.measures", resolver=resolver, **asked)
-    stated = read_stated(store, (row["measure_id"] for row in found.rows))
+    stated = read_rows(store, (row["measure_id"] for row in found.rows))
     rows = [
         {**row, "funding": money_of(stated[row["measure_id"]]), "targets": goals_of(stated[row["measure_id"]])}
         for row in found.rows

@@ -10,6 +10,7 @@ from kg.cli import (
     noticing,
     reading,
     service,
+    similar,
 )
 from kg.cli.application import app
 from kg.cli.entry import main
@@ -26,4 +27,5 @@ __all__ = [
     "noticing",
     "reading",
     "service",
+    "similar",
 ]

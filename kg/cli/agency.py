@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from kg.cli.answers import show_marked
 from kg.cli.application import FormatOption, OutputOption, StoreOption, app, opened, service_at
 from kg.cli.output import Format
 from kg.errors import InputError
@@ -73,7 +73,7 @@ def work(
 
         return find_work(graph, name, **asked).to_dict()
 
-    _show(_asked(store, here, lambda service: service.agency_work(name, **asked)), form, output)
+    show_marked(_asked(store, here, lambda service: service.agency_work(name, **asked)), form, output)
 
 
 @group.command()
@@ -89,7 +89,7 @@ def partners(
 
     kg agency partners 市工信局 --region 珠海市
     """
-    _show(_query(store, "agency.partners", agency=name, region=region, limit=limit), form, output)
+    show_marked(_query(store, "agency.partners", agency=name, region=region, limit=limit), form, output)
 
 
 @group.command()
@@ -105,7 +105,7 @@ def load(
 
     kg agency load --region 珠海市
     """
-    _show(_query(store, "stats.agencies-by-measures", region=region, role=role, limit=limit), form, output)
+    show_marked(_query(store, "stats.agencies-by-measures", region=region, role=role, limit=limit), form, output)
 
 
 @group.command()
@@ -128,7 +128,7 @@ def unowned(
         raise InputError("--count counts by policy: give --region with it, or --policy without it")
     query = "stats.measures-without-owner" if count else "measures.without-owner"
     asked = {"region": region, "limit": limit} if count else {"region": region, "policy": policy, "limit": limit}
-    _show(_query(store, query, **asked), form, output)
+    show_marked(_query(store, query, **asked), form, output)
 
 
 @group.command()
@@ -157,7 +157,7 @@ def leads(
 
         return compare_leads(graph, about, regions, role=role).to_dict()
 
-    _show(_asked(store, here, lambda service: service.leads(about, regions, role=role)), form, output)
+    show_marked(_asked(store, here, lambda service: service.leads(about, regions, role=role)), form, output)
 
 
 def _query(store: str | None, query: str, **asked: Any) -> dict[str, Any]:
@@ -178,22 +178,3 @@ def _asked(
             return there(service)
     with opened(store) as graph:
         return here(graph)
-
-
-def _show(answer: Mapping[str, Any], form: Format, output: Path | None) -> None:
-    """Print an answer; in a table the policy says whether it is a draft or only reported."""
-    from kg.cli.answers import show_answer
-
-    if form is Format.TABLE and output is None:
-        columns = [name for name in answer["columns"] if name not in ("form", "status")]
-        rows = [{**row, "policy": marked(row)} if "policy" in row else row for row in answer["rows"]]
-        answer = {**answer, "columns": columns, "rows": rows}
-    show_answer(answer, form, output)
-
-
-def marked(row: Mapping[str, Any]) -> str | None:
-    """Return the title of the policy of a row, with [draft] and [reported] behind it where it is that."""
-    if row["policy"] is None:
-        return None
-    reported = " [reported]" if row.get("form") not in (None, "full_text") else ""
-    return f"{row['policy']}{reported}{' [draft]' if row.get('status') == 'draft' else ''}"

@@ -104,6 +104,21 @@ def show_answer(answer: Mapping[str, Any], form: Format, output: Path | None = N
         print_text(_NOTHING)
 
 
+def show_marked(answer: Mapping[str, Any], form: Format, output: Path | None = None) -> None:
+    """Print an answer; in a table the policy of a row says whether it is a draft or only reported."""
+    if form is Format.TABLE and output is None:
+        columns = [name for name in answer["columns"] if name not in ("form", "status")]
+        rows = [{**row, "policy": _marked_policy(row)} if row.get("policy") else row for row in answer["rows"]]
+        answer = {**answer, "columns": columns, "rows": rows}
+    show_answer(answer, form, output)
+
+
+def _marked_policy(row: Mapping[str, Any]) -> str:
+    """Return the title of the policy of a row, with [reported] and [draft] behind it where it is that."""
+    reported = " [reported]" if row.get("form") not in (None, "full_text") else ""
+    return f"{row['policy']}{reported}{' [draft]' if row.get('status') == 'draft' else ''}"
+
+
 def show_catalogue(queries: Iterable[QueryLike], form: Format) -> None:
     """List the queries with their titles and parameters; a star marks what must be given."""
     rows = [

@@ -28,6 +28,8 @@ EXAMPLES = """Policies as a graph in which every statement points at its words.
 
   kg compare 珠海市 广州市 --topic 智能工厂               side by side
 
+  kg similar 培育智能工厂 --region 广州市                 what others do that is like it
+
   kg agency 市工信局 --region 珠海市                       who owns what
 
   kg show measure:1a2b                                anything by its id

@@ -26,6 +26,7 @@ from queries.api.routes import (
     documentation,
     entities,
     exporting,
+    likening,
     lists,
     meta,
     owning,
@@ -63,6 +64,7 @@ def create_app(settings: ApiSettings, store: Reader, writer: Writer | None = Non
     problems.register(app)
     api = APIRouter(prefix="/v1")
     for module in (
+        likening,
         lists,
         searching,
         entities,

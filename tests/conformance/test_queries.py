@@ -25,6 +25,7 @@ from queries.contract import Parameter, Query
 from queries.listing import Listing, load_lists
 from queries.pages import read_page
 from queries.run import resolver_of, run
+from queries.similar import find_similar
 from tests.conftest import empty_server, open_server
 from tests.generator import generate_records
 from tests.server.neo4j import Neo4jServer
@@ -182,6 +183,17 @@ def test_both_stores_compare_alike(pair: Pair) -> None:
         regions = chance.sample(pair.values["region"], 2 + number % 2)
         here, there = (compare(store, regions) for store in (pair.embedded, pair.server))
         assert here == there
+
+
+def test_both_stores_find_the_same_counterparts(pair: Pair) -> None:
+    chance = random.Random("conformance similar")
+    rows = 0
+    for number, measure in enumerate(chance.sample(pair.values["measure"], 6)):
+        regions = chance.sample(pair.values["region"], number % 3)
+        here, there = (find_similar(store, measure, regions=regions) for store in (pair.embedded, pair.server))
+        assert here == there
+        rows += sum(row["measure_id"] is not None for row in here.rows)
+    assert rows > 0
 
 
 def test_both_stores_hold_the_same_graph(pair: Pair) -> None:

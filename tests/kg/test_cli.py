@@ -89,6 +89,9 @@ def test_a_manifest_tells_what_is_known_of_a_file(run: Run, tmp_path: Path) -> N
         (["compare", "苏州市", "成都市", "--topic", "智慧工场", "--store", "{held}"], "no topic is named"),
         (["compare", "苏州市", "成都市", "--format", "pdf"], "table, markdown, csv or json"),
         (["show", "measure:nothing", "--store", "{held}"], "no node is named"),
+        (["similar", "measure:", "--store", "{held}"], "give the id"),
+        (["similar", "建设智能工场", "--store", "{held}"], "nearest: 建设智能工厂"),
+        (["similar", "建设智能工厂", "--region", "苏洲市", "--store", "{held}"], "no region is named"),
         (["agency", "市公信局", "--region", "苏州市", "--store", "{held}"], "nearest: 市工信局"),
         (["agency", "苏州市财政局", "--role", "boss", "--store", "{held}"], "one of lead, participant"),
         (["agency", "unowned", "--count", "--policy", "x"], "--count counts by policy"),
@@ -193,6 +196,15 @@ def test_a_comparison_in_every_format_names_both_sides(run: Run, held: Path, for
 def test_who_owns_what_is_told_in_a_table(run: Run, held: Path, words: list[str], said: str) -> None:
     status, out, _ = run("agency", *words, "--store", held)
     assert (status, said in out) == (0, True)
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_counterparts_are_shown_with_score_reasons_and_words(run: Run, held: Path, form: str) -> None:
+    words = ("--region", "成都市", "--region", "杭州市", "--format", form)
+    status, out, _ = run("similar", "建设智能工厂", *words, "--store", held)
+    assert status == 0
+    assert all(part in out for part in ("支持智能工厂建设", "150万元", "same topic: 智能工厂", "fixture:chengdu"))
+    assert "unknown: only a report is held" in out
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl", "turtle", "graphml"])
