@@ -8,8 +8,8 @@ from ontology.load import load_scheme
 from tests.gold.topics import Judged, TopicScore, judge, score
 
 FLOORS = {
-    "seen": TopicScore(precision=0.9, recall=0.86, main=0.82),
-    "apart": TopicScore(precision=0.82, recall=0.7, main=0.6),
+    "seen": TopicScore(precision=0.89, recall=0.87, main=0.82),
+    "apart": TopicScore(precision=0.83, recall=0.77, main=0.76),
 }
 
 
@@ -17,7 +17,7 @@ FLOORS = {
 def test_topics_are_found_as_people_name_them(group: str) -> None:
     judged = judge(group)
     found, least = score(judged), FLOORS[group]
-    assert len(judged) >= 80
+    assert len(judged) >= 70
     assert {key for one in judged for key in (*one.about, *one.also)} <= set(load_scheme("topic").concepts)
     assert found.precision >= least.precision
     assert found.recall >= least.recall

@@ -65,6 +65,13 @@ def test_every_topic_has_words_and_no_counter_word_is_a_word() -> None:
         assert topic.definition
 
 
+def test_an_industry_shows_one_topic() -> None:
+    topics = load_scheme("topic").concepts.values()
+    listed = [industry for topic in topics for industry in topic.extra.get("industries", ())]
+    assert len(listed) == len(set(listed))
+    assert set(listed) <= set(load_scheme("industry").concepts)
+
+
 @pytest.mark.parametrize(
     ("name", "key"),
     [

@@ -57,6 +57,23 @@ def test_what_it_is_for_says_more_than_who_gets_it() -> None:
     assert topics("支持物流企业引进人才。")[0] == "talent"
 
 
+def test_names_of_industries_show_topics() -> None:
+    assert topics("支持种植青稞。")[0] == "farmland"
+    assert topics("对种公羊每只补贴800元。") == ["livestock-and-fishery"]
+
+
+def test_a_coined_loan_is_finance() -> None:
+    assert topics("面向种植户推出“红枣贷”。")[0] == "finance"
+
+
+def test_a_part_of_a_compound_says_less_than_its_end() -> None:
+    assert topics("设立海洋产业发展基金。") == ["finance", "marine-economy"]
+
+
+def test_several_words_of_one_topic_are_no_list_of_examples() -> None:
+    assert "smart-factory" in topics("推动技术改造。对实施技术改造的企业给予补助。建设智能工厂、智能车间。")
+
+
 def test_in_place_of_a_broader_topic_stands_the_narrower_one() -> None:
     assert topics("强化安全保障。落实数据安全分类分级，做好网络安全监测。") == ["security"]
 
