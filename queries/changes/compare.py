@@ -97,7 +97,7 @@ def _standing(
     one, other = old[0], new[0]
     if one.number and other.number and one.number != other.number:
         found.append(_moved(Kind.NUMBER, (one.number, other.number), (_opening(one, before), _opening(other, after))))
-    if one.heading and other.heading and _plain(one.heading) != _plain(other.heading):
+    if not _same_heading(old, new):
         found.append(
             Alteration(
                 kind=Kind.HEADING,
@@ -111,6 +111,12 @@ def _standing(
     if moved:
         found.append(_moved(Kind.PLACE, moved, (_opening(one, before), _opening(other, after))))
     return found
+
+
+def _same_heading(old: Sequence[Measure], new: Sequence[Measure]) -> bool:
+    """Tell whether a heading stayed; of a measure that was split or merged one of the parts may bear it."""
+    before, after = ({_plain(one.heading) for one in side if one.heading} for side in (old, new))
+    return bool(before & after) or not (old[0].heading and new[0].heading)
 
 
 def _moved(kind: Kind, values: tuple[str, str], places: tuple[Words, Words]) -> Alteration:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from kg.record import AgencyRef, Funding, Target
@@ -111,7 +112,7 @@ def _goal_likeness(old: Side[Target], i: int, new: Side[Target], j: int) -> floa
     )
 
 
-def _before(side: Side[T], at: int) -> set[str]:
+def _before(side: Side[T], at: int) -> frozenset[str]:
     """Return the pairs of characters in front of a fact."""
     start = side.facts[at].start
     return _pairs(side.text[max(0, start - _AROUND) : start])
@@ -214,15 +215,17 @@ def _alike(one: str | None, other: str | None) -> float:
     return 1.0 if _plain(one) == _plain(other) else _overlap(_pairs(one), _pairs(other))
 
 
-def _overlap(one: set[str], other: set[str]) -> float:
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 1.0
 
 
-def _pairs(text: str) -> set[str]:
+@lru_cache(10_000)
+def _pairs(text: str) -> frozenset[str]:
     plain = "".join(char for char in _plain(text) if not char.isdecimal())
-    return {plain[at : at + 2] for at in range(len(plain) - 1)} or {plain}
+    return frozenset({plain[at : at + 2] for at in range(len(plain) - 1)} or {plain})
 
 
+@lru_cache(10_000)
 def _plain(text: str) -> str:
     return "".join(char for char in fold(text) if char.isalnum() or char == "%")
 

@@ -28,11 +28,11 @@ class Token:
     end: int
 
 
-def cut(text: str, offset: int = 0) -> list[Token]:
-    """Return the words of a text; ``offset`` is added to their places."""
+def cut(folded: str, offset: int = 0) -> list[Token]:
+    """Return the words of a folded text; ``offset`` is added to their places."""
     tokens: list[Token] = []
     at = offset
-    for word in _tokenizer().cut(fold(text), HMM=False):
+    for word in _tokenizer().cut(folded, HMM=False):
         key = word if any(char.isalnum() or char in "%‰" for char in word) else ""
         tokens.append(Token(key, at, at + len(word)))
         at += len(word)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
 from kg.record import Measure
 from queries.changes.model import Edit, Words
-from queries.changes.tokens import Token, cut
+from queries.changes.tokens import Token, cut, fold
 
 _NUMBERING = re.compile(
     r"\s*(?:第[\d零〇一二三四五六七八九十百]+[条章节款项]|[(（〔]?[\d零〇一二三四五六七八九十百]+[)）〕]|"
     r"[\d零〇一二三四五六七八九十百]+\s*[、.．。](?!\d))\s*"
 )
 """第三条, （三）, 3., 三、 before the words."""
+_PHRASE = re.compile(r"[^\s,。;:、!?()《》〈〉“”\"'【】]+")
 _ISLAND = 2
 """Characters that two texts have in common between two edits and that are too few to keep the edits apart."""
 
@@ -26,30 +28,44 @@ def find_edits(old_text: str, old: Sequence[Measure], new_text: str, new: Sequen
 
     Several measures of a side are taken as one text, in the order given.
     """
-    left, right = _tokens(old_text, old), _tokens(new_text, new)
-    keys, others = [token.key for token in left], [token.key for token in right]
-    if keys == others:
-        return []
-    runs = [
-        (op.src_start, op.src_end, op.dest_start, op.dest_end)
-        for op in Indel.opcodes(keys, others)
-        if op.tag != "equal"
-    ]
-    joined = _joined(runs, left)
+    left, right = (_cut(phrases) for phrases in _unlike(_phrases(old_text, old), _phrases(new_text, new)))
+    edits = (op for op in Indel.opcodes([one.key for one in left], [one.key for one in right]) if op.tag != "equal")
+    runs = _joined(((op.src_start, op.src_end, op.dest_start, op.dest_end) for op in edits), left)
     return [
         edit
-        for a, b, c, d in joined
+        for a, b, c, d in runs
         for edit in _edits(_stretches(old_text, left[a:b]), _stretches(new_text, right[c:d]))
     ]
 
 
-def _tokens(text: str, measures: Iterable[Measure]) -> list[Token]:
-    found: list[Token] = []
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """What stands between two marks, folded."""
+
+    words: str
+    start: int
+
+
+def _phrases(text: str, measures: Iterable[Measure]) -> list[_Phrase]:
+    found: list[_Phrase] = []
     for measure in measures:
         numbering = _NUMBERING.match(text, measure.start, measure.end)
         start = numbering.end() if numbering else measure.start
-        found += [token for token in cut(text[start : measure.end], start) if token.key]
+        folded = fold(text[start : measure.end])
+        found += [_Phrase(phrase[0], start + phrase.start()) for phrase in _PHRASE.finditer(folded)]
     return found
+
+
+def _unlike(left: list[_Phrase], right: list[_Phrase]) -> tuple[list[_Phrase], list[_Phrase]]:
+    """Leave out the phrases with which both begin, and those with which both end."""
+    least = min(len(left), len(right))
+    first = next((at for at in range(least) if left[at].words != right[at].words), least)
+    last = next((at for at in range(least - first) if left[-1 - at].words != right[-1 - at].words), least - first)
+    return left[first : len(left) - last], right[first : len(right) - last]
+
+
+def _cut(phrases: Iterable[_Phrase]) -> list[Token]:
+    return [token for phrase in phrases for token in cut(phrase.words, phrase.start) if token.key]
 
 
 _Run = tuple[int, int, int, int]

@@ -32,6 +32,7 @@ KEPT = {
     "query": ("/v1/queries/funding.largest", {}),
     "compare": ("/v1/compare", {"region": ["苏州市", "成都市"]}),
     "conflicts": ("/v1/conflicts", {"agreeing": "true"}),
+    "diff": ("/v1/diff", {"old": "fixture:suzhou", "new": "fixture:chengdu"}),
     "statistic": ("/v1/stats/measures-by-region", {}),
     "export": ("/v1/export", {}),
     "meta": ("/v1/meta", {}),

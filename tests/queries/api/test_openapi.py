@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from openapi_spec_validator import OpenAPIV31SpecValidator
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
-from queries.api.answers import Answered, Compared, Conflicted
+from queries.api.answers import Answered, Changed, Compared, Conflicted
 from queries.api.openapi import EXAMPLES, FILE, generated, main
 from queries.api.schemas import ROWS, Page
 from queries.listing import load_lists
@@ -84,9 +84,14 @@ def test_lists_show_an_answer_in_chinese(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("operation", "shape"),
-    [("compare_regions", Compared), ("find_conflicts", Conflicted), ("count_measures_by_topic", Answered)],
+    [
+        ("compare_regions", Compared),
+        ("compare_texts", Changed),
+        ("find_conflicts", Conflicted),
+        ("count_measures_by_topic", Answered),
+    ],
 )
-def test_other_examples_have_the_shape_of_their_answers(operation: str, shape: type[Answered]) -> None:
+def test_other_examples_have_the_shape_of_their_answers(operation: str, shape: type[BaseModel]) -> None:
     shape.model_validate(json.loads(EXAMPLES.read_text(encoding="utf-8"))[operation])
 
 
