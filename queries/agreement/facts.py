@@ -14,6 +14,11 @@ from queries.agreement.units import parse_unit
 
 _STOP = re.compile(r"[。；;！!？?\n]")
 _PART = re.compile(r"[，,、。；;：:！!？?\n]")
+_PAID_FOR = (
+    ("project", re.compile(r"(?:每个|单个|每一|每|单|同一)项目")),
+    ("recipient", re.compile(r"(?:每|单|同一)[个家户]?(?:企业|单位|机构)|[每单]家")),
+    ("person", re.compile(r"每[人名位]|人均")),
+)
 _FORMAL = "full_text"
 
 
@@ -48,6 +53,8 @@ class Sum(Fact):
     amount: Figure | None
     rate: Figure | None
     per: frozenset[str]
+    paid_for: frozenset[str]
+    """What each is paid for, where the words beside the sum say so: 单个项目, 每家企业, 每人."""
     cumulative: bool
     currency: str
 
@@ -85,6 +92,11 @@ class Told:
     sums: tuple[Sum, ...]
     goals: tuple[Goal, ...]
     bodies: tuple[Body, ...]
+
+    @property
+    def root(self) -> str:
+        """Return the measure that counts for it: the one it restates, else itself."""
+        return self.restates or self.id
 
 
 def read_told(row: Mapping[str, Any]) -> Told:
@@ -130,7 +142,7 @@ class _Telling:
             yield Sum(
                 id=row["id"],
                 measure=self.measure,
-                subject=self._subject(row, end),
+                subject=" ".join(part for part in (row["condition"], row["base"], self._near(row, end)) if part),
                 shown=_sum_words(row),
                 words=self._words(row),
                 group=row["group"],
@@ -138,6 +150,7 @@ class _Telling:
                 amount=self._figure(row["amount"], row["bound"], quote),
                 rate=self._figure(None if row["rate"] is None else row["rate"] * 100, row["rate_bound"], quote),
                 per=frozenset(row["per"] or ()),
+                paid_for=_find_paid_for(self._near(row, end) + quote),
                 cumulative=bool(row["cumulative"]),
                 currency=row["currency"] or "CNY",
             )
@@ -169,13 +182,12 @@ class _Telling:
             return None
         return Figure(value=value, bound=bound or "exact", words=quote, reported=not self.formal)
 
-    def _subject(self, row: Mapping[str, Any], after: int) -> str:
-        """Return the condition and base of a sum with the words between the sum before and the next stop."""
+    def _near(self, row: Mapping[str, Any], after: int) -> str:
+        """Return the words between the sum before and the next stop, without those of the sum."""
         at, end = row["start"] - self.start, row["end"] - self.start
         begin = max((stop.end() for stop in _STOP.finditer(self.text, 0, max(at, 0))), default=0)
         following = _PART.search(self.text, max(end, 0))
-        near = self.text[max(begin, min(after, at)) : at] + self.text[end : following.start() if following else end]
-        return " ".join(part for part in (row["condition"], row["base"], near) if part)
+        return self.text[max(begin, min(after, at)) : at] + self.text[end : following.start() if following else end]
 
     def _words(self, row: Mapping[str, Any]) -> Words:
         """Return the quotation with what stands around it in its sentence."""
@@ -190,6 +202,10 @@ class _Telling:
         stop = _STOP.search(self.text, at + len(quote))
         until = stop.start() if stop else len(self.text)
         return Words(source=self.source, quote=self.text[begin:until], start=self.start + begin, end=self.start + until)
+
+
+def _find_paid_for(words: str) -> frozenset[str]:
+    return frozenset(kind for kind, pattern in _PAID_FOR if pattern.search(words))
 
 
 def _sum_words(row: Mapping[str, Any]) -> str:

@@ -19,7 +19,7 @@ _LIKE_EQUAL, _LIKE, _CLEARLY = 0.3, 0.6, 0.1
 _SERIES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"新增|净增|增加(?!值)|再", r"累计|总[数量]", r"增长|增速|增幅|提高|提升|下降|降低|减少|同比|环比", r"年均|年度|每年|日均|月均",
+        r"新增|净增|增加(?!值)", r"累计|总[数量]", r"增长|增速|增幅|提高|提升|下降|降低|减少|同比|环比", r"年均|年度|每年|日均|月均",
         r"占|比重|比例|率", r"人均|每[千万百]|单位", r"贷款|存款|保险|融资|投资|税|利润|营收|收入|增加值|产值|规模|出口|进口|消费|零售|产量",
     )
 )  # fmt: skip
@@ -46,6 +46,7 @@ def pair_goals(ones: Sequence[Goal], others: Sequence[Goal]) -> Pairing[Goal]:
     """Join the goals of two sources of one policy: what agrees first, then what can only mean one another."""
     pairing = Pairing(ones, others)
     pairing.join(_agreeing)
+    pairing.leave_repeated(_agreeing)
     pairing.join_only(_disagreeing, _CLEARLY)
     return pairing
 

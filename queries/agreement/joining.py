@@ -14,8 +14,6 @@ from queries.agreement.goals import pair_goals
 from queries.agreement.sums import pair_sums
 from queries.agreement.verdicts import Judgement
 
-_ALIKE = 0.5
-"""Score from which measures are one by their wording alone, when no figure of the one is in the other."""
 _NUMERALS = re.compile(r"[\d.,%]+|[一二两三四五六七八九十百千万亿]+(?=[元家个项成户名人万亿])")
 
 
@@ -65,7 +63,8 @@ def _join_sources(ones: Sequence[Told], others: Sequence[Told]) -> Iterator[Join
         for one, its, judged in pairing.joined:
             yield Joined(kind="funding", one=one, other=its, measures=(measures[one.measure], other), judgement=judged)
         for measure in told:
-            for body, its_body, judged in judge_bodies(measure.bodies, other.bodies):
+            bodies = measure.bodies if measure.root == other.root else ()  # alike by their words is not enough
+            for body, its_body, judged in judge_bodies(bodies, other.bodies):
                 yield Joined(kind="agency", one=body, other=its_body, measures=(measure, other), judgement=judged)
     goals = pair_goals([goal for one in ones for goal in one.goals], [goal for one in others for goal in one.goals])
     for goal, its_goal, judged in goals.joined:
@@ -80,16 +79,13 @@ def find_same(ones: Sequence[Told], others: Sequence[Told]) -> Mapping[str, Sequ
     may be why SAME_AS was not found.
     """
     found: dict[str, list[str]] = defaultdict(list)
-    known: dict[str, str] = {}
-    roots = {told.restates or told.id: told.id for told in reversed(others)}
-    for told in ones:
-        if root := roots.get(told.restates or told.id):
-            known[told.id] = root
-    unjoined = [_wordless(told) for told in ones if told.id not in known and (told.sums or told.goals)]
+    counted = {told.root: told.id for told in reversed(others)}
+    known = {told.id: counted[told.root] for told in ones if told.root in counted}
+    unjoined = [_wordless(told) for told in ones if told.id not in known and told.sums]
     if unjoined:
-        for alike in find_restatements([*unjoined, *(_wordless(told) for told in others)]):
-            if alike.score >= _ALIKE and alike.start not in known and any(one.id == alike.start for one in unjoined):
-                known[alike.start] = alike.end
+        waiting = {one.id for one in unjoined}
+        alike = find_restatements([*unjoined, *(_wordless(told) for told in others)])
+        known |= {pair.start: pair.end for pair in alike if pair.start in waiting}
     for told in ones:
         if told.id in known:
             found[known[told.id]].append(told.id)

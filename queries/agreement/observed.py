@@ -26,9 +26,16 @@ def join_observed(observed: Sequence[Goal]) -> Iterator[tuple[Goal, Goal, Judgem
             left = sources[source]
             for earlier in ranked[:at]:
                 pairing = Pairing(left, sources[earlier])
+                pairing.join(_agreeing)
+                pairing.leave_repeated(_agreeing)
                 pairing.join_only(_same, _CLEARLY)
                 left = pairing.left
                 yield from pairing.joined
+
+
+def _agreeing(one: Goal, other: Goal) -> tuple[float, Judgement] | None:
+    found = _same(one, other)
+    return found if found is not None and found[1].agrees else None
 
 
 def _same(one: Goal, other: Goal) -> tuple[float, Judgement] | None:
@@ -41,4 +48,4 @@ def _same(one: Goal, other: Goal) -> tuple[float, Judgement] | None:
         and same_indicator(one.indicator, other.indicator)
     )
     judged = judge_goals(one, other)
-    return (like + judged.agrees, judged) if same else None
+    return (like, judged) if same else None
