@@ -64,7 +64,8 @@ class Resolver:
         try:
             known = self._resolve_known(kind, text, place)
         except NameUnknownError as unknown:
-            return self._resolve_held(kind, text, unknown)
+            called = self._resolve_called(text, place) if kind == "agency" and place else None
+            return called or self._resolve_held(kind, text, unknown)
         return known or self._resolve_held(kind, text)
 
     def _resolve_known(self, kind: str, text: str, place: str | None) -> str | None:
@@ -75,6 +76,14 @@ class Resolver:
         if kind in _CONCEPTS:
             return concept_id(kind, self._names.resolve_concept(kind, text).key)
         return None
+
+    def _resolve_called(self, text: str, place: str) -> str | None:
+        """Return the body that the texts of a region call so, None where they call none."""
+        rows = self._lookup("agency.called", {"mention": text, "region": self.resolve("region", place), "limit": 20})
+        if len(rows) > 1:
+            found = [f"{row['agency_id']} ({row['agency']})" for row in rows]
+            raise NameAmbiguousError("agency", text, found, "give the id")
+        return str(rows[0]["agency_id"]) if rows else None
 
     def _resolve_held(self, kind: str, text: str, unknown: NameUnknownError | None = None) -> str:
         label = None if kind == "node" else kind.capitalize()

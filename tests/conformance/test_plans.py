@@ -24,6 +24,7 @@ pytestmark = pytest.mark.neo4j
 _REFUSED = ("AllNodesScan", "CartesianProduct", "LabelScan", "LabelsScan", "RelationshipTypeScan", "TypesScan")
 _WHOLE = "without its filters it goes through all of them; with one, the guard of this branch gives no row"
 ALLOWED: Mapping[str, Mapping[str, str]] = {
+    "agency.called": {"Agency": _WHOLE, "Measure": _WHOLE},
     "agreement.measures": {"Policy": _WHOLE},
     "agreement.observations": {"Observation": _WHOLE},
     "graph.counts": {"*": "counts everything"},
@@ -126,6 +127,7 @@ def test_what_is_allowed_is_there(server: neo4j.Driver) -> None:
 @pytest.mark.parametrize(
     ("query", "given"),
     [
+        ("agency.called", {"mention": "市工信局", "region": "region:440400"}),
         ("funding.largest", {"region": "region:440400"}),
         ("funding.largest", {"industry": "industry:robot"}),
         ("measure.owners", {"measure": "measure:0123456789abcdef"}),

@@ -91,6 +91,7 @@ def find_values(store: Reader) -> dict[str, list[Any]]:
         "published_from": "MATCH (s:Source) WHERE s.published IS NOT NULL RETURN DISTINCT s.published AS v ORDER BY v",
         "published_to": "MATCH (s:Source) WHERE s.published <> '' RETURN DISTINCT left(s.published, 7) AS v ORDER BY v",
         "period": "MATCH (:Source)-[c:CARRIES]->() WHERE c.period_end <> '' RETURN DISTINCT c.period_end AS v ORDER BY v",
+        "mention": "MATCH (:Agency)-[r:RESPONSIBLE_FOR]->() WHERE r.mention <> '' RETURN DISTINCT r.mention AS v ORDER BY v",
         "label": "MATCH (n:Agency|Policy|Region|Measure) RETURN DISTINCT labels(n)[0] AS v ORDER BY v",
     }.items():
         found[name] = [row["v"] for row in store.rows(statement)]

@@ -107,3 +107,10 @@ def test_the_answer_in_json_shows_what_names_were_read_as(store: Store) -> None:
     assert answer["parameters"]["region"] == "region:320500"
     assert list(answer) == ["query", "parameters", "columns", "rows"]
     assert all(list(row) == answer["columns"] for row in answer["rows"])
+
+
+def test_a_body_is_known_by_what_the_texts_of_its_region_call_it(store: Store) -> None:
+    answer = run(store, "agency.measures", agency="市新经济委", region="成都市")
+    assert [row["quote"] for row in answer.rows] == ["市新经济委"]
+    with pytest.raises(NameUnknownError):
+        run(store, "agency.measures", agency="市新经济委", region="苏州市")
