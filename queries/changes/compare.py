@@ -14,7 +14,7 @@ from queries.changes.model import Alteration, Compared, Differences, Edit, Kind,
 from queries.changes.order import find_moved
 from queries.changes.pairing import Group, Pairing
 from queries.changes.policies import compare_policies, main_policy
-from queries.changes.reports import TOLD_BY_REPORTS, pair_with_report
+from queries.changes.reports import TOLD_BY_REPORTS, is_told, narrow, pair_with_report
 from queries.changes.splitting import join_parts
 from queries.changes.tokens import fold
 from queries.changes.wording import find_edits
@@ -25,6 +25,8 @@ _GOALS = (Kind.GOAL, Kind.GOAL_VALUE, Kind.DEADLINE)
 _STANDING = (Kind.NUMBER, Kind.PLACE)
 """What may change of a measure that says the same."""
 
+_LITTLE = 0.25
+"""Share of the measures of the shorter text below which two texts have little in common."""
 _OPENING = 20
 """Characters that tell where a measure without a heading begins."""
 
@@ -33,6 +35,7 @@ def compare_records(old: Record, new: Record) -> Differences:
     """Compare two sources of any policies; where one is a report, what it leaves out is not called dropped or added."""
     reported = is_report(old), is_report(new)
     if any(reported):
+        old, new = (narrow(old, new) if reported[0] else old), (narrow(new, old) if reported[1] else new)
         groups = pair_with_report(old, new)
     else:
         pairing = Pairing(old, new)
@@ -44,11 +47,11 @@ def compare_records(old: Record, new: Record) -> Differences:
     differences = Differences(
         old=_compared(old),
         new=_compared(new),
-        policy=(*compare_policies(old, new), *goals),
+        policy=(*(one for one in compare_policies(old, new) if not any(reported) or is_told(one)), *goals),
         measures=measures if changes else (),
         counts=_count(measures),
     )
-    return replace(differences, notes=tuple(_notes(differences, reported, len(left))))
+    return replace(differences, notes=tuple(_notes(differences, reported)))
 
 
 def is_report(record: Record) -> bool:
@@ -71,7 +74,7 @@ def _kept(groups: Sequence[Group], old: Record, new: Record, *, exact: bool) -> 
             found = [one for one in found if one.kind in TOLD_BY_REPORTS and one.old and one.new]
         changes.append(
             MeasureChange(
-                outcome=_outcome(group, found, edits),
+                outcome=_outcome(group, found, edits) if exact else (Outcome.CHANGED if found else Outcome.UNCHANGED),
                 old=_parts(left, old),
                 new=_parts(right, new),
                 likeness=group.likeness,
@@ -185,10 +188,13 @@ def _count(changes: Iterable[MeasureChange]) -> dict[str, int]:
     return {name: counted[name] for name in (*map(str, Outcome), "renumbered")}
 
 
-def _notes(found: Differences, reported: tuple[bool, bool], left: int) -> Iterable[str]:
+def _notes(found: Differences, reported: tuple[bool, bool]) -> Iterable[str]:
     old, new = found.old, found.new
+    both = sum(bool(one.old and one.new) for one in found.measures)
     if not found.in_common and (old.measures or new.measures):
         yield f"nothing in common: no measure of {old.source} ({old.measures}) is like one of {new.source} ({new.measures})"
+    elif not any(reported) and both < _LITTLE * min(old.measures, new.measures):
+        yield f"little in common: {both} of {min(old.measures, new.measures)} measures; these are hardly texts of one policy"
     for name, side in (("old", old), ("new", new)):
         if not side.measures:
             yield f"no measures were found in {side.source}, the {name} text"

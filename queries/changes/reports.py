@@ -4,16 +4,39 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kg.record import Measure, Record
+from kg.record import Measure, Record, Status
 from kg.restatement import Carriage, Statement, find_restatements
-from queries.changes.model import Kind
+from queries.changes.model import Alteration, Kind
 from queries.changes.pairing import Group
 from queries.changes.policies import main_policy
 
 TOLD_BY_REPORTS = frozenset({Kind.AMOUNT, Kind.RATE, Kind.ROLE, Kind.GOAL_VALUE, Kind.DEADLINE})
 """What counts as changed where a report tells it otherwise; conditions and units it leaves out too often."""
+_OF_POLICIES = frozenset({Kind.STATUS, Kind.DOCUMENT_NUMBER, Kind.PERIOD, Kind.EFFECTIVE, Kind.EXPIRES})
 _OLD, _NEW = "old", "new"
+
+
+def narrow(report: Record, other: Record) -> Record:
+    """Return what a report tells of the region of another text: it may tell of many."""
+    policy = main_policy(other)
+    if policy is None:
+        return report
+    ours = {one.id for one in report.policies if one.region == policy.region}
+    told = tuple(one for one in report.measures if one.region == policy.region or one.policy in ours)
+    return replace(
+        report, measures=told, policies=tuple(one for one in report.policies if one.id in ours) or report.policies
+    )
+
+
+def is_told(change: Alteration) -> bool:
+    """Tell whether a report says something else of the policy, not just nothing; its own date and title do not count."""
+    return (
+        change.kind in _OF_POLICIES
+        and None not in (change.old, change.new)
+        and Status.UNKNOWN not in (change.old, change.new)
+    )
 
 
 def pair_with_report(old: Record, new: Record) -> list[Group]:

@@ -148,3 +148,30 @@ def test_what_a_report_leaves_out_is_not_dropped() -> None:
     assert [(one.kind, one.old, one.new) for one in change.alterations] == [(Kind.AMOUNT, "≤300万元", "≤500万元")]
     assert change.edits == ()
     assert any("report.txt is a report" in note for note in found.notes)
+
+
+def test_a_report_of_many_regions_is_asked_for_its_own_only() -> None:
+    old, _ = records("cap, rate and body")
+    report = extract(
+        "湖州推动船舶电动化\n"
+        "本报讯（记者陈一）近日，湖州市印发《湖州市鼓励船舶电动化若干措施》。\n"
+        "措施提出，对新建纯电动货船的船东，按照船价的10%予以补助，每艘最高80万元。记者了解到，措施自下月起施行。\n",
+        source="report.txt",
+    )
+    assert report.measures
+    found = compare_records(old, report)
+    assert (found.in_common, found.measures, found.new.measures) == (False, (), 0)
+
+
+def test_texts_that_share_one_clause_of_many_have_little_in_common() -> None:
+    shared = "九、落实资金保障。统筹安排专项资金，加强绩效管理和监督检查。"
+    old, new = (
+        extract(
+            "\n".join([*CASES["nothing in common"][side].splitlines(), *CASES[other][side].splitlines()[1:], shared]),
+            source=f"{side}.txt",
+        )
+        for side, other in (("old", "added, dropped and moved"), ("new", "reworded, same content"))
+    )
+    found = compare_records(old, new)
+    assert [change.new[0].heading for change in found.measures if change.old and change.new] == ["落实资金保障"]
+    assert any("little in common: 1 of" in note for note in found.notes)
