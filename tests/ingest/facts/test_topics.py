@@ -20,6 +20,7 @@ def topics(body: str) -> list[str | None]:
         ("引导金融机构用好再贷款，投向设备制造企业。", "finance"),
         ("强化要素供给。设立产业基金，支持人才创业。", "finance"),
         ("壮大数字化转型服务商。定期公布名单。", "service-providers"),
+        ("完善数智化转型服务体系。引进服务机构。", "service-providers"),
         ("培育行业工业互联网平台。推动企业接入。", "industrial-internet-platforms"),
         ("加强网络和数据安全。落实分级管理。", "security"),
         ("发放算力券，支持企业训练大模型。", "computing-power"),
