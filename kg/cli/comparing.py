@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -16,7 +17,10 @@ from kg.validity import Validity
 if TYPE_CHECKING:
     from queries.comparison import Comparison
 
-FORMS = ("table", "markdown", "csv", "json")
+FORMS = ("table", "markdown", "csv", "json", "xlsx", "svg", "png", "text")
+CHARTS = ("caps", "goals")
+_SUFFIXES = {".md": "markdown", ".txt": "text", **{f".{form}": form for form in FORMS[2:-1]}}
+"""The format that the name of a file stands for."""
 
 
 @app.command()
@@ -37,7 +41,11 @@ def compare(
     as_of: Annotated[str | None, typer.Option(help="The date of --state, e.g. 2026-12-31; today if not given.")] = None,
     subdivisions: Annotated[bool, typer.Option(help="With what lies inside each region.")] = True,
     above: Annotated[bool, typer.Option(help="With what applies from the regions above, shown apart.")] = True,
-    form: Annotated[str, typer.Option("--format", "-f", help=f"{', '.join(FORMS[:-1])} or {FORMS[-1]}.")] = "table",
+    form: Annotated[
+        str | None,
+        typer.Option("--format", "-f", help=f"{', '.join(FORMS)}; else what the name of the file says, else table."),
+    ] = None,
+    chart: Annotated[str, typer.Option(help="What svg and png show: caps (what is paid at most) or goals.")] = "caps",
     output: OutputOption = None,
     store: StoreOption = None,
 ) -> None:
@@ -51,14 +59,21 @@ def compare(
     kg compare 江西省 广东省 上海市 --about 金融 --format markdown
 
     kg compare 珠海市 广州市 --state in-force --as-of 2026-12-31
+
+    kg compare 珠海市 广州市 -f text                   a Chinese paragraph a topic, each figure with its note
+
+    kg compare 珠海市 广州市 -o 比较.xlsx              side by side, sums, goals, sources
+
+    kg compare 珠海市 广州市 --about 智能工厂 --chart goals -o 目标.svg
     """
     from kg.cli import output as printing
     from kg.cli.comparison_table import show_comparison
     from queries import comparison
     from queries.comparison.table import to_markdown
 
-    if form not in FORMS:
-        raise InputError(f"--format is {', '.join(FORMS[:-1])} or {FORMS[-1]}, not {form!r}")
+    shown = _form(form, output)
+    if chart not in CHARTS:
+        raise InputError(f"--chart is {' or '.join(CHARTS)}, not {chart!r}")
     if len(regions) < 2:
         raise InputError("compare needs two or more regions, e.g. kg compare 珠海市 广州市")
     scope = comparison.Scope(
@@ -67,12 +82,33 @@ def compare(
         subdivisions=subdivisions, above=above,
     )  # fmt: skip
     found = _compare(regions, scope, store)
-    if form == "markdown" or (form == "table" and output is not None):
+    if shown == "markdown" or (shown == "table" and output is not None):
         printing.print_text(to_markdown(found), output)
-    elif form == "table":
+    elif shown == "table":
         show_comparison(found)
+    elif shown in ("csv", "json"):
+        _show_rows(found, Format(shown), output)
     else:
-        _show_rows(found, Format(form), output)
+        _show_file(found, shown, chart, output)
+
+
+def _form(given: str | None, output: Path | None) -> str:
+    """Return the format that is asked for, else the one that the name of the file stands for, else a table."""
+    if given is not None and given not in FORMS:
+        raise InputError(f"--format is {', '.join(FORMS[:-1])} or {FORMS[-1]}, not {given!r}")
+    return given or _SUFFIXES.get(output.suffix.lower() if output else "", "table")
+
+
+def _show_file(found: Comparison, form: str, chart: str, output: Path | None) -> None:
+    from kg.cli.output import print_bytes, print_text
+    from queries.comparison.charts import Chart
+    from queries.comparison.files import file_name, to_file
+
+    content = to_file(found, form, Chart(chart))
+    if form in ("xlsx", "png"):
+        print_bytes(content, output, file_name(found, form))
+    else:
+        print_text(content.decode(), output)
 
 
 def _today(state: Validity | None) -> str | None:
@@ -90,7 +126,7 @@ def _compare(regions: list[str], scope: Any, store: str | None) -> Comparison:
         return comparison.compare(graph, regions, scope)
 
 
-def _show_rows(found: Comparison, form: Format, output: Any) -> None:
+def _show_rows(found: Comparison, form: Format, output: Path | None) -> None:
     from kg.cli import answers
     from queries.comparison.rows import COLUMNS, to_dict, to_rows
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from enum import StrEnum
 from typing import Any
+from urllib.parse import quote
 
 import mimeparse
 from fastapi import Request
 
+from kg.spreadsheet import MEDIA_TYPE as SPREADSHEET
 from queries.api.declared import with_parameters
 from queries.api.problems import Problem
 from queries.contract import Parameter
@@ -27,6 +29,9 @@ class Format(StrEnum):
     TURTLE = "turtle"
     TEXT = "text"
     HTML = "html"
+    XLSX = "xlsx"
+    SVG = "svg"
+    PNG = "png"
 
 
 MEDIA_TYPES = {
@@ -40,6 +45,9 @@ MEDIA_TYPES = {
     Format.TURTLE: "text/turtle",
     Format.TEXT: "text/plain",
     Format.HTML: "text/html",
+    Format.XLSX: SPREADSHEET,
+    Format.SVG: "image/svg+xml",
+    Format.PNG: "image/png",
 }
 ROWS = (Format.JSON, Format.JSONLD, Format.NDJSON, Format.CSV)
 """What lists come in."""
@@ -72,13 +80,22 @@ def accepted(header: str | None, offered: Sequence[Format]) -> Format:
     return types[best]
 
 
+def named_file(name: str, *, shown: bool = False) -> dict[str, str]:
+    """Return the header that names a file in any script (RFC 6266, RFC 8187); ``shown`` where a browser may show it."""
+    suffix = name.rpartition(".")[2]
+    kind = "inline" if shown else "attachment"
+    return {"Content-Disposition": f"{kind}; filename=\"answer.{suffix}\"; filename*=UTF-8''{quote(name, safe='')}"}
+
+
 def documented(model: Any, offered: Sequence[Format], example: Any = None) -> dict[int | str, dict[str, Any]]:
     """Return how OpenAPI tells of a good answer: JSON by its model, the other formats as text."""
-    content: dict[str, Any] = {
-        MEDIA_TYPES[one]: {"schema": {"type": "object" if one in (Format.JSONLD, Format.CYTOSCAPE) else "string"}}
-        for one in offered
-        if one is not Format.JSON
-    }
+    content: dict[str, Any] = {MEDIA_TYPES[one]: {"schema": _schema(one)} for one in offered if one is not Format.JSON}
     if example is not None:
         content[MEDIA_TYPES[Format.JSON]] = {"example": example}
     return {200: {"model": model, "content": content, "description": "The answer."}}
+
+
+def _schema(form: Format) -> dict[str, Any]:
+    if form in (Format.XLSX, Format.PNG):
+        return {"type": "string", "format": "binary"}
+    return {"type": "object" if form in (Format.JSONLD, Format.CYTOSCAPE) else "string"}

@@ -10,7 +10,7 @@ from typing import Any
 from kg.phrases import kind_name, terms_words
 from kg.record import Bound
 from queries.comparison.model import Comparison
-from queries.comparison.stated import Stated, stated_sums
+from queries.comparison.stated import Stated, stated_sums, with_ranges
 
 MOST_BARS, MOST_GROUPS = 40, 10
 _APART = 100
@@ -34,7 +34,7 @@ class BarGroup:
 def bar_groups(comparison: Comparison, most: int = MOST_BARS) -> tuple[list[BarGroup], int]:
     """Return groups, those of most regions compared first, of so many bars in all; and how many sums are left out."""
     alike: dict[tuple[Any, ...], list[Stated]] = {}
-    for one in stated_sums(comparison):
+    for one in with_ranges(stated_sums(comparison)):
         if one.fact.get("amount"):
             alike.setdefault(_alike(one.fact), []).append(one)
     order = {region: at for at, region in enumerate((*comparison.regions, *comparison.above))}
@@ -74,7 +74,8 @@ def _group(sums: Sequence[Stated], order: Mapping[str, int], part: int) -> BarGr
     currency = "" if fact.get("currency") in (None, "CNY") else f"（{fact['currency']}）"
     floor = "（下限）" if fact.get("bound") == Bound.MIN else ""
     smaller = "（金额较小，另用刻度）" if part else ""
-    unit = 100_000_000 if all(float(one.fact["amount"]) >= 100_000_000 for one in sums) else 10_000
+    amounts = [float(one.fact["amount"]) for one in sums]
+    unit = 100_000_000 if min(amounts) >= 100_000_000 else 10_000 if max(amounts) >= 10_000 else 1
     return BarGroup(
         title=f"{kind_name(fact['kind'])} · {terms}{currency}{floor}{smaller}",
         unit=unit,

@@ -6,18 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from kg.phrases import date_words, form_name, goal_words, money_words, status_name
+from kg.phrases import date_words, form_name, goal_words, status_name, sum_words
 from kg.record import Form, Status
 from queries.comparison.bars import BarGroup, bar_groups
 from queries.comparison.clauses import cut, subject_of
 from queries.comparison.model import Comparison, Entry
 from queries.comparison.panels import STATES, UNDATED, bars_panel, label_width, time_panel, whole, words_panel
-from queries.comparison.stated import Stated, stated_goals
+from queries.comparison.stated import Stated, stated_goals, with_ranges
 from queries.holding import CellKind
 
 _LONGEST_LABEL, _LONGEST_NOTE, _LONGEST_TITLE = 24, 76, 40
 _MOST_NOTES, _MOST_GOALS = 14, 40
-_UNITS = {10_000: "万", 100_000_000: "亿"}
+_UNITS = {1: "", 10_000: "万", 100_000_000: "亿"}
 _EMPTY = {
     CellKind.MEASURES: "无此类内容（所持来源）",
     CellKind.OTHERS: "无此类内容（所持来源）",
@@ -130,7 +130,7 @@ def _bar_rows(comparison: Comparison, group: BarGroup, sources: _Sources) -> lis
     rows = []
     for one in group.sums:
         state = _state(one.entry)
-        words = money_words(one.fact["amount"], one.fact.get("bound"), one.fact.get("currency"))
+        words = sum_words({**one.fact, "rate": None, "per": (), "cumulative": False})
         told = "" if state == STATES[0] else f"（{state}）"
         heading = one.fact.get("condition") or one.entry.heading or one.entry.quote
         rows.append(
@@ -164,7 +164,7 @@ def _unique(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _chosen(comparison: Comparison) -> tuple[list[Stated], int]:
     """Return the goals to draw, those with a deadline first where there are too many of a region; how many are left."""
-    goals = stated_goals(comparison)
+    goals = with_ranges(stated_goals(comparison))
     regions = list(dict.fromkeys(one.region for one in goals))
     each = max(1, _MOST_GOALS // max(1, len(regions)))
     chosen = []

@@ -21,6 +21,11 @@ _SAID: Mapping[str, str] = {
     Form.WHITE_PAPER_REPORT: "据白皮书报道，",
 }
 _NOUN = re.compile(r"^[^。；，]{0,40}的[^，。；、的]{2,14}$")
+_ACTS = re.compile(
+    r"^(?:企业|单位|机构|项目|园区|平台|个人|团队)(?:入选|获|通过|购|实施|开展|新增|完成|首次|采购|引进|建|参与|承担|被|达|成为|"
+    r"投|取得|进入|当年|因|在|以|与|为|向|按|将|到|从|对|使用|应用|牵头|主导)"
+)
+"""A subject and its verb: a whole clause, behind which no 给予 can stand."""
 _ENDS_LIKE_A_THING = ("企业", "项目", "单位", "机构", "地区", "案例", "产品", "平台", "载体", "园区", "贷款", "工厂")
 _OWNERS = {
     "enterprise": "企业",
@@ -106,7 +111,9 @@ def is_recipient(condition: str) -> bool:
     """
     if len(condition) > _LONGEST_CONDITION or re.search(r"[，。；]", condition):
         return False
-    return condition.endswith(_recipients()) or _NOUN.match(condition) is not None
+    if _NOUN.match(condition):
+        return True
+    return condition.endswith(_recipients()) and not _ACTS.match(condition)
 
 
 def _goals(entry: Entry, notes: Notes, most: int) -> Iterator[str]:

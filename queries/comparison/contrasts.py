@@ -48,16 +48,17 @@ def _difference(place: Place, difference: Difference) -> str:
     most = _figure(place, difference, difference.highest[0], cited=difference.highest)
     least = _figure(place, difference, difference.lowest[0], cited=difference.lowest)
     high, low = place.named(difference.highest), place.named(difference.lowest)
-    if difference.figure is Figure.RATE:
-        return f"{subject}，{high}（{most}）比{low}（{least}）高{plain_number(difference.points or 0)}个百分点"
-    if len(difference.sums) == 2:
-        return f"{subject}，{high}（{most}）是{low}（{least}）的{_times(difference.ratio or 1)}"
-    return f"{subject}，{high}最高（{most}），{low}最低（{least}），前者是后者的{_times(difference.ratio or 1)}"
+    two, rate = len(difference.sums) == 2, difference.figure is Figure.RATE
+    apart = f"{plain_number(difference.points or 0)}个百分点" if rate else _times(difference.ratio or 1)
+    if two:
+        return f"{subject}，{high}（{most}）{'比' if rate else '是'}{low}（{least}）{'高' if rate else '的'}{apart}"
+    ends = f"{subject}，{high}最高（{most}），{low}最低（{least}）"
+    return f"{ends}，{'相差' if rate else '前者是后者的'}{apart}"
 
 
 def _times(ratio: float) -> str:
-    """Return how many times: 5 is 5倍, 1.6667 is 约1.7倍, 1.02 is 约1.02倍."""
-    for places in (0, 1):
+    """Return how many times: 5 is 5倍, 1.25 is 1.25倍, 1.6667 is 约1.7倍."""
+    for places in (0, 1, 2):
         if round(ratio, places) == round(ratio, 4):
             return f"{ratio:.{places}f}倍"
     return f"约{ratio:.1f}倍" if ratio >= 1.1 else f"约{ratio:.2f}倍"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from queries.comparison.model import Comparison, Difference, Entry, Figure, Topic
@@ -95,6 +96,15 @@ def _ends(difference: Difference) -> Iterator[tuple[str, str]]:
 
 def _place(region: str, measure: str, fact: Mapping[str, Any]) -> tuple[str, str, int, int]:
     return region, measure, int(fact["start"]), int(fact["end"])
+
+
+def with_ranges(stated: Sequence[Stated]) -> list[Stated]:
+    """Put the two ends of a range into one sum or goal."""
+    merged = []
+    for _, alike in groupby(stated, key=lambda one: (one.region, one.entry.measure_id)):
+        of_measure = list(alike)
+        merged += [replace(of_measure[0], fact=fact) for fact in merge_ranges([one.fact for one in of_measure])]
+    return merged
 
 
 def merge_ranges(facts: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -87,7 +87,8 @@ def test_a_manifest_tells_what_is_known_of_a_file(run: Run, tmp_path: Path) -> N
         (["query", "agency.measures", "--agency", "市工信局", "--store", "{held}"], "may be|no agency"),
         (["compare", "苏州市"], "two or more regions"),
         (["compare", "苏州市", "成都市", "--topic", "智慧工场", "--store", "{held}"], "no topic is named"),
-        (["compare", "苏州市", "成都市", "--format", "pdf"], "table, markdown, csv or json"),
+        (["compare", "苏州市", "成都市", "--format", "pdf"], "table, markdown, csv, json, xlsx, svg, png or text"),
+        (["compare", "苏州市", "成都市", "--chart", "pie"], "caps or goals"),
         (["show", "measure:nothing", "--store", "{held}"], "no node is named"),
         (["similar", "measure:", "--store", "{held}"], "give the id"),
         (["similar", "建设智能工场", "--store", "{held}"], "nearest: 建设智能工厂"),
@@ -171,6 +172,14 @@ def test_anything_can_be_shown_by_name(run: Run, held: Path, name: str) -> None:
     status, out, _ = run("show", name, "--store", held)
     assert status == 0
     assert "机器人" in out or "苏州市" in out
+
+
+def test_a_comparison_goes_to_files_of_every_kind(run: Run, held: Path, tmp_path: Path) -> None:
+    asked = ("compare", "苏州市", "成都市", "--topic", "智能工厂", "--store", held)
+    openings = {"并列.xlsx": b"PK", "金额.svg": b"<svg", "段落.txt": "在智能工厂方面".encode(), "表.md": b"| topic"}
+    for name, opening in openings.items():
+        status, _, _ = run(*asked, "-o", tmp_path / name)
+        assert (status, (tmp_path / name).read_bytes().startswith(opening)) == (0, True)
 
 
 @pytest.mark.parametrize("form", ["table", "markdown", "csv", "json"])

@@ -11,17 +11,20 @@ from kg.validity import Validity
 from queries.api.answering import AskingDep, Rendered
 from queries.api.answers import Compared
 from queries.api.declared import LONGEST
-from queries.api.formats import Format, documented, negotiating
+from queries.api.formats import Format, documented, named_file, negotiating
 from queries.api.problems import documented_problems
 from queries.api.rendering import dump_json, dump_lines, dump_table
 from queries.api.strict import StrictRoute
 from queries.comparison import Comparison, Scope
 from queries.comparison import compare as compare_regions
+from queries.comparison.charts import Chart
+from queries.comparison.files import file_name, to_file
 from queries.comparison.rows import COLUMNS, to_dict, to_rows
 from queries.comparison.table import to_markdown
 from queries.resolve import Resolver
 
-FORMS = (Format.JSON, Format.NDJSON, Format.CSV, Format.MARKDOWN)
+FILES = (Format.XLSX, Format.SVG, Format.PNG, Format.TEXT)
+FORMS = (Format.JSON, Format.NDJSON, Format.CSV, Format.MARKDOWN, *FILES)
 MOST = 20
 
 
@@ -30,7 +33,7 @@ def make_router() -> APIRouter:
     router = APIRouter(route_class=StrictRoute, tags=["comparison"])
     router.add_api_route(
         "/compare", compare, operation_id="compare_regions", summary="Regions side by side · 地区比较",
-        responses={**documented(Compared, FORMS), **documented_problems(406)},
+        responses={**documented(Compared, FORMS), **documented_problems(406, 501)},
     )  # fmt: skip
     return router
 
@@ -81,16 +84,25 @@ def compare(
         list[Annotated[str, Query(max_length=LONGEST)]],
         Query(description="Two or more regions.", min_length=2, max_length=MOST, examples=[["珠海市", "广州市"]]),
     ],
+    chart: Annotated[
+        Chart, Query(description="What a picture shows: what is paid at most, or the goals.")
+    ] = Chart.CAPS,
 ) -> Response:
-    """Put the measures of regions side by side, like beside like, each with its quotation; an empty cell says why."""
+    """Put the measures of regions side by side, like beside like, each with its quotation; an empty cell says why.
+
+    Besides rows it comes as a workbook (xlsx), a picture (svg, png) and a text (Chinese paragraphs with notes).
+    """
 
     def work(resolver: Resolver) -> Comparison:
         return compare_regions(asking.desk.reader, region, scope, resolver=resolver)
 
-    return asking.answer(form, work, lambda found: _render(form, found))
+    return asking.answer(form, work, lambda found: _render(form, found, chart))
 
 
-def _render(form: Format, found: Comparison) -> Rendered:
+def _render(form: Format, found: Comparison, chart: Chart) -> Rendered:
+    if form in FILES:
+        name = file_name(found, form)
+        return Rendered(to_file(found, form, chart), headers=named_file(name, shown=form is not Format.XLSX))
     if form is Format.MARKDOWN:
         return Rendered(to_markdown(found).encode())
     if form is Format.CSV:

@@ -124,6 +124,16 @@ def test_goals_stand_at_their_deadline_and_those_without_one_apart() -> None:
     ]
 
 
+def test_a_range_is_one_goal_and_one_sum() -> None:
+    one = entry(
+        targets=[goal(value=12.0), goal(value=14.0, bound="max")],
+        funding=[money(amount=3e3, bound="min"), money(amount=8e3, bound="max")],
+    )
+    found = comparison(topic({ZHUHAI: [one], GUANGZHOU: []}))
+    assert rows(make_chart(found, Chart.GOALS))[0]["words"] == "达到12至14个[1]"
+    assert (rows(make_chart(found, Chart.CAPS))[0]["words"], bar_groups(found)[0][0].unit) == ("3000元至8000元[1]", 1)
+
+
 def test_long_names_are_cut_and_stay_apart() -> None:
     long = money(condition="甲" * 50), money(condition="甲" * 50, amount=1e6, start=30)
     labels = [row["label"] for row in rows(make_chart(of(*long), Chart.CAPS))]

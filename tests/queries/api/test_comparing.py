@@ -1,0 +1,50 @@
+"""Comparisons over HTTP come as rows and as files, by name or by Accept."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+import pytest
+from fastapi.testclient import TestClient
+
+from kg.stores.base import Store
+from queries.comparison import Scope, compare
+from queries.comparison.files import to_file
+
+ASKED = {"region": ["苏州市", "成都市"], "topic": "智能工厂"}
+
+
+@pytest.mark.parametrize(
+    ("form", "media_type", "kind"),
+    [
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "attachment"),
+        ("svg", "image/svg+xml", "inline"),
+        ("text", "text/plain", "inline"),
+    ],
+)
+def test_files_are_those_of_the_store_under_a_chinese_name(
+    client: TestClient, store: Store, form: str, media_type: str, kind: str
+) -> None:
+    by_name = client.get("/v1/compare", params={**ASKED, "format": form})
+    by_header = client.get("/v1/compare", params=ASKED, headers={"Accept": media_type})
+    assert by_name.status_code == by_header.status_code == 200
+    assert by_name.headers["content-type"].partition(";")[0] == media_type
+    assert by_name.content == by_header.content
+    assert by_name.content == to_file(compare(store, ASKED["region"], Scope(topic="智能工厂")), form)
+    name = by_name.headers["content-disposition"]
+    assert name.startswith(f'{kind}; filename="answer.')
+    assert unquote(name.partition("filename*=UTF-8''")[2]).startswith("比较-苏州市-成都市.")
+
+
+def test_a_picture_shows_what_is_asked_for(client: TestClient) -> None:
+    caps, goals = (
+        client.get("/v1/compare", params={**ASKED, "format": "svg", "chart": chart}).text for chart in ("caps", "goals")
+    )
+    assert ("资金比较" in caps, "目标比较" in goals) == (True, True)
+    assert client.get("/v1/compare", params={**ASKED, "format": "svg", "chart": "pie"}).status_code == 422
+
+
+def test_what_may_be_had_is_documented(client: TestClient) -> None:
+    answers = client.get("/openapi.json").json()["paths"]["/v1/compare"]["get"]["responses"]
+    assert {"image/svg+xml", "image/png", "text/plain"} < set(answers["200"]["content"])
+    assert "501" in answers
