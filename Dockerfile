@@ -9,7 +9,7 @@ RUN python -m venv /opt/kg
 # what is downloaded first, so that a change of the program does not download it again
 COPY pyproject.toml constraints.txt README.md LICENSE NOTICE ./
 RUN mkdir ontology kg ingest queries \
- && /opt/kg/bin/pip install -c constraints.txt '.[api]' \
+ && /opt/kg/bin/pip install -c constraints.txt '.[api,charts]' \
  && /opt/kg/bin/pip uninstall -y policy-kg
 COPY ontology ontology
 COPY kg kg
@@ -19,6 +19,10 @@ RUN /opt/kg/bin/pip install --no-deps . \
  && /opt/kg/bin/pip uninstall -y pip setuptools
 
 FROM python:3.11-slim
+# a font for pictures of comparisons as PNG
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends fonts-wqy-zenhei \
+ && rm -rf /var/lib/apt/lists/*
 RUN groupadd --system --gid 10001 kg \
  && useradd --system --uid 10001 --gid kg --home-dir /data --no-create-home --shell /usr/sbin/nologin kg \
  && install -d -o kg -g kg /data
