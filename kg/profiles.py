@@ -1,31 +1,42 @@
-"""What of a measure is compared with others: its concepts, and what its heading and its words tell."""
+"""What of a measure is compared with others: its concepts, what its heading is about, and what its words tell."""
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
-from math import log
-from pathlib import Path
-from types import MappingProxyType
 from typing import Protocol
 
-from ontology.load import Region, load_regions, load_scheme
+from kg.telling import broader_topic, find_senses, silent_pairs, weigh
+from ontology.load import load_scheme
 
-KINDS = ("topic", "instrument", "industry", "beneficiary")
-_HERE = Path(__file__).parent
-_COUNTS_FILE = _HERE / "likeness_counts.csv"
-_GENERAL_FILE = _HERE / "general_pairs.txt"
-_RUNS = re.compile(r"[\u3400-\u9fff]+|[a-z][a-z0-9]+|\d[a-z]+")
-"""Chinese stretches, and names in Latin letters, with a digit before them or not: 5g."""
-_NOTE = re.compile(r"[(\[【](?:责任|牵头|配合|负责|参与|实施)[^()\[\]【】]*[)\]】]|\(责任[^)]*$")
-"""The note of the bodies responsible."""
-_FEWEST = 2
-"""What so few measures have, or fewer, tells as much as what none has."""
+_LEAD = 50
+"""So many characters say what a measure without a heading is about."""
+_SIDE, _BROADER = 0.7, 0.4
+"""What part a topic has that is not the main one; one that the measure is about a part of."""
+_GOALS = "目标"
+_FIGURES = 4
+"""Figures that a statement of goals has at least."""
+_PAIRS = re.compile(r"(?=([\u3400-\u9fff]{2}))")
+_NAMES = re.compile(r"[a-z][a-z0-9]+|\d[a-z]+")
+"""A name in Latin letters, with a digit before it or not: 5g."""
+_WIDE = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_BODY = "局厅委办部院府司"
+_NOTE = re.compile(
+    r"[(（\[【〔](?=[^()（）\[\]【】〔〕]*(?:[" + _BODY + r"]|单位|公司))[^()（）\[\]【】〔〕]*[)）\]】〕](?=[。;；]?$)"
+)
+"""（责任单位：市科技局、市财政局）: the note of the bodies responsible."""
+_ACTOR = re.compile(
+    r"由(?=[^，,。;；]*["
+    + _BODY
+    + r"中心])[^，,。;；]{2,60}?(?:负责|牵头|实施|承担|落实|组织|受理|拨付|会同[^，,。;；]*)"
+    r"|[省市区县州旗镇盟][\u3400-\u9fff]{2,12}?(?:[局厅委办]|办公室)(?=将|会同|、|牵头|负责|和|联合|等|配合|可)"
+)
+"""由市工信局会同市财政局实施, 省交通运输厅将: the bodies responsible in the sentence."""
+_GOAL = re.compile(r"[^。]{0,30}?20\d\d年")
+_AID = re.compile(r"补助|补贴|奖励|给予|贴息|奖补|资助")
 
 
 class Comparable(Protocol):
@@ -64,28 +75,31 @@ class Comparable(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """A measure made ready to be compared; concepts by key, ``topics`` main topic first.
+    """A measure made ready to be compared; concepts by key.
 
-    ``heading`` and ``words`` are pairs of characters and names in Latin letters; the weights are the sums of their
-    squared weights. ``source``, ``start`` and ``title`` say where it stands and what its heading is, where known.
+    ``lead`` is what its heading tells, or its first words; ``words`` what all of it tells: pairs of characters, names in
+    Latin letters, and senses, which are in ``senses`` too. Weights are thousandths; that of the words is without senses. ``source``, ``start`` and ``title``
+    say where it stands and what its heading is, where known.
     """
 
-    heading: frozenset[str]
+    lead: frozenset[str]
     words: frozenset[str]
-    heading_weight: float
-    words_weight: float
-    topics: tuple[str, ...] = ()
+    senses: frozenset[str]
+    lead_weight: int
+    words_weight: int
+    senses_weight: int
+    things: frozenset[str] = frozenset()
+    """The senses of its heading, without those of topics."""
+    goals: bool = False
+    """Whether it states goals only."""
+    topics: Mapping[str, float] = field(default_factory=dict)
+    """With how much of it each is about the measure: the main one all, others less, what they are part of least."""
     instruments: frozenset[str] = frozenset()
     industries: frozenset[str] = frozenset()
     beneficiaries: frozenset[str] = frozenset()
     source: str | None = None
     start: int | None = None
     title: str | None = None
-
-    @property
-    def marks(self) -> frozenset[str]:
-        """Return what it can be found by among many."""
-        return self.heading | self.words
 
     @property
     def clause(self) -> tuple[str, str] | None:
@@ -95,13 +109,21 @@ class Profile:
 
 def profile(measure: Comparable) -> Profile:
     """Make a measure ready to be compared: its own words alone count, whatever other sources say."""
-    heading, words = split(measure.heading), split(measure.quote) or split(measure.heading)
+    text, heading = fold(measure.quote or ""), fold(measure.heading or "")
+    whole, goals = f"{heading}。{text}", _states_goals(heading, text)
+    about = _GOALS if goals else heading or text[:_LEAD]
+    lead, senses = split(about) | find_senses(about), find_senses(whole) | find_senses(_GOALS if goals else "")
+    words = split(whole)
     return Profile(
-        heading=heading,
-        words=words,
-        heading_weight=weigh(heading),
+        lead=lead,
+        words=words | senses,
+        senses=senses,
+        lead_weight=weigh(lead),
         words_weight=weigh(words),
-        topics=tuple(dict.fromkeys(_keys("topic", measure.topics))),
+        senses_weight=weigh(senses),
+        things=frozenset([name for name in lead if name[0] == "~"]),
+        goals=goals,
+        topics=_ranked(_keys("topic", measure.topics)),
         instruments=frozenset(_keys("instrument", measure.instruments)),
         industries=frozenset(_keys("industry", measure.industries)),
         beneficiaries=frozenset(_keys("beneficiary", measure.beneficiaries)),
@@ -111,59 +133,38 @@ def profile(measure: Comparable) -> Profile:
     )
 
 
-def split(text: str | None) -> frozenset[str]:
-    """Return the pairs of characters and Latin names that tell something, without notes of bodies and regions.
-
-    >>> sorted(split("支持珠海发展AI智能工厂"))
-    ['ai', '展智', '工厂', '智能', '能工']
-    """
-    if not text:
-        return frozenset()
-    found: set[str] = set()
-    for run in _RUNS.findall(_NOTE.sub("", fold(text))):
-        if run[0] <= "z":
-            found.add(run)
-        else:
-            found.update(map("".join, pairwise(run)))
-    return frozenset(found - _silent())
-
-
 def fold(text: str) -> str:
-    """Return the text narrow, in small letters and without spaces."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).lower()
+    """Return the text without spaces, in small letters, and without the names of the bodies responsible."""
+    joined = "".join(text.split()).lower()
+    narrow = unicodedata.normalize("NFKC", joined) if _WIDE.search(joined) else joined
+    return _ACTOR.sub("。", _NOTE.sub("。", narrow))
 
 
-def weigh(pairs: Iterable[str]) -> float:
-    """Return the sum of the weights of pairs; what is seldom or never seen weighs 1."""
-    weights = pair_weights()
-    return sum([weights.get(pair, 1.0) for pair in pairs])
+def split(text: str) -> frozenset[str]:
+    """Return the pairs of characters and the Latin names of a folded text that tell something.
+
+    >>> sorted(split("支持发展ai智能工厂"))
+    ['ai', '工厂', '持发', '智能', '能工']
+    """
+    return frozenset({*_PAIRS.findall(text), *_NAMES.findall(text)} - silent_pairs())
 
 
-@cache
-def pair_weights() -> Mapping[str, float]:
-    """Return what a pair tells, squared: 1 where few measures have it, less the more have it."""
-    return MappingProxyType({name: weight**2 for name, weight in concept_weights("pair").items()})
+def _states_goals(heading: str, text: str) -> bool:
+    """Tell whether a measure says what is to be reached, and not what is done for it."""
+    if heading:
+        return _GOALS in heading
+    return bool(_GOAL.match(text)) and len(re.findall(r"\d+", text)) >= _FIGURES and not _AID.search(text)
 
 
-@cache
-def concept_weights(kind: str) -> Mapping[str, float]:
-    """Return what sharing a concept of this kind tells, from 0 (all measures have it) to 1 (few have it)."""
-    number, counts = _load_counts()
-    most = log(number / _FEWEST)
-    return MappingProxyType({name: log(number / max(count, _FEWEST)) / most for name, count in counts[kind].items()})
-
-
-def label(kind: str, key: str) -> str:
-    """Return the Chinese name of a concept, or the key where the vocabulary lacks it."""
-    concept = load_scheme(kind).concepts.get(key)
-    return concept.zh if concept else key
-
-
-@cache
-def broader_topic(key: str) -> str | None:
-    """Return the topic that this one is part of."""
-    concept = load_scheme("topic").concepts.get(key)
-    return concept.broader if concept else None
+def _ranked(topics: Sequence[str]) -> Mapping[str, float]:
+    ranks: dict[str, float] = {}
+    for topic in topics:
+        rank = _SIDE if ranks else 1.0
+        ranks.setdefault(topic, rank)
+        broader = broader_topic(topic)
+        if broader and broader not in topics:
+            ranks.setdefault(broader, rank * _BROADER)
+    return ranks
 
 
 def _keys(kind: str, names: Iterable[str]) -> list[str]:
@@ -174,31 +175,6 @@ def _keys(kind: str, names: Iterable[str]) -> list[str]:
 @cache
 def _known(kind: str) -> Mapping[str, str]:
     """Return the keys of concepts by their names and ids."""
-    names: dict[str, str] = {}
-    for key, concept in load_scheme(kind).concepts.items():
-        names |= {f"{kind}:{key}": key, concept.zh: key}
-    return names
-
-
-@cache
-def _load_counts() -> tuple[int, Mapping[str, Mapping[str, int]]]:
-    """Return the number of measures counted, and by kind how many have what."""
-    counts: dict[str, dict[str, int]] = {kind: {} for kind in ("pair", "all", *KINDS)}
-    with _COUNTS_FILE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(line for line in file if not line.startswith("#")):
-            counts[row["kind"]][row["name"]] = int(row["measures"])
-    return counts["all"]["measures"], counts
-
-
-@cache
-def _silent() -> frozenset[str]:
-    """Return the pairs that tell nothing: what all policies say, and the names of provinces and cities."""
-    lines = _GENERAL_FILE.read_text(encoding="utf-8").splitlines()
-    general = {pair for line in lines if not line.startswith("#") for pair in line.split()}
-    return frozenset(general | {pair for region in load_regions() for pair in _name_pairs(region)})
-
-
-def _name_pairs(region: Region) -> Iterable[str]:
-    if region.level not in ("province", "prefecture"):
-        return ()
-    return (region.short[at : at + 2] for at in range(len(region.short) - 1))
+    concepts = load_scheme(kind).concepts.items()
+    others = {alt: key for key, concept in concepts for alt in concept.alt}
+    return others | {name: key for key, concept in concepts for name in (f"{kind}:{key}", concept.zh)}

@@ -87,7 +87,7 @@ def _index(profiles: Sequence[Sequence[Profile]]) -> dict[str, list[_Place]]:
     index: dict[str, list[_Place]] = defaultdict(list)
     for region, column in enumerate(profiles):
         for at, one in enumerate(column):
-            for key in one.marks:
+            for key in one.words:
                 index[key].append((region, at))
     return index
 
@@ -96,7 +96,7 @@ def _candidates(one: Profile, region: int, index: Mapping[str, list[_Place]]) ->
     """Return the measures of other regions that share most of the rare marks of one."""
     votes: dict[_Place, float] = {}
     looked_at = 0
-    for number, key in sorted((len(index[key]), key) for key in one.marks)[:_KEYS]:
+    for number, key in sorted((len(index[key]), key) for key in one.words)[:_KEYS]:
         if number > 1:
             for place in index[key]:
                 if place[0] != region:

@@ -8,8 +8,9 @@ from itertools import combinations
 from typing import Any
 
 from kg.ids import region_id
-from kg.profiles import pair_weights, split
+from kg.profiles import fold, split
 from kg.stores.base import Reader
+from kg.telling import word_weights
 from ontology.load import NATION
 from queries.words import phrase_query
 
@@ -111,14 +112,15 @@ def find_candidates(store: Reader, measure: str, stated: Stated, region: str | N
 
 def telling_pairs(stated: Stated) -> list[str]:
     """Return the pairs of characters that tell most of a measure: those of its heading, then of its words."""
-    heading = _rarest(split(stated.heading), _HEADING_PAIRS)
-    rest = split(stated.quote) - split(stated.heading)
+    headed, worded = (split(fold(text or "")) for text in (stated.heading, stated.quote))
+    heading = _rarest(headed, _HEADING_PAIRS)
+    rest = worded - headed
     return [*heading, *_rarest(rest, _WORD_PAIRS if heading else _HEADING_PAIRS)]
 
 
 def _rarest(pairs: Iterable[str], most: int) -> list[str]:
     """Return the rarest of the pairs that more than a measure or two have, then others, which are mostly no words."""
-    weights = pair_weights()
+    weights = word_weights()
     findable = (pair for pair in pairs if phrase_query([pair]))
     return sorted(findable, key=lambda pair: (pair not in weights, -weights.get(pair, 1.0), pair))[:most]
 
