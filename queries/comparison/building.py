@@ -30,7 +30,7 @@ def compare(
     filters = scope.to_filters(resolver)
     inner = find_inner(wanted)
     rows = run(reader, "compare.measures", resolver=resolver, regions=wanted, limit=MOST, **filters).rows
-    read = read_entries(rows, inner, scope.as_of)
+    read = read_entries(reader, rows, inner, scope.as_of)
     found = [one for one in read if scope.fits(one.entry)]
     over = _above(wanted) if scope.above else {}
     held = find_held(reader, wanted)
@@ -74,7 +74,7 @@ def _read_above(reader: Reader, regions: list[str], filters: Mapping[str, Any], 
     if not regions:
         return []
     rows = run(reader, "compare.measures", regions=regions, limit=MOST, **{**filters, "subdivisions": False}).rows
-    return [one for one in read_entries(rows, {}, scope.as_of) if scope.fits(one.entry)]
+    return [one for one in read_entries(reader, rows, {}, scope.as_of) if scope.fits(one.entry)]
 
 
 def _theme(scope: Scope, filters: Mapping[str, Any]) -> Theme | None:

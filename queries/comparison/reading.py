@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import Any
 
-from kg.stores.base import Row
+from kg.stores.base import Reader, Row
 from kg.validity import Validity, validity_on
 from queries.comparison.model import Entry
+from queries.run import rows as query_rows
 
 Rank = tuple[bool, bool, str]
+PARTS = ("agencies", "funding", "targets", "topics", "instruments", "industries", "beneficiaries", "also_in")
+_NAMED = PARTS[3:7]
+_MOST_FACTS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,18 +26,29 @@ class Found:
     entry: Entry
 
 
-def read_entries(rows: Sequence[Row], inner: Mapping[str, Set[str]], as_of: str | None) -> list[Found]:
+def read_entries(reader: Reader, rows: Sequence[Row], inner: Mapping[str, Set[str]], as_of: str | None) -> list[Found]:
     """Return each measure once: in its innermost region (``inner`` has the compared ones within), from the best source."""
     owners = {(row["measure_id"], row["wanted"]) for row in rows}
     ranks = _ranks(rows)
-    found = []
-    for row in rows:
-        best, *others = ranks[row["policy_id"]]
-        deeper = any((row["measure_id"], other) in owners for other in inner.get(row["wanted"], ()))
-        if row["source"] == best[2] and not deeper:
-            entry = _entry(row, [other[2] for other in others], as_of)
-            found.append(Found(region=row["wanted"], topics=tuple(one["id"] for one in row["topics"]), entry=entry))
-    return found
+    kept = [
+        row
+        for row in rows
+        if row["source"] == ranks[row["policy_id"]][0][2]
+        and not any((row["measure_id"], other) in owners for other in inner.get(row["wanted"], ()))
+    ]
+    facts = read_facts(reader, (row["measure_id"] for row in kept))
+    return [_found(row, facts[row["measure_id"]], ranks[row["policy_id"]][1:], as_of) for row in kept]
+
+
+def read_facts(reader: Reader, measures: Iterable[str]) -> dict[str, dict[str, list[Any]]]:
+    """Return what measures state, by id and kind of fact, each kind in the order of the text, topics main first."""
+    ids = list(dict.fromkeys(measures))
+    facts: dict[str, dict[str, list[Any]]] = {one: {part: [] for part in PARTS} for one in ids}
+    for row in query_rows(reader, "measures.facts", {"measures": ids, "limit": _MOST_FACTS}):
+        facts[row["measure_id"]][row["part"]].append(row["fact"])
+    for parts in facts.values():
+        parts["topics"].sort(key=lambda topic: (topic["rank"] is None, topic["rank"]))
+    return facts
 
 
 def _ranks(rows: Iterable[Row]) -> dict[str, list[Rank]]:
@@ -44,11 +60,17 @@ def _ranks(rows: Iterable[Row]) -> dict[str, list[Rank]]:
     return {policy: sorted(found) for policy, found in ranks.items()}
 
 
-def _entry(row: Row, others: Iterable[str], as_of: str | None) -> Entry:
-    values = {name: row[name] for name in Entry.__dataclass_fields__ if name in row}
-    values["also_in"] = tuple(sorted({*row["also_in"], *others}))
-    values["topics"] = [topic["name"] for topic in row["topics"]]
-    return Entry(**values, validity=Validity.UNKNOWN if as_of is None else _validity(row, as_of))
+def _found(row: Row, facts: Mapping[str, list[Any]], others: Iterable[Rank], as_of: str | None) -> Found:
+    told = {*(one["key"] for one in facts["also_in"]), *(other[2] for other in others)}
+    named: dict[str, Any] = {part: tuple(dict.fromkeys(one["name"] for one in facts[part])) for part in _NAMED}
+    entry = Entry(
+        **{name: row[name] for name in Entry.__dataclass_fields__ if name in row},
+        **{part: facts[part] for part in ("agencies", "funding", "targets")},
+        **named,
+        also_in=tuple(sorted(told)),
+        validity=Validity.UNKNOWN if as_of is None else _validity(row, as_of),
+    )
+    return Found(region=row["wanted"], topics=tuple(dict.fromkeys(one["id"] for one in facts["topics"])), entry=entry)
 
 
 def _validity(row: Row, as_of: str) -> Validity:

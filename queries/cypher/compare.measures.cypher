@@ -13,7 +13,7 @@ params:
   limit: {type: int, default: 5000, max: 50000}
 key: [wanted, source, start, measure_id]
 columns: [wanted, measure_id, number, heading, policy, policy_id, region, form, status, issued, effective, expires,
-  period, topics, instruments, industries, beneficiaries, agencies, funding, targets, also_in, source, quote, start, end]
+  period, source, quote, start, end]
 status: stable
 */
 MATCH (wanted:Region)<-[:WITHIN*0..4]-(inner:Region)<-[:APPLIES_IN]-(m:Measure)
@@ -30,37 +30,9 @@ WITH DISTINCT wanted, m
 MATCH (m)-[:BELONGS_TO]->(p:Policy)<-[c:CARRIES|REPORTS]-(s:Source)
 WHERE s.id = m.source
 OPTIONAL MATCH (p)-[:SAME_AS]->(same:Policy)
-WITH wanted, m, c, s, coalesce(same.id, p.id) AS policy_id, coalesce(same.title, p.title) AS policy
-OPTIONAL MATCH (m)<-[:SAME_AS]-(again:Measure)
-OPTIONAL MATCH (told:Source {id: again.source})
-WITH wanted, m, c, s, policy_id, policy, told ORDER BY told.key
-WITH wanted, m, c, s, policy_id, policy, collect(DISTINCT told.key) AS also_in
-OPTIONAL MATCH (m)<-[r:RESPONSIBLE_FOR]-(a:Agency)
-WITH wanted, m, c, s, policy_id, policy, also_in, a, r ORDER BY r.start, a.id, r.role
-WITH wanted, m, c, s, policy_id, policy, also_in, collect(CASE WHEN a IS NULL THEN null ELSE
-  {id: a.id, name: a.name, role: r.role, quote: r.mention, start: r.start, end: r.end} END) AS agencies
-OPTIONAL MATCH (m)-[:PROVIDES]->(f:Funding)
-WITH wanted, m, c, s, policy_id, policy, also_in, agencies, f ORDER BY f.start, f.end, f.id
-WITH wanted, m, c, s, policy_id, policy, also_in, agencies, collect(CASE WHEN f IS NULL THEN null ELSE
-  {kind: f.kind, amount: f.amount, bound: f.bound, currency: f.currency, rate: f.rate, rate_bound: f.rate_bound,
-   base: f.base, per: f.per, one_off: f.one_off, cumulative: f.cumulative, condition: f.condition,
-   duration: f.duration, quote: f.quote, start: f.start, end: f.end} END) AS funding
-OPTIONAL MATCH (m)-[:SETS]->(t:Target)
-WITH wanted, m, c, s, policy_id, policy, also_in, agencies, funding, t ORDER BY t.start, t.end, t.id
-WITH wanted, m, c, s, policy_id, policy, also_in, agencies, funding, collect(CASE WHEN t IS NULL THEN null ELSE
-  {indicator: t.indicator, value: t.value, unit: t.unit, bound: t.bound, deadline: t.deadline,
-   quote: t.quote, start: t.start, end: t.end} END) AS targets
-OPTIONAL MATCH (m)-[n:AIMED_AT|USES|ABOUT|BENEFITS]->(k)
-WITH wanted, m, c, s, policy_id, policy, also_in, agencies, funding, targets, n, k ORDER BY n.rank, n.start, k.id
-WITH wanted, m, c, s, policy_id, policy, also_in, agencies, funding, targets, collect(CASE WHEN k IS NULL THEN null ELSE
-  {relation: type(n), id: k.id, name: k.name} END) AS concepts
-RETURN wanted.id AS wanted, m.id AS measure_id, m.number AS number, m.heading AS heading, policy,
-       policy_id, m.region AS region, c.form AS form, c.status AS status, coalesce(c.published, s.published) AS issued,
-       c.effective AS effective, c.expires AS expires, [c.period_start, c.period_end] AS period,
-       [x IN concepts WHERE x.relation = 'ABOUT' | {id: x.id, name: x.name}] AS topics,
-       [x IN concepts WHERE x.relation = 'USES' | x.name] AS instruments,
-       [x IN concepts WHERE x.relation = 'AIMED_AT' | x.name] AS industries,
-       [x IN concepts WHERE x.relation = 'BENEFITS' | x.name] AS beneficiaries,
-       agencies, funding, targets, also_in, s.key AS source, m.text AS quote, m.start AS start, m.end AS end
+RETURN wanted.id AS wanted, m.id AS measure_id, m.number AS number, m.heading AS heading,
+       coalesce(same.title, p.title) AS policy, coalesce(same.id, p.id) AS policy_id, m.region AS region, c.form AS form,
+       c.status AS status, coalesce(c.published, s.published) AS issued, c.effective AS effective, c.expires AS expires,
+       [c.period_start, c.period_end] AS period, s.key AS source, m.text AS quote, m.start AS start, m.end AS end
 ORDER BY wanted, source, start, measure_id
 LIMIT $limit
