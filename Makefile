@@ -85,8 +85,9 @@ fuzz-texts: $(DEV_STAMP)  ## read thousands of jumbled and damaged texts in all 
 gold: $(DEV_STAMP)  ## score extraction on the gold and hold it to the floors
 	$(BIN)/python -m tests.gold.gate
 
-bench: $(DEV_STAMP)  ## time extraction beside jieba.cut on the same text
+bench: $(DEV_STAMP)  ## time extraction beside jieba.cut on the same text, and comparisons beside their queries
 	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.comparing
 
 bench-neo4j: $(DEV_STAMP) $(NEO4J_STAMP)  ## time loading and every query on both stores, up to 200,000 measures
 	$(BIN)/python -m tests.benchmarks.loading

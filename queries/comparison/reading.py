@@ -63,9 +63,10 @@ def _ranks(rows: Iterable[Row]) -> dict[str, list[Rank]]:
 def _found(row: Row, facts: Mapping[str, list[Any]], others: Iterable[Rank], as_of: str | None) -> Found:
     told = {*(one["key"] for one in facts["also_in"]), *(other[2] for other in others)}
     named: dict[str, Any] = {part: tuple(dict.fromkeys(one["name"] for one in facts[part])) for part in _NAMED}
+    stated: dict[str, Any] = {part: facts[part] for part in ("agencies", "funding", "targets")}
     entry = Entry(
         **{name: row[name] for name in Entry.__dataclass_fields__ if name in row},
-        **{part: facts[part] for part in ("agencies", "funding", "targets")},
+        **stated,
         **named,
         also_in=tuple(sorted(told)),
         validity=Validity.UNKNOWN if as_of is None else _validity(row, as_of),

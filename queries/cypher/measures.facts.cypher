@@ -3,7 +3,7 @@ id: measures.facts
 title: {zh: 措施的各项事实, en: The facts of many measures}
 kind: count
 params:
-  measures: {type: strings, example: ["measure:08f074fbf49071bf"], about: "ids of measures"}
+  measures: {type: strings, resolve: measure, example: ["measure:08f074fbf49071bf"], about: "ids, or headings that one measure has"}
   limit: {type: int, default: 5000, max: 2000000}
 key: [measure_id, part, start, end, id]
 columns: [measure_id, part, id, fact, start, end]
