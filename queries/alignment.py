@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from kg.similarity import COUNTERPART, Comparable, Profile, likeness, profile, score
+from kg.telling import weigh
 
 _FEW = 20_000
 """So many pairs are all compared; of more, only the likely ones."""
-_CANDIDATES, _LOOKED_AT, _KEYS = 12, 120, 24
-"""Of each measure so many others are compared, chosen from so many that share one of so many of its rarest marks."""
+_CANDIDATES, _LOOKED_AT = 12, 120
+"""Of each measure so many others are compared, chosen from so many that have a word of its heading, the rarest first."""
+_NEAR = 0.05
+"""A measure is put beside what is its best counterpart in a region, or so little less alike."""
 _Place: TypeAlias = tuple[int, int]
 """The position of a region and of one of its measures."""
 
@@ -33,6 +36,25 @@ class _Line:
     links: list[tuple[float, _Place, _Place]] = field(default_factory=list)
 
 
+class _Alike:
+    """Tells whether measures are counterparts, comparing each two once."""
+
+    def __init__(self, profiles: Sequence[Sequence[Profile]]) -> None:
+        self._profiles = profiles
+        self._told: dict[tuple[_Place, _Place], bool] = {}
+
+    def mostly(self, one: _Line, other: _Line) -> bool:
+        """Tell whether most of the measures of two lines are counterparts of those of the other line."""
+        apart = [(left, right) for left in one.places for right in other.places if left[0] != right[0]]
+        return 2 * sum(self._are(*sorted(pair)) for pair in apart) > len(apart)
+
+    def _are(self, left: _Place, right: _Place) -> bool:
+        if (left, right) not in self._told:
+            told = score(self._profiles[left[0]][left[1]], self._profiles[right[0]][right[1]])
+            self._told[left, right] = told >= COUNTERPART
+        return self._told[left, right]
+
+
 def align(columns: Mapping[str, Sequence[Comparable | Profile]]) -> list[AlignedLine]:
     """Put measures of different regions on one line, best pairs first, each measure once.
 
@@ -46,9 +68,12 @@ def align(columns: Mapping[str, Sequence[Comparable | Profile]]) -> list[Aligned
         for region, column in enumerate(profiles)
         for at in range(len(column))
     }
-    for told, left, right in _counterparts(profiles):
+    pairs, alike = _counterparts(profiles), _Alike(profiles)
+    best = _best(pairs)
+    for told, left, right in pairs:
         one, other = line_of[left], line_of[right]
-        if one is not other and _may_join(one, other, profiles):
+        near = told >= max(best[left, right[0]], best[right, left[0]]) - _NEAR
+        if near and one is not other and _may_join(one, other, profiles) and alike.mostly(one, other):
             one.places += other.places
             one.links += [*other.links, (told, left, right)]
             line_of |= dict.fromkeys(other.places, one)
@@ -64,6 +89,15 @@ def _counterparts(profiles: Sequence[Sequence[Profile]]) -> list[tuple[float, _P
         for left, right in _likely(profiles)
     )
     return sorted((item for item in scored if item[0] >= COUNTERPART), key=lambda item: (-item[0], item[1], item[2]))
+
+
+def _best(pairs: Iterable[tuple[float, _Place, _Place]]) -> dict[tuple[_Place, int], float]:
+    """Return how alike the counterpart of each measure is in each region that is most alike."""
+    best: dict[tuple[_Place, int], float] = {}
+    for told, left, right in pairs:
+        best.setdefault((left, right[0]), told)
+        best.setdefault((right, left[0]), told)
+    return best
 
 
 def _likely(profiles: Sequence[Sequence[Profile]]) -> Iterator[tuple[_Place, _Place]]:
@@ -84,23 +118,25 @@ def _likely(profiles: Sequence[Sequence[Profile]]) -> Iterator[tuple[_Place, _Pl
 
 
 def _index(profiles: Sequence[Sequence[Profile]]) -> dict[str, list[_Place]]:
+    """Return where each word stands that any heading has."""
+    headed = frozenset().union(*[one.lead for column in profiles for one in column])
     index: dict[str, list[_Place]] = defaultdict(list)
     for region, column in enumerate(profiles):
         for at, one in enumerate(column):
-            for key in one.words:
-                index[key].append((region, at))
+            for word in one.words & headed:
+                index[word].append((region, at))
     return index
 
 
 def _candidates(one: Profile, region: int, index: Mapping[str, list[_Place]]) -> list[_Place]:
-    """Return the measures of other regions that share most of the rare marks of one."""
-    votes: dict[_Place, float] = {}
+    """Return the measures of other regions that have most of the rarest words of the heading of one."""
+    votes: dict[_Place, int] = {}
     looked_at = 0
-    for number, key in sorted((len(index[key]), key) for key in one.words)[:_KEYS]:
-        if number > 1:
-            for place in index[key]:
-                if place[0] != region:
-                    votes[place] = votes.get(place, 0.0) + 1 / number
+    for number, word in sorted((len(index[word]), word) for word in one.lead):
+        told = weigh({word})
+        for place in index[word] if number > 1 else ():
+            if place[0] != region:
+                votes[place] = votes.get(place, 0) + told
         looked_at += number
         if looked_at > _LOOKED_AT:
             break

@@ -67,7 +67,7 @@ def main() -> None:
     measures = read_measures()[: REGIONS * EACH]
     profiles = [profile(one) for one in measures]
     many = columns(profiles)
-    one_topic = {name: [replace(one, topics=("talent",)) for one in column] for name, column in many.items()}
+    one_topic = {name: [replace(one, topics={"talent": 1.0}) for one in column] for name, column in many.items()}
     characters = sum(len(one.quote) for one in measures) / len(measures)
     seconds = best(lambda: [profile(one) for one in measures]) / len(measures)
     pair = best(lambda: [score(profiles[0], other) for other in profiles]) / len(profiles)

@@ -189,5 +189,5 @@ def test_homes_for_talent_are_less_like_rewards_for_talent_than_these_are_like_e
 def test_counterparts_of_the_gold_are_found_and_none_where_there_are_none() -> None:
     scores = evaluate()
     assert scores.ranked >= 0.95, scores
-    assert scores.found >= 0.88, scores
-    assert scores.none >= 0.86, scores
+    assert scores.found >= 0.87, scores
+    assert scores.none >= 0.88, scores

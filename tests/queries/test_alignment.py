@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from queries.alignment import align
 
@@ -48,3 +48,18 @@ def test_no_measure_is_left_out_or_put_twice() -> None:
     columns = {name: [TALENT, SECURITY, TALENT, PORTS] for name in "甲乙丙"}
     placed = sorted((name, at) for members, _ in align(columns) for name, places in members.items() for at in places)
     assert placed == sorted((name, at) for name in columns for at in range(4))
+
+
+def test_the_order_of_regions_does_not_change_the_lines() -> None:
+    columns = {"甲": [TALENT, PORTS], "乙": [SECURITY, TALENT], "丙": [PORTS, SECURITY]}
+    lines = {frozenset(line.members.items()) for line in align(columns)}
+    assert lines == {frozenset(line.members.items()) for line in align(dict(reversed(columns.items())))}
+
+
+def test_of_many_measures_the_like_ones_are_found_too() -> None:
+    columns = {
+        name: [*(replace(PORTS, heading=f"疏浚航道{at:x}号段", quote=f"{at}" * 3) for at in range(150)), TALENT]
+        for name in "甲乙"
+    }
+    lines = [line.members for line in align(columns)]
+    assert {"甲": (150,), "乙": (150,)} in lines
