@@ -42,6 +42,10 @@ _VERBS = (
     "开发|推广|创建|布局|构建|健全|优化|落实|新建|购置|实行|组织|举办|建成|做强|做优|做大|壮大"
 )
 _ACTION = regex.compile(rf"(?:{_VERBS})(?:一批|国家级|省级|市级)?$")
+_BEGINNING = regex.compile(
+    rf"(?:大力|积极|着力|重点|高水平|高标准|高质量|持续|进一步|全面|深入|统筹|优先|探索){{0,2}}(?:{_VERBS})"
+)
+_QUALITIES = regex.compile(r"[^，。；：、！？\n]{0,10}型(?:、[^，。；：、！？\n]{0,10}型)*的?")
 _ACTING = regex.compile(_VERBS)
 _RECIPIENT = regex.compile(r"[^，。；：、！？\n的]{0,2}?(?:企业|机构|主体|单位|农户|合作社|人员|户|者|公司|商户|个人)")
 _LIGHT = regex.compile(
@@ -127,9 +131,15 @@ def _in_text(flat: str, span: Span, hit: TopicWord, joined: bool) -> float:
         weight *= _MODIFIER
     elif not _LIGHT.match(flat, hit.end, span.end):
         weight *= _FOLLOWED
-    if _ACTION.search(flat, max(begin, hit.start - 6), hit.start):
+    if _ACTION.search(flat, max(begin, hit.start - 6), hit.start) or _governs(flat, begin, hit.start):
         weight *= _ACTED_ON
     return weight
+
+
+def _governs(flat: str, begin: int, end: int) -> bool:
+    """Say whether the verb that a clause begins with reaches over a list of qualities: 培育特色型、专业型|平台."""
+    verb = _BEGINNING.match(flat, begin, end)
+    return verb is not None and _QUALITIES.fullmatch(flat, verb.end(), end) is not None
 
 
 def _is_listed(flat: str, hits: Sequence[TopicWord], at: int) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from kg.errors import NameAmbiguousError, NameUnknownError, QueryError
+from kg.ids import concept_id
 from kg.validity import Validity
+from ontology.load import Concept, load_scheme
 from queries.comparison.model import Entry
 from queries.resolve import Resolver
 from queries.words import find_words
@@ -67,6 +70,7 @@ class Scope:
                 words += find_words(meant)
             elif found.setdefault(scheme, meant) != meant:
                 raise QueryError(f"compare: {self.about} and {named[scheme]} are both a kind of {scheme}; give one")
+        found["named"] = words_of_topic(found["topic"]) if "topic" in found else None
         return {**found, "words": words or None, "subdivisions": self.subdivisions}
 
     def _meant(self, name: str, resolver: Resolver) -> tuple[str, str]:
@@ -105,3 +109,20 @@ def _overlaps(period: tuple[str | None, str | None] | Any, first: str, last: str
     return (start or "0000")[: len(last)] <= last[: len(start or "0000")] and (end or _LAST)[: len(first)] >= first[
         : len(end or _LAST)
     ]
+
+
+def words_of_topic(topic: str) -> list[str] | None:
+    """Return the words that name a topic or a narrower one, None for a topic that no vocabulary has."""
+    concepts = load_scheme("topic").concepts
+    meant = [key for key in concepts if topic in {concept_id("topic", one) for one in _with_broader(key, concepts)}]
+    words = [
+        word for key in meant for word in (concepts[key].zh, *concepts[key].alt, *concepts[key].extra.get("words", ()))
+    ]
+    return sorted(set(words)) or None
+
+
+def _with_broader(key: str, concepts: Mapping[str, Concept]) -> Iterator[str]:
+    yield key
+    while broader := concepts[key].broader:
+        yield broader
+        key = broader

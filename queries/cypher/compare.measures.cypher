@@ -6,6 +6,7 @@ params:
   regions: {type: strings, resolve: region, example: ["region:440400", "region:440100"], about: "names or ids"}
   subdivisions: {type: bool, default: true, about: "with the measures of the regions inside"}
   topic: {type: string, default: null, resolve: topic}
+  named: {type: strings, default: null, about: "words that name the topic; what has one in the name of a tool or goal, or in the condition of money, counts too"}
   instrument: {type: string, default: null, resolve: instrument}
   industry: {type: string, default: null, resolve: industry}
   beneficiary: {type: string, default: null, resolve: beneficiary}
@@ -21,7 +22,10 @@ WHERE wanted.id IN $regions
   AND ($subdivisions OR inner.id = wanted.id)
   AND NOT (m)-[:SAME_AS]->()
   AND ($words IS NULL OR all(word IN $words WHERE toLower(m.text) CONTAINS word OR toLower(m.heading) CONTAINS word))
-  AND ($topic IS NULL OR EXISTS { MATCH (m)-[:ABOUT]->(:Topic)-[:BROADER*0..4]->(:Topic {id: $topic}) })
+  AND ($topic IS NULL OR EXISTS { MATCH (m)-[:ABOUT]->(:Topic)-[:BROADER*0..4]->(:Topic {id: $topic}) }
+    OR EXISTS { MATCH (m)-[:USES]->(tool) WHERE any(word IN coalesce($named, []) WHERE tool.name CONTAINS word) }
+    OR EXISTS { MATCH (m)-[:SETS]->(goal) WHERE any(word IN coalesce($named, []) WHERE goal.indicator CONTAINS word) }
+    OR EXISTS { MATCH (m)-[:PROVIDES]->(money) WHERE any(word IN coalesce($named, []) WHERE money.condition CONTAINS word) })
   AND ($instrument IS NULL OR EXISTS { MATCH (m)-[:USES]->(:Instrument)-[:BROADER*0..4]->(:Instrument {id: $instrument}) })
   AND ($industry IS NULL OR EXISTS { MATCH (m)-[:AIMED_AT]->(:Industry)-[:BROADER*0..4]->(:Industry {id: $industry}) })
   AND ($beneficiary IS NULL

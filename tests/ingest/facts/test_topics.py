@@ -89,3 +89,8 @@ def test_there_are_at_most_three_each_once_at_words_of_its_own() -> None:
 
 def test_a_measure_that_names_no_topic_has_none() -> None:
     assert topics("由有关方面另行通知。") == []
+
+
+def test_a_verb_reaches_over_a_list_of_qualities_to_what_it_makes() -> None:
+    lists = "推动智能化转型。高水平建设示范区，大力培育{}工业互联网平台，带动企业数字化改造，数字化水平提升。"
+    assert "industrial-internet-platforms" in topics(lists.format("专业型、特色型、协作型"))

@@ -15,8 +15,10 @@ from kg.validity import Validity
 from queries.comparison import Comparison, Scope, compare
 from queries.comparison.model import Figure, Line, Topic
 from queries.comparison.rows import ABOVE, to_dict, to_rows
+from queries.comparison.scope import words_of_topic
 from queries.comparison.table import table_rows, to_markdown
 from queries.holding import CellKind
+from queries.run import run
 from tests.queries.comparison.conftest import TEXTS
 
 SUZHOU, CHENGDU, HANGZHOU = "region:320500", "region:510100", "region:330100"
@@ -227,3 +229,18 @@ def test_a_comparison_survives_its_json(held: Store) -> None:
     assert msgspec.convert(json.loads(json.dumps(to_dict(found))), Comparison) == msgspec.convert(
         msgspec.to_builtins(found), Comparison
     )
+
+
+def test_what_names_the_topic_in_its_tool_goal_or_money_counts_too(held: Store) -> None:
+    def headings(named: list[str] | None) -> set[str]:
+        asked = {"regions": ["宁波", "温州"], "topic": "智能工厂", "named": named}
+        return {row["heading"] for row in run(held, "compare.measures", **asked).rows}
+
+    plain = headings(None)
+    assert headings(["领军人才"]) - plain == {"引进数字化人才"}
+    assert headings(["无人机航线"]) - plain == {"发展低空物流"}
+
+
+def test_the_words_of_a_topic_are_those_of_narrower_ones_too() -> None:
+    assert {"智能工厂", "灯塔工厂"} <= set(words_of_topic("topic:smart-manufacturing") or ())
+    assert words_of_topic("topic:none-such") is None
