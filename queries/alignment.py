@@ -36,23 +36,24 @@ class _Line:
     links: list[tuple[float, _Place, _Place]] = field(default_factory=list)
 
 
-class _Alike:
-    """Tells whether measures are counterparts, comparing each two once."""
+class _Scores:
+    """How alike measures are, each two compared once."""
 
     def __init__(self, profiles: Sequence[Sequence[Profile]]) -> None:
         self._profiles = profiles
-        self._told: dict[tuple[_Place, _Place], bool] = {}
+        self._told: dict[tuple[_Place, _Place], float] = {}
 
-    def mostly(self, one: _Line, other: _Line) -> bool:
-        """Tell whether most of the measures of two lines are counterparts of those of the other line."""
-        apart = [(left, right) for left in one.places for right in other.places if left[0] != right[0]]
-        return 2 * sum(self._are(*sorted(pair)) for pair in apart) > len(apart)
-
-    def _are(self, left: _Place, right: _Place) -> bool:
+    def of(self, left: _Place, right: _Place) -> float:
+        """Return how alike two measures are, the one of the first region first."""
         if (left, right) not in self._told:
             told = score(self._profiles[left[0]][left[1]], self._profiles[right[0]][right[1]])
-            self._told[left, right] = told >= COUNTERPART
+            self._told[left, right] = told
         return self._told[left, right]
+
+    def are_alike(self, one: _Line, other: _Line) -> bool:
+        """Tell whether most of the measures of a line are counterparts of those of another."""
+        apart = [(left, right) for left in one.places for right in other.places if left[0] != right[0]]
+        return 2 * sum(self.of(*sorted(pair)) >= COUNTERPART for pair in apart) > len(apart)
 
 
 def align(columns: Mapping[str, Sequence[Comparable | Profile]]) -> list[AlignedLine]:
@@ -68,12 +69,13 @@ def align(columns: Mapping[str, Sequence[Comparable | Profile]]) -> list[Aligned
         for region, column in enumerate(profiles)
         for at in range(len(column))
     }
-    pairs, alike = _counterparts(profiles), _Alike(profiles)
+    scores = _Scores(profiles)
+    pairs = _counterparts(profiles, scores)
     best = _best(pairs)
     for told, left, right in pairs:
         one, other = line_of[left], line_of[right]
         near = told >= max(best[left, right[0]], best[right, left[0]]) - _NEAR
-        if near and one is not other and _may_join(one, other, profiles) and alike.mostly(one, other):
+        if near and one is not other and _may_join(one, other, profiles) and scores.are_alike(one, other):
             one.places += other.places
             one.links += [*other.links, (told, left, right)]
             line_of |= dict.fromkeys(other.places, one)
@@ -82,12 +84,9 @@ def align(columns: Mapping[str, Sequence[Comparable | Profile]]) -> list[Aligned
     return [_finished(line, list(columns), profiles) for line in found]
 
 
-def _counterparts(profiles: Sequence[Sequence[Profile]]) -> list[tuple[float, _Place, _Place]]:
+def _counterparts(profiles: Sequence[Sequence[Profile]], scores: _Scores) -> list[tuple[float, _Place, _Place]]:
     """Return the pairs that are counterparts, best first."""
-    scored = (
-        (score(profiles[left[0]][left[1]], profiles[right[0]][right[1]]), left, right)
-        for left, right in _likely(profiles)
-    )
+    scored = ((scores.of(left, right), left, right) for left, right in _likely(profiles))
     return sorted((item for item in scored if item[0] >= COUNTERPART), key=lambda item: (-item[0], item[1], item[2]))
 
 
