@@ -83,7 +83,7 @@ def likeness(one: Profile, other: Profile) -> Likeness:
     reasons = [
         Reason(kind=kind, shared=shared, score=round(part, 3), degree=degree)
         for part, (kind, shared, degree) in zip(parts, _named(one, other), strict=True)
-        if part
+        if part and (shared or degree is not None)
     ]
     return Likeness(score=total, reasons=tuple(sorted(reasons, key=lambda each: (-each.score, each.kind, each.shared))))
 
