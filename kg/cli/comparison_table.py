@@ -39,7 +39,7 @@ def show_comparison(comparison: Comparison) -> None:
 def _side_by_side(comparison: Comparison) -> None:
     from queries.comparison.table import table_rows
 
-    table = Table(box=box.SIMPLE_HEAD, show_lines=True, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_lines=True, pad_edge=False, show_edge=False)
     for name in ("topic", *comparison.regions.values(), "remarks"):
         table.add_column(Text(name), overflow="fold", max_width=_WIDEST)
     for row in table_rows(comparison):

@@ -68,7 +68,8 @@ def _side(row: Mapping[str, Any], side: str) -> str:
 
 
 def _sum_up(summary: Mapping[str, int]) -> str:
+    policies = "policy" if summary["policies"] == 1 else "policies"
     return (
-        f"{summary['policies']} policies with several sources; {summary['joined']} facts joined: "
+        f"{summary['policies']} {policies} with several sources; {summary['joined']} facts joined: "
         f"{summary['agreeing']} agree, {summary['disagreeing']} disagree, {summary['differing_in_kind']} differ in kind\n"
     )

@@ -36,6 +36,8 @@ KINDS = {"id": "node", "about": "topic", "deadline_from": "deadline", "deadline_
 """Parameter -> kind of value, where it is not the same word."""
 NUMBERS = {"rate": (0.1, 0.2, 0.3, 0.5), "value": (1, 10, 100, 1000), "amount": (1e5, 5e5, 1e6, 5e6, 1e8)}
 """First part of a parameter -> numbers to ask for."""
+WORDS = ("words", "named")
+"""Parameters that take any words of a text."""
 pytestmark = pytest.mark.neo4j
 
 
@@ -61,6 +63,12 @@ def held() -> Iterator[Record]:
         yield replace(record, source=f"again-{record.source}", uri=f"{record.key}#again")
 
 
+def earlier() -> Iterator[Record]:
+    """Yield some of the records as they were in an earlier text."""
+    for record in list(generate_records(400, seed=3))[:10]:
+        yield replace(record, text=f"{record.text}\n")
+
+
 @pytest.fixture(scope="module")
 def pair(neo4j_server: Neo4jServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
     with (
@@ -69,6 +77,7 @@ def pair(neo4j_server: Neo4jServer, tmp_path_factory: pytest.TempPathFactory) ->
     ):
         empty_server(neo4j_server)
         for store in (embedded, server):
+            load_records(store, earlier())
             load_records(store, held())
         yield Pair(embedded, server, find_values(embedded))
 
@@ -119,10 +128,13 @@ def draw_value(parameter: Parameter, values: dict[str, list[Any]], chance: rando
         return chance.choice(parameter.enum)
     if parameter.name == "limit":
         return chance.choice((1, 3, 50, parameter.max))
-    if parameter.fulltext or parameter.name == "words":
+    if parameter.name == "version":
+        return chance.choice((1, 2))
+    if parameter.fulltext or parameter.name in WORDS:
         heading = chance.choice(values["heading"])
         at = chance.randrange(max(1, len(heading) - 3))
-        return heading[at : at + chance.choice((2, 3, 4))]
+        words = heading[at : at + chance.choice((2, 3, 4))]
+        return [words] if parameter.type == "strings" else words
     known: list[Any] = values[KINDS.get(parameter.name) or parameter.resolve or parameter.name]
     chosen = chance.sample(known, min(len(known), 2)) if parameter.type == "strings" else chance.choice(known)
     if parameter.name == "text" and chance.random() < 0.5:
