@@ -52,10 +52,10 @@ def fold_name(name: str) -> str:
 
 
 def _nearest(name: str, names: Iterable[str]) -> tuple[str, ...]:
-    found = process.extract(
-        fold_name(name), list(dict.fromkeys(names)), scorer=fuzz.ratio, limit=20, score_cutoff=_CUTOFF
-    )
-    return tuple(item[0] for item in sorted(found, key=lambda item: (-item[1], item[0]))[:_NEAREST])
+    """Return the names most like one; of equally like ones those that come first."""
+    known = list(dict.fromkeys(names))
+    found = process.extract(fold_name(name), known, scorer=fuzz.ratio, limit=_NEAREST, score_cutoff=_CUTOFF)
+    return tuple(item[0] for item in found)
 
 
 @cache
@@ -161,7 +161,8 @@ class Names:
         chained = region_in_chain(name)
         if chained is not None:
             return chained
-        known = [item for region in load_regions() for item in (region.full_name, region.name, region.short)]
+        regions = sorted(load_regions(), key=lambda region: (_RANK[region.level], region.code))
+        known = [item for region in regions for item in (region.full_name, region.name, region.short)]
         raise NameUnknownError("region", name, _nearest(name, known))
 
     @staticmethod

@@ -212,7 +212,8 @@ def test_counterparts_are_shown_with_score_reasons_and_words(run: Run, held: Pat
     words = ("--region", "成都市", "--region", "杭州市", "--format", form)
     status, out, _ = run("similar", "建设智能工厂", *words, "--store", held)
     assert status == 0
-    assert all(part in out for part in ("支持智能工厂建设", "150万元", "same topic: 智能工厂", "fixture:chengdu"))
+    assert all(part in out for part in ("支持智能工厂建设", "150万元", "like heading: ", "fixture:chengdu"))
+    assert "same topic: 智能工厂" in out or form == "table"  # a table cuts long cells
     assert "unknown: only a report is held" in out
 
 
