@@ -64,7 +64,7 @@ neo4j-serve: $(DEV_STAMP) $(NEO4J_STAMP)  ## run that server on bolt://127.0.0.1
 	$(BIN)/python -m tests.server
 
 test-neo4j: $(DEV_STAMP) $(NEO4J_STAMP)  ## run the tests that need a Neo4j server, on servers that they start and stop
-	KG_TEST_NEO4J=required $(BIN)/pytest -q -m neo4j -n auto --maxprocesses 2 --dist loadfile
+	KG_TEST_NEO4J=required $(BIN)/pytest -q -m neo4j -n auto --maxprocesses 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(DEV_STAMP)  ## style, types, import contracts
 	$(BIN)/ruff check .

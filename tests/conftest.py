@@ -21,6 +21,11 @@ from tests.server.neo4j import Neo4jServer, ServerError
 ENGINES = ["arcadedb", pytest.param("neo4j", marks=pytest.mark.neo4j)]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the faults, which wait for servers most: no process is to be left alone with them at the end."""
+    items.sort(key=lambda item: item.path.name != "test_neo4j_faults.py")
+
+
 @pytest.fixture(autouse=True)
 def _no_settings_of_mine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what the developer has set for stores out of the tests."""
