@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from kg.codec import load_record
+from kg.evaluation import Report
+from kg.evaluation.accuracy import load_accuracy
 from tests.gold import gate
 from tests.gold.files import APART, CASES, FORMAL, GOLD, REPORTS, SAMPLES, SUFFIX, load_gold, load_text
 from tests.gold.variants import VARIANTS
@@ -18,9 +20,13 @@ IDS = [path.name.removesuffix(SUFFIX) for path, _ in PLACES]
 
 
 @pytest.fixture(scope="module")
-def floors() -> gate.Floors:
-    sets = {name: gate.read_set(*folders) for name, folders in gate.SETS.items()}
-    return gate.floors_of(gate.reports_of(sets, gate.read_variants()))
+def sets() -> dict[str, gate.Scored]:
+    return {name: gate.read_set(*folders) for name, folders in gate.SETS.items()}
+
+
+@pytest.fixture(scope="module")
+def reports(sets: dict[str, gate.Scored]) -> dict[str, Report]:
+    return gate.reports_of(sets, gate.read_variants())
 
 
 @pytest.mark.parametrize(("path", "texts"), PLACES, ids=IDS)
@@ -64,8 +70,20 @@ def test_every_rule_of_the_guide_has_a_case() -> None:
     assert len(rules) > 40
 
 
-def test_extraction_holds_its_floors(floors: gate.Floors) -> None:
-    assert gate.find_drops(gate.load_baseline()["floors"], floors) == []
+def test_extraction_holds_its_floors(reports: dict[str, Report]) -> None:
+    assert gate.find_drops(gate.load_baseline()["floors"], gate.floors_of(reports)) == []
+
+
+def test_the_figures_that_ship_are_those_measured(sets: dict[str, gate.Scored], reports: dict[str, Report]) -> None:
+    assert gate.ACCURACY.read_text("utf-8") == gate.accuracy_of(sets, reports)
+
+
+def test_figures_read_back_as_scores(reports: dict[str, Report]) -> None:
+    held = {one.key: one for one in load_accuracy().sets}
+    assert {key: one.texts for key, one in held.items()} == {key: len(reports[key].by_source) for key in held}
+    for key, one in held.items():
+        measured = {score for score in reports[key].scores if score.gold}
+        assert {score for score in one.scores if score.kind != "topic"} == measured
 
 
 def test_the_floors_were_taken_on_this_gold() -> None:
@@ -90,6 +108,7 @@ def test_lowering_a_floor_takes_the_flag(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(gate, "BASELINE", tmp_path / "baseline.json")
+    monkeypatch.setattr(gate, "ACCURACY", tmp_path / "accuracy.yaml")
     monkeypatch.setattr(gate, "SETS", {"samples": gate.SETS["samples"]})
     monkeypatch.setattr(gate, "VARIANTS", {})
     gate.write_baseline({"samples": {"agency": 1.01}})

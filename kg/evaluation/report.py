@@ -27,6 +27,19 @@ class Score:
     recall: float
     f1: float
 
+    @classmethod
+    def of(cls, kind: str, tally: Tally) -> Score:
+        """Return what a tally makes."""
+        return cls(
+            kind=kind,
+            gold=tally.gold,
+            found=tally.found,
+            hit=tally.hit,
+            precision=tally.precision,
+            recall=tally.recall,
+            f1=tally.f1,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -84,9 +97,9 @@ def evaluate(
         tallies[name] = score_source(gold[name], record)
     every = list(tallies.values())
     return Report(
-        scores=tuple(_score(kind, pool(every, kinds)) for kind, kinds in _GROUPS),
+        scores=tuple(Score.of(kind, pool(every, kinds)) for kind, kinds in _GROUPS),
         by_source={
-            name: (_score("core", pool([t], CORE)), _score("all", pool([t], ALL))) for name, t in tallies.items()
+            name: (Score.of("core", pool([t], CORE)), Score.of("all", pool([t], ALL))) for name, t in tallies.items()
         },
         interval=_interval(every),
         misplaced=misplaced,
@@ -96,18 +109,6 @@ def evaluate(
 
 
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (*((kind, (kind,)) for kind in KINDS), ("core", CORE), ("all", ALL))
-
-
-def _score(kind: str, tally: Tally) -> Score:
-    return Score(
-        kind=kind,
-        gold=tally.gold,
-        found=tally.found,
-        hit=tally.hit,
-        precision=tally.precision,
-        recall=tally.recall,
-        f1=tally.f1,
-    )
 
 
 def _interval(tallies: Sequence[dict[str, Tally]]) -> tuple[float, float]:

@@ -13,12 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from ingest.pipeline import Metadata, extract
-from kg.codec import dump_record
+from kg.codec import dump_record, load_record
 from kg.evaluation import Report, Score, evaluate
+from kg.evaluation.accuracy import FIGURES, dump_accuracy
+from kg.evaluation.tally import Tally
+from tests.gold import topics
 from tests.gold.files import APART, CASES, FORMAL, GOLD, REPORTS, SAMPLES, SUFFIX, load_gold, load_text
 from tests.gold.variants import VARIANTS
 
 BASELINE = GOLD / "baseline.json"
+ACCURACY = FIGURES
+"""Where the figures are that ship with the program."""
 SETS = {
     "cases": (CASES, CASES), "formal": (FORMAL, FORMAL), "reports": (REPORTS, REPORTS), "apart": (APART, APART),
     "samples": (GOLD, SAMPLES),
@@ -86,6 +91,22 @@ def reports_of(sets: Mapping[str, Scored], variants: Mapping[str, Scored]) -> di
     return {name: held.report() for name, held in sets.items()} | {
         f"variant/{name}": held.report() for name, held in variants.items()
     }
+
+
+def score_topics(sets: Mapping[str, Scored]) -> dict[str, Tally]:
+    """Count the topics that are right by set; of texts kept apart only where their topics were kept apart too."""
+    found = {}
+    for key, held in sets.items():
+        measures = {name: load_record(json.dumps(record)).measures for name, record in held.found.items()}
+        judged = topics.judge("apart" if key == "apart" else "seen", measures)
+        if judged:
+            found[key] = topics.tally(judged)
+    return found
+
+
+def accuracy_of(sets: Mapping[str, Scored], reports: Mapping[str, Report]) -> str:
+    """Return what the file of figures that ships must say."""
+    return dump_accuracy({name: reports[name] for name in sets}, score_topics(sets))
 
 
 def score_tags(sets: Iterable[Scored]) -> Iterator[tuple[str, int, Score]]:
@@ -190,9 +211,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     drops = find_drops(baseline["floors"], now) + [
         f"{name}: {report.misplaced} quotes off their place" for name, report in reports.items() if report.misplaced
     ]
+    accuracy = accuracy_of(sets, reports)
     if options.write and (options.lower or not drops):
         write_baseline(now)
+        ACCURACY.write_text(accuracy, "utf-8", newline="\n")
         return 0
+    if not ACCURACY.exists() or ACCURACY.read_text("utf-8") != accuracy:
+        drops.append(f"{ACCURACY.name} does not say what was measured: run with --write")
     if baseline["gold"] != digest():
         drops.append("the gold has changed since the floors were taken: run with --write")
     sys.stdout.write("".join(f"{drop}\n" for drop in drops))

@@ -12,9 +12,12 @@ from typing import Any
 import yaml
 
 from ingest.pipeline import Metadata, extract
+from kg.evaluation.tally import Tally
 from kg.record import Measure
 from tests.gold.files import APART, FORMAL, GOLD, REPORTS, SAMPLES, SUFFIX, load_text
 
+Found = Mapping[str, Sequence[Measure]]
+"""The name of a text -> the measures found in it."""
 _FOLDERS = ((APART, APART), (FORMAL, FORMAL), (REPORTS, REPORTS), (GOLD, SAMPLES))
 
 
@@ -38,17 +41,17 @@ class TopicScore:
     main: float
 
 
-def judge(group: str) -> list[Judged]:
-    """Extract the texts of a group of topics.yaml and pair what is found with the gold."""
+def judge(group: str, read: Found | None = None) -> list[Judged]:
+    """Pair the gold of a group of topics.yaml with what its texts give: all of them, extracted, or those read before."""
     gold = yaml.safe_load((GOLD / "topics.yaml").read_text("utf-8"))[group]
-    return [one for name in sorted(gold) for one in _judge_text(name, gold[name])]
+    return [one for name in sorted(gold) if read is None or name in read for one in _judge_text(name, gold[name], read)]
 
 
-def _judge_text(name: str, wanted: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[Judged]:
+def _judge_text(name: str, wanted: Mapping[str, Mapping[str, Sequence[str]]], read: Found | None) -> Iterator[Judged]:
     folder, texts = next(pair for pair in _FOLDERS if (pair[0] / f"{name}{SUFFIX}").exists())
     gold: dict[str, Any] = json.loads((folder / f"{name}{SUFFIX}").read_text("utf-8"))
     text = load_text(texts, f"{name}.txt")
-    measures = extract(text, source=gold["source"], metadata=Metadata()).measures
+    measures = read[name] if read else extract(text, source=gold["source"], metadata=Metadata()).measures
     places = {one["id"]: (one["start"], one["end"]) for one in gold["measures"]}
     for key, said in wanted.items():
         start, end = places[key]
@@ -68,13 +71,20 @@ def _found(measures: Sequence[Measure], start: int, end: int) -> tuple[str, ...]
     return tuple(str(ref.concept) for ref in best.topics) if best is not None and shared(best) > 0 else None
 
 
+def tally(judged: Sequence[Judged]) -> Tally:
+    """Count the topics right, missed and made up; one that one may add or leave out counts neither way."""
+    return Tally(
+        hit=sum(key in one.about for one in judged for key in one.found),
+        missed=[key for one in judged for key in one.about if key not in one.found],
+        spurious=[key for one in judged for key in one.found if key not in (*one.about, *one.also)],
+    )
+
+
 def score(judged: Sequence[Judged]) -> TopicScore:
-    """Compare; a topic that one may add or leave out counts neither way."""
-    right = sum(key in one.about for one in judged for key in one.found)
-    given = sum(key not in one.also for one in judged for key in one.found)
-    wanted = sum(len(one.about) for one in judged)
+    """Compare."""
+    counted = tally(judged)
     first = sum(one.found[:1] == one.about[:1] for one in judged)
-    return TopicScore(precision=right / max(given, 1), recall=right / max(wanted, 1), main=first / max(len(judged), 1))
+    return TopicScore(precision=counted.precision, recall=counted.recall, main=first / max(len(judged), 1))
 
 
 def _lines(group: str, *, errors: bool) -> Iterator[str]:
