@@ -72,9 +72,10 @@ lint: $(DEV_STAMP)  ## style, types, import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-build: $(DEV_STAMP)  ## write the generated files: from the ontology, and the description of the API
+build: $(DEV_STAMP)  ## write the generated files: from the ontology, the description of the API, messages to translate
 	$(BIN)/python -m ontology.build
 	$(BIN)/python -m queries.api.openapi
+	$(BIN)/python -m queries.web.messages
 
 fuzz-api: $(DEV_STAMP)  ## ask the API for everything that its description allows, many times
 	KG_FUZZ_EXAMPLES=$${KG_FUZZ_EXAMPLES:-100} $(BIN)/pytest -q tests/queries/api/test_contract.py -m "not neo4j"

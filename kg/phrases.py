@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.record import Form, FundingKind, Role, Status
+from kg.validity import Validity
 from kg.wording import amount_words, plain_number
 from ontology.load import load_scheme
 
@@ -39,11 +40,11 @@ _FORMS = {
 }
 _STATUSES = {Status.DRAFT: "征求意见稿", Status.ISSUED: "已印发", Status.UNKNOWN: "状态不明"}
 _VALIDITIES = {
-    "draft": "征求意见稿",
-    "not yet in force": "尚未施行",
-    "in force": "现行有效",
-    "expired": "已到期",
-    "unknown": "效力不明",
+    Validity.DRAFT: "征求意见稿",
+    Validity.NOT_YET: "尚未施行",
+    Validity.IN_FORCE: "现行有效",
+    Validity.EXPIRED: "已到期",
+    Validity.UNKNOWN: "效力不明",
 }
 _BOUNDS = {"max": "上限", "min": "下限", "approx": "约数", "exact": "定额"}
 _GRANTS = {

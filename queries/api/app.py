@@ -38,6 +38,7 @@ from queries.api.routes import (
     writing,
 )
 from queries.api.settings import ApiSettings
+from queries.web.app import add_pages
 
 SMALLEST_TO_PACK = 500
 EXPOSED = ["ETag", "Link", "X-Request-Id", "X-Total-Count", "Location", "Retry-After", "X-Truncated"]
@@ -84,6 +85,7 @@ def create_app(settings: ApiSettings, store: Reader, writer: Writer | None = Non
     app.include_router(api)
     app.include_router(meta.make_router())
     app.include_router(documentation.make_router())
+    add_pages(app)
     describe(app)
     app.add_middleware(BodyLimit, most=settings.max_body)
     app.add_middleware(Guard, settings=settings, can_write=writer is not None)

@@ -9,8 +9,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 _ROOT = Path(__file__).parents[2]
-_FOLDERS = (_ROOT / "ontology" / "vocab", _ROOT / "queries" / "cypher")
-"""The data that answers are made with, besides what the store holds."""
+_WEB = _ROOT / "queries" / "web"
+_FOLDERS = (_ROOT / "ontology" / "vocab", _ROOT / "queries" / "cypher", _WEB / "templates", _WEB / "assets")
+"""The data that answers and pages are made with, besides what the store holds."""
 
 
 @cache

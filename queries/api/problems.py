@@ -104,41 +104,39 @@ def documented_problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 def register(app: FastAPI) -> None:
     """Make every error of the application a problem."""
-    app.add_exception_handler(Problem, _on_problem)
-    app.add_exception_handler(PolicyKgError, _on_error)
-    app.add_exception_handler(RequestValidationError, _on_validation)
+    for kind in (Problem, PolicyKgError, RequestValidationError):
+        app.add_exception_handler(kind, _on_error)
     app.add_exception_handler(HTTPException, _on_http)
 
 
-async def _on_problem(request: Request, error: Exception) -> Response:
-    assert isinstance(error, Problem)
-    return respond(request.scope, error)
-
-
 async def _on_error(request: Request, error: Exception) -> Response:
-    assert isinstance(error, PolicyKgError)
-    return respond(request.scope, problem_of(error))
+    assert isinstance(error, Problem | PolicyKgError | RequestValidationError)
+    return respond(request.scope, problem_from(error))
 
 
-async def _on_validation(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)
-    errors = [{"pointer": _pointer(one["loc"]), "detail": str(one["msg"])} for one in error.errors()]
-    told = "; ".join(f"{one['pointer']}: {one['detail']}" for one in errors[:5])
-    return respond(request.scope, Problem(422, "invalid-parameter", told, errors=errors))
+def problem_from(error: Problem | PolicyKgError | RequestValidationError) -> Problem:
+    """Return what is told of an error, wherever it was found."""
+    if isinstance(error, RequestValidationError):
+        errors = [{"pointer": _pointer(one["loc"]), "detail": str(one["msg"])} for one in error.errors()]
+        told = "; ".join(f"{one['pointer']}: {one['detail']}" for one in errors[:5])
+        return Problem(422, "invalid-parameter", told, errors=errors)
+    return error if isinstance(error, Problem) else problem_of(error)
 
 
 async def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    return respond(request.scope, problem_of_http(error))
+
+
+def problem_of_http(error: HTTPException) -> Problem:
+    """Return what is told of a path that is not there, or does not take what was done."""
     names = {404: "no-such-path", 405: "method-not-allowed"}
     details = {404: "there is nothing at this path; /v1 lists what there is", 405: "this path takes other methods"}
-    return respond(
-        request.scope,
-        Problem(
-            error.status_code,
-            names.get(error.status_code, "http"),
-            details.get(error.status_code, str(error.detail)),
-            headers=error.headers,
-        ),
+    return Problem(
+        error.status_code,
+        names.get(error.status_code, "http"),
+        details.get(error.status_code, str(error.detail)),
+        headers=error.headers,
     )
 
 

@@ -47,14 +47,9 @@ _KEPT = {"Cache-Control": "public, max-age=3600"}
 def make_router() -> APIRouter:
     """Return the description and the page; none of them is part of the description."""
     router = APIRouter(route_class=StrictRoute)
-    for path, endpoint in (("/", front), ("/openapi.json", openapi), ("/docs", page), ("/docs/{name}", asset)):
+    for path, endpoint in (("/openapi.json", openapi), ("/docs", page), ("/docs/{name}", asset)):
         router.add_api_route(path, endpoint, include_in_schema=False, responses=documented_problems())
     return router
-
-
-async def front() -> Response:
-    """Lead to the page."""
-    return Response(status_code=307, headers={"Location": "/docs", **_KEPT})
 
 
 def openapi(request: Request) -> Response:

@@ -80,9 +80,7 @@ def test_other_files_of_the_package_are_not_given(client: TestClient) -> None:
         assert client.get(f"/docs/{name}").status_code == 404
 
 
-def test_the_front_leads_to_the_page_and_v1_tells_what_there_is(client: TestClient) -> None:
-    front = client.get("/", follow_redirects=False)
-    assert (front.status_code, front.headers["location"]) == (307, "/docs")
+def test_v1_tells_what_there_is(client: TestClient) -> None:
     assert client.get("/v1").json() == client.get("/v1/meta").json()
 
 

@@ -1,0 +1,54 @@
+"""All pages, in each language, with their files; what is not found is told to readers as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from fastapi import APIRouter, FastAPI, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from queries.api.problems import Problem, problem_of_http, respond
+from queries.web.files import MEDIA_TYPES, find_asset
+from queries.web.language import Language
+from queries.web.page import PageRoute, error_page, wants_page
+from queries.web.routes import (
+    home,
+)
+
+_FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+_ROUTES = (home,)
+
+
+def add_pages(app: FastAPI) -> None:
+    """Add the pages to the application; none of them is part of the description of the API."""
+    app.add_api_route("/assets/{name}", asset, include_in_schema=False)
+    for language in Language:
+        router = APIRouter(route_class=PageRoute, prefix=language.prefix, include_in_schema=False)
+        for module in _ROUTES:
+            module.add_routes(router)
+        app.include_router(router)
+        if language.prefix:
+            app.add_api_route(language.prefix, _to_first_page(language), include_in_schema=False)
+    app.add_exception_handler(HTTPException, _on_http)
+
+
+async def asset(name: str) -> Response:
+    """Give a file of the pages, which never changes at its address."""
+    file = find_asset(name)
+    if file is None:
+        raise Problem(404, "no-such-path", "there is no such file")
+    return Response(file.read_bytes(), media_type=MEDIA_TYPES[file.suffix], headers=_FOR_EVER)
+
+
+def _to_first_page(language: Language) -> Callable[[Request], Awaitable[Response]]:
+    async def lead(request: Request) -> Response:
+        return RedirectResponse(f"{request.scope.get('root_path', '')}{language.prefix}/", status_code=308)
+
+    return lead
+
+
+async def _on_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    problem = problem_of_http(error)
+    return error_page(request, problem) if wants_page(request) else respond(request.scope, problem)
