@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import NotInstalledError
+from queries.themes import FONT, Theme, themed
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-FONT = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, WenQuanYi Zen Hei, sans-serif"
-_VEGA_LITE = "5.20"
+VEGA_LITE = "5.20"
 """The version that all supported releases of vl-convert bring."""
 _SCALE = 2.0
 _CHINESE = ("中", "国")
@@ -22,16 +23,22 @@ _GLYPH = (
 )
 
 
-def draw_svg(spec: Mapping[str, Any]) -> str:
+def pictures_available() -> bool:
+    """Tell whether pictures can be drawn here; where they cannot, drawing raises NotInstalledError."""
+    return find_spec("vl_convert") is not None
+
+
+def draw_svg(spec: Mapping[str, Any], theme: Theme = Theme.LIGHT) -> str:
     """Return a specification as SVG; its text stays text, in the fonts of whoever looks at it."""
-    svg: str = _converter().vegalite_to_svg(dict(spec), vl_version=_VEGA_LITE, allowed_base_urls=[])
+    svg: str = _converter().vegalite_to_svg(themed(spec, theme), vl_version=VEGA_LITE, allowed_base_urls=[])
     return svg
 
 
-def draw_png(spec: Mapping[str, Any]) -> bytes:
+def draw_png(spec: Mapping[str, Any], theme: Theme = Theme.LIGHT) -> bytes:
     """Return a specification as PNG; NotInstalledError where no font can show Chinese."""
     require_glyphs(*_CHINESE)
-    png: bytes = _converter().vegalite_to_png(dict(spec), vl_version=_VEGA_LITE, scale=_SCALE, allowed_base_urls=[])
+    given, converter = themed(spec, theme), _converter()
+    png: bytes = converter.vegalite_to_png(given, vl_version=VEGA_LITE, scale=_SCALE, allowed_base_urls=[])
     return png
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from queries.comparison import Comparison
 
 FORMS = ("table", "markdown", "csv", "json", "xlsx", "svg", "png", "text")
-CHARTS = ("caps", "goals")
+CHARTS, THEMES = ("caps", "goals", "topics"), ("light", "dark")
 _SUFFIXES = {".md": "markdown", ".txt": "text", **{f".{form}": form for form in FORMS[2:-1]}}
 """The format that the name of a file stands for."""
 
@@ -45,7 +45,11 @@ def compare(
         str | None,
         typer.Option("--format", "-f", help=f"{', '.join(FORMS)}; else what the name of the file says, else table."),
     ] = None,
-    chart: Annotated[str, typer.Option(help="What svg and png show: caps (what is paid at most) or goals.")] = "caps",
+    chart: Annotated[
+        str,
+        typer.Option(help="What svg and png show: caps (what is paid at most), goals, or topics (who has how much)."),
+    ] = "caps",
+    theme: Annotated[str, typer.Option(help="Their colours: light, or dark for a dark page.")] = "light",
     output: OutputOption = None,
     store: StoreOption = None,
 ) -> None:
@@ -65,6 +69,8 @@ def compare(
     kg compare 珠海市 广州市 -o 比较.xlsx              side by side, sums, goals, sources
 
     kg compare 珠海市 广州市 --about 智能工厂 --chart goals -o 目标.svg
+
+    kg compare 珠海市 广州市 江西省 --chart topics --theme dark -o 主题.png
     """
     from kg.cli import output as printing
     from kg.cli.comparison_table import show_comparison
@@ -72,8 +78,8 @@ def compare(
     from queries.comparison.table import to_markdown
 
     shown = _form(form, output)
-    if chart not in CHARTS:
-        raise InputError(f"--chart is {' or '.join(CHARTS)}, not {chart!r}")
+    _check("chart", chart, CHARTS)
+    _check("theme", theme, THEMES)
     if len(regions) < 2:
         raise InputError("compare needs two or more regions, e.g. kg compare 珠海市 广州市")
     scope = comparison.Scope(
@@ -89,7 +95,7 @@ def compare(
     elif shown in ("csv", "json"):
         _show_rows(found, Format(shown), output)
     else:
-        _show_file(found, shown, chart, output)
+        _show_file(found, shown, output, chart=chart, theme=theme)
 
 
 def _form(given: str | None, output: Path | None) -> str:
@@ -99,12 +105,18 @@ def _form(given: str | None, output: Path | None) -> str:
     return given or _SUFFIXES.get(output.suffix.lower() if output else "", "table")
 
 
-def _show_file(found: Comparison, form: str, chart: str, output: Path | None) -> None:
+def _check(name: str, given: str, known: Sequence[str]) -> None:
+    if given not in known:
+        raise InputError(f"--{name} is {', '.join(known[:-1])} or {known[-1]}, not {given!r}")
+
+
+def _show_file(found: Comparison, form: str, output: Path | None, *, chart: str, theme: str) -> None:
     from kg.cli.output import print_bytes, print_text
     from queries.comparison.charts import Chart
     from queries.comparison.files import file_name, to_file
+    from queries.themes import Theme
 
-    content = to_file(found, form, Chart(chart))
+    content = to_file(found, form, Chart(chart), Theme(theme))
     if form in ("xlsx", "png"):
         print_bytes(content, output, file_name(found, form))
     else:

@@ -1,4 +1,4 @@
-"""A comparison as Vega-Lite specifications: what each region pays at most, and what each wants to reach by when."""
+"""A comparison as Vega-Lite specifications: what each region pays at most, wants to reach by when, and does by topic."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from kg.phrases import date_words, form_name, goal_words, status_name, sum_words
-from kg.record import Form, Status
+from kg.phrases import date_words, goal_words, sum_words
 from queries.comparison.bars import BarGroup, bar_groups
+from queries.comparison.captions import Sources, caption_panel, state_of, title_of
 from queries.comparison.clauses import cut, subject_of
-from queries.comparison.model import Comparison, Entry
-from queries.comparison.panels import STATES, UNDATED, bars_panel, label_width, time_panel, whole, words_panel
+from queries.comparison.heat import topics_chart
+from queries.comparison.model import Comparison
+from queries.comparison.panels import STATES, UNDATED, apart, bars_panel, label_width, time_panel, whole, words_panel
 from queries.comparison.stated import Stated, stated_goals, with_ranges
 from queries.holding import CellKind
 
-_LONGEST_LABEL, _LONGEST_NOTE, _LONGEST_TITLE = 24, 76, 40
-_MOST_NOTES, _MOST_GOALS = 14, 40
+_LONGEST_LABEL, _MOST_GOALS = 24, 40
 _UNITS = {1: "", 10_000: "万", 100_000_000: "亿"}
 _EMPTY = {
     CellKind.MEASURES: "无此类内容（所持来源）",
@@ -32,6 +32,7 @@ class Chart(StrEnum):
 
     CAPS = "caps"
     GOALS = "goals"
+    TOPICS = "topics"
 
 
 def make_chart(comparison: Comparison, chart: Chart) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def make_chart(comparison: Comparison, chart: Chart) -> dict[str, Any]:
 def caps_chart(comparison: Comparison) -> dict[str, Any]:
     """Return bars of sums by region, a panel for each kind of money and unit of entitlement."""
     groups, left = bar_groups(comparison)
-    sources = _Sources()
+    sources = Sources()
     rows = [_bar_rows(comparison, group, sources) for group in groups]
     extent = label_width(rows)
     panels = [bars_panel(group.title, _unit(group), panel, extent) for group, panel in zip(groups, rows, strict=True)]
@@ -50,12 +51,12 @@ def caps_chart(comparison: Comparison) -> dict[str, Any]:
         panels = [words_panel([f"{name}：{_empty(comparison, region)}" for region, name in comparison.regions.items()])]
     remarks = [f"另有{left}笔金额未画出，见表。"] if left else []
     subtitle = "各组资金类型或计量单位不同，不可跨组比较；每组刻度自成一体。"
-    return whole(_title(comparison, "资金"), subtitle, [*panels, _caption(sources, remarks, extent)])
+    return whole(title_of(comparison, "资金"), subtitle, [*panels, caption_panel(sources, remarks, extent)])
 
 
 def goals_chart(comparison: Comparison) -> dict[str, Any]:
     """Return the goals of each region by deadline; each is told in words, as different things are not compared."""
-    sources = _Sources()
+    sources = Sources()
     goals, left = _chosen(comparison)
     rows = [_goal_row(comparison, one, sources) for one in goals]
     told = {one.region for one in goals}
@@ -66,44 +67,15 @@ def goals_chart(comparison: Comparison) -> dict[str, Any]:
     ]
     remarks = [f"另有{left}项目标未画出，见表。"] if left else []
     extent = label_width([rows])
-    panels = [time_panel(_unique(rows), extent), _caption(sources, remarks, extent)]
-    return whole(_title(comparison, "目标"), "横轴为完成期限；指标不同，不可相互比较。", panels)
+    panels = [time_panel(_unique(rows), extent), caption_panel(sources, remarks, extent)]
+    return whole(title_of(comparison, "目标"), "横轴为完成期限；指标不同，不可相互比较。", panels)
 
 
-def _title(comparison: Comparison, what: str) -> str:
-    names, topics = "、".join(comparison.regions.values()), "、".join(topic.name for topic in comparison.topics)
-    return f"{cut(names, _LONGEST_TITLE)}：{what}比较（{cut(topics, _LONGEST_TITLE)}）"
-
-
-CHARTS: Mapping[Chart, Callable[[Comparison], dict[str, Any]]] = {Chart.CAPS: caps_chart, Chart.GOALS: goals_chart}
-
-
-class _Sources:
-    """Numbers the sources that a picture rests on."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._entries: list[Entry] = []
-
-    def mark(self, entry: Entry) -> str:
-        if entry.source not in self._numbers:
-            self._entries.append(entry)
-        return f"[{self._numbers.setdefault(entry.source, len(self._numbers) + 1)}]"
-
-    def lines(self) -> list[str]:
-        shown = [_source_line(at, entry) for at, entry in enumerate(self._entries[:_MOST_NOTES], 1)]
-        left = len(self._entries) - len(shown)
-        return [*shown, *([f"另有{left}个来源，见表。"] if left > 0 else [])]
-
-
-def _source_line(number: int, entry: Entry) -> str:
-    state = form_name(entry.form) if entry.reported else status_name(entry.status)
-    issued = f"，{entry.issued}" if entry.issued else ""
-    return cut(f"[{number}] 《{entry.policy}》（{state}{issued}）{entry.source}", _LONGEST_NOTE)
-
-
-def _state(entry: Entry) -> str:
-    return STATES[2 if entry.form != Form.FULL_TEXT else 1 if entry.status == Status.DRAFT else 0]
+CHARTS: Mapping[Chart, Callable[[Comparison], dict[str, Any]]] = {
+    Chart.CAPS: caps_chart,
+    Chart.GOALS: goals_chart,
+    Chart.TOPICS: topics_chart,
+}
 
 
 def _empty(comparison: Comparison, region: str) -> str:
@@ -126,10 +98,10 @@ def _unit(group: BarGroup) -> str:
     return f"{_UNITS[group.unit]}{'元' if currency == 'CNY' else currency}"
 
 
-def _bar_rows(comparison: Comparison, group: BarGroup, sources: _Sources) -> list[dict[str, Any]]:
+def _bar_rows(comparison: Comparison, group: BarGroup, sources: Sources) -> list[dict[str, Any]]:
     rows = []
     for one in group.sums:
-        state = _state(one.entry)
+        state = state_of(one.entry)
         words = sum_words({**one.fact, "rate": None, "per": (), "cumulative": False})
         told = "" if state == STATES[0] else f"（{state}）"
         heading = one.fact.get("condition") or one.entry.heading or one.entry.quote
@@ -154,12 +126,7 @@ def _empty_row(name: str, words: str) -> dict[str, Any]:
 
 
 def _unique(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Keep rows of the same label apart, by characters that do not show."""
-    seen: dict[str, int] = {}
-    for row in rows:
-        seen[row["label"]] = seen.get(row["label"], 0) + 1
-        row["label"] += "\u200b" * (seen[row["label"]] - 1)
-    return list(rows)
+    return [{**row, "label": label} for row, label in zip(rows, apart([row["label"] for row in rows]), strict=True)]
 
 
 def _chosen(comparison: Comparison) -> tuple[list[Stated], int]:
@@ -175,8 +142,8 @@ def _chosen(comparison: Comparison) -> tuple[list[Stated], int]:
     return chosen, len(goals) - len(chosen)
 
 
-def _goal_row(comparison: Comparison, one: Stated, sources: _Sources) -> dict[str, Any]:
-    state, deadline = _state(one.entry), one.fact.get("deadline")
+def _goal_row(comparison: Comparison, one: Stated, sources: Sources) -> dict[str, Any]:
+    state, deadline = state_of(one.entry), one.fact.get("deadline")
     told = "" if state == STATES[0] else f"（{state}）"
     until = f"{date_words(deadline)}：" if deadline and len(deadline) > 4 else ""
     figure = goal_words({**one.fact, "indicator": "", "deadline": None})
@@ -186,8 +153,3 @@ def _goal_row(comparison: Comparison, one: Stated, sources: _Sources) -> dict[st
         "words": f"{until}{figure}{told}{sources.mark(one.entry)}",
         "state": state,
     }
-
-
-def _caption(sources: _Sources, remarks: Sequence[str], extent: int) -> dict[str, Any]:
-    lines = sources.lines()
-    return words_panel([*remarks, *(["来源：", *lines] if lines else ["来源：所持来源中无"])], outdent=extent)

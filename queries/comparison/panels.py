@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-
-from queries.drawing import FONT
 
 STATES = ("全文", "征求意见稿", "仅据报道")
 """What kind of text a bar or point rests on; fill, outline and shape tell them apart, and so do the words beside."""
 UNDATED = "未注明期限"
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 _WIDTH, _ROW, _TEXT_ROW = 400, 24, 17
-_WIDE = 13
+WIDE = 13
 """Pixels of a Chinese character in a label."""
-_BLUE, _PALE, _GREY = "#2F6B9A", "#BFD8EA", "#666666"
-_STATE_SCALES: dict[str, Sequence[Any]] = {
-    "fill": (_BLUE, _PALE, "#FFFFFF"),
+_STATE_SCALES: dict[str, str | Sequence[Any]] = {
+    "fill": "states",
     "strokeDash": ([1, 0], [5, 2], [2, 2]),
     "shape": ("circle", "square", "diamond"),
 }
+"""Colours are named; the theme of the picture has them."""
 
 
 def label_width(panels: Iterable[Sequence[Mapping[str, Any]]]) -> int:
     """Return the room in pixels for the labels of all panels, so that they begin at one place."""
-    return max((_WIDE * len(row["label"]) for rows in panels for row in rows), default=0)
+    return max((WIDE * len(row["label"]) for rows in panels for row in rows), default=0)
+
+
+def apart(labels: Sequence[str]) -> list[str]:
+    """Keep equal labels apart, by characters that do not show."""
+    seen: Counter[str] = Counter()
+    found = []
+    for label in labels:
+        found.append(label + "\u200b" * seen[label])
+        seen[label] += 1
+    return found
 
 
 def _y(rows: Sequence[Mapping[str, Any]], extent: int) -> dict[str, Any]:
@@ -33,7 +42,8 @@ def _y(rows: Sequence[Mapping[str, Any]], extent: int) -> dict[str, Any]:
 
 
 def _scaled(channel: str, legend: str | None) -> dict[str, Any]:
-    scale = {"domain": list(STATES), "range": list(_STATE_SCALES[channel])}
+    given = _STATE_SCALES[channel]
+    scale = {"domain": list(STATES), "range": given if isinstance(given, str) else list(given)}
     return {"field": "state", "type": "nominal", "scale": scale, "legend": {"title": legend} if legend else None}
 
 
@@ -45,7 +55,7 @@ def _words(x: dict[str, Any]) -> list[dict[str, Any]]:
         {"transform": [{"filter": "datum.state != null"}], "mark": mark, "encoding": {"x": x, "text": text}},
         {
             "transform": [{"filter": "datum.state == null"}],
-            "mark": {**mark, "dx": 4, "color": _GREY, "fontStyle": "italic"},
+            "mark": {**mark, "dx": 4, "color": {"expr": "note"}, "fontStyle": "italic"},
             "encoding": {"x": {"value": 0}, "text": text},
         },
     ]
@@ -57,7 +67,7 @@ def bars_panel(title: str, unit: str, rows: Sequence[Mapping[str, Any]], extent:
     x = {"field": "value", "type": "quantitative", "axis": axis, "scale": {"zero": True, "nice": True}}
     bar = {
         "transform": [{"filter": "datum.state != null"}],
-        "mark": {"type": "bar", "stroke": _BLUE, "strokeWidth": 1, "height": {"band": 0.7}},
+        "mark": {"type": "bar", "stroke": {"expr": "line"}, "strokeWidth": 1, "height": {"band": 0.7}},
         "encoding": {"x": x, "fill": _scaled("fill", "文本"), "strokeDash": _scaled("strokeDash", "文本")},
     }
     return {
@@ -77,7 +87,7 @@ def time_panel(rows: Sequence[Mapping[str, Any]], extent: int) -> dict[str, Any]
     x = {"field": "year", "type": "ordinal", "sort": years, "axis": axis, "scale": {"domain": years}}
     point = {
         "transform": [{"filter": "datum.state != null"}],
-        "mark": {"type": "point", "size": 90, "opacity": 1, "stroke": _BLUE, "strokeWidth": 1.5},
+        "mark": {"type": "point", "stroke": {"expr": "line"}, "size": 90, "opacity": 1, "strokeWidth": 1.5},
         "encoding": {"x": x, "fill": _scaled("fill", "文本"), "shape": _scaled("shape", "文本")},
     }
     return {
@@ -97,7 +107,7 @@ def words_panel(lines: Sequence[str], *, outdent: int = 0) -> dict[str, Any]:
         "width": _WIDTH,
         "height": max(1, _TEXT_ROW * len(rows)),
         "view": {"stroke": None},
-        "mark": {"type": "text", "align": "left", "baseline": "top", "color": _GREY, "fontSize": 12},
+        "mark": {"type": "text", "align": "left", "baseline": "top", "color": {"expr": "note"}, "fontSize": 12},
         "encoding": {
             "x": {"value": -outdent},
             "y": {"field": "at", "type": "quantitative", "scale": None, "axis": None},
@@ -106,11 +116,10 @@ def words_panel(lines: Sequence[str], *, outdent: int = 0) -> dict[str, Any]:
     }
 
 
-def whole(title: str, subtitle: str, panels: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def whole(title: str, subtitle: str | Sequence[str], panels: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Return a picture of panels below each other, each on its own scales but for what kind of text it is."""
     return {
         "$schema": _SCHEMA,
-        "background": "#FFFFFF",
         "padding": 16,
         "title": {
             "text": title, "subtitle": subtitle, "anchor": "start", "fontSize": 17, "subtitleFontSize": 12, "offset": 14,
@@ -118,8 +127,4 @@ def whole(title: str, subtitle: str, panels: Sequence[dict[str, Any]]) -> dict[s
         "spacing": 22,
         "vconcat": list(panels),
         "resolve": {"scale": {"fill": "shared", "strokeDash": "shared", "shape": "shared"}},
-        "config": {
-            "font": FONT, "axis": {"labelFontSize": 12, "titleFontSize": 12}, "text": {"fontSize": 12},
-            "legend": {"orient": "top", "direction": "horizontal"}, "view": {"stroke": None},
-        },
     }  # fmt: skip

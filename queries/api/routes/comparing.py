@@ -22,6 +22,7 @@ from queries.comparison.files import file_name, to_file
 from queries.comparison.rows import COLUMNS, to_dict, to_rows
 from queries.comparison.table import to_markdown
 from queries.resolve import Resolver
+from queries.themes import Theme
 
 FILES = (Format.XLSX, Format.SVG, Format.PNG, Format.TEXT)
 FORMS = (Format.JSON, Format.NDJSON, Format.CSV, Format.MARKDOWN, *FILES)
@@ -85,8 +86,9 @@ def compare(
         Query(description="Two or more regions.", min_length=2, max_length=MOST, examples=[["珠海市", "广州市"]]),
     ],
     chart: Annotated[
-        Chart, Query(description="What a picture shows: what is paid at most, or the goals.")
+        Chart, Query(description="What a picture shows: what is paid at most, the goals, or who has how much by topic.")
     ] = Chart.CAPS,
+    theme: Annotated[Theme, Query(description="The colours of a picture: for a light or a dark page.")] = Theme.LIGHT,
 ) -> Response:
     """Put the measures of regions side by side, like beside like, each with its quotation; an empty cell says why.
 
@@ -96,13 +98,13 @@ def compare(
     def work(resolver: Resolver) -> Comparison:
         return compare_regions(asking.desk.reader, region, scope, resolver=resolver)
 
-    return asking.answer(form, work, lambda found: _render(form, found, chart))
+    return asking.answer(form, work, lambda found: _render(form, found, chart, theme))
 
 
-def _render(form: Format, found: Comparison, chart: Chart) -> Rendered:
+def _render(form: Format, found: Comparison, chart: Chart, theme: Theme) -> Rendered:
     if form in FILES:
         name = file_name(found, form)
-        return Rendered(to_file(found, form, chart), headers=named_file(name, shown=form is not Format.XLSX))
+        return Rendered(to_file(found, form, chart, theme), headers=named_file(name, shown=form is not Format.XLSX))
     if form is Format.MARKDOWN:
         return Rendered(to_markdown(found).encode())
     if form is Format.CSV:

@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from kg.stores.base import Store
 from queries.comparison import Scope, compare
 from queries.comparison.files import to_file
+from queries.themes import PALETTES, Theme
 
 ASKED = {"region": ["苏州市", "成都市"], "topic": "智能工厂"}
 
@@ -37,10 +38,13 @@ def test_files_are_those_of_the_store_under_a_chinese_name(
 
 
 def test_a_picture_shows_what_is_asked_for(client: TestClient) -> None:
-    caps, goals = (
-        client.get("/v1/compare", params={**ASKED, "format": "svg", "chart": chart}).text for chart in ("caps", "goals")
+    caps, goals, topics = (
+        client.get("/v1/compare", params={**ASKED, "format": "svg", "chart": chart}).text
+        for chart in ("caps", "goals", "topics")
     )
-    assert ("资金比较" in caps, "目标比较" in goals) == (True, True)
+    assert ("资金比较" in caps, "目标比较" in goals, "措施比较" in topics) == (True, True, True)
+    dark = client.get("/v1/compare", params={**ASKED, "format": "svg", "theme": "dark"}).text
+    assert (PALETTES[Theme.DARK].ground in dark, PALETTES[Theme.DARK].ground in caps) == (True, False)
     assert client.get("/v1/compare", params={**ASKED, "format": "svg", "chart": "pie"}).status_code == 422
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from queries.comparison.charts import Chart, make_chart
 from queries.comparison.model import Comparison
 from queries.drawing import draw_png, draw_svg, require_glyphs
 from queries.holding import CellKind
+from queries.themes import PALETTES, Theme
 from tests.comparisons import (
     GUANGZHOU,
     JIANGXI,
@@ -39,6 +42,23 @@ def texts(svg: str) -> list[str]:
 def rows(spec: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the rows of all panels, without those of captions."""
     return [row for panel in spec["vconcat"] for row in panel["data"]["values"] if "label" in row]
+
+
+def cell_rows(spec: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the cells of a heat map."""
+    return [row for row in spec["vconcat"][0]["data"]["values"] if "topic" in row]
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as WCAG 2 defines it."""
+    lights = sorted((luminance(one), luminance(other)))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def of(*sums: dict[str, Any], other: tuple[dict[str, Any], ...] = ()) -> Comparison:
@@ -98,10 +118,46 @@ def test_the_picture_says_in_words_what_bars_show() -> None:
         assert words in found
 
 
+def test_cells_tell_how_many_and_from_what_text_or_why_none() -> None:
+    cells = {ZHUHAI: [entry(), entry(status="draft")], GUANGZHOU: [of_guangzhou()], JIANGXI: [of_jiangxi()], LHASA: []}
+    of_topic = topic(cells, kinds={LHASA: CellKind.UNKNOWN})
+    spec = make_chart(comparison(of_topic, topic(cells, name="人才", kinds={LHASA: CellKind.OTHERS})), Chart.TOPICS)
+    assert [row["words"] for row in cell_rows(spec)] == ["2", "1 稿", "1 报", "未知", "2", "1 稿", "1 报", "另列"]
+    told = "".join(texts(draw_svg(spec)))
+    assert "稿：均为征求意见稿；报：均仅据报道" in told
+    assert "另列：有涉及此主题的措施，列于其他主题；未知：仅有报道" in told
+    assert "未收录：" not in told  # what does not occur is not explained
+
+
+def test_regions_and_topics_of_one_name_have_cells_of_their_own() -> None:
+    found = two_cities()
+    twice = replace(found, regions=dict.fromkeys(found.regions, "鼓楼区"), topics=(found.topics[0],) * 2)
+    assert len({(row["topic"], row["region"]) for row in cell_rows(make_chart(twice, Chart.TOPICS))}) == 8
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_what_is_written_and_drawn_stands_out(theme: Theme) -> None:
+    colours = PALETTES[theme]
+    pairs = [(one, ground, 4.5) for one in (colours.text, colours.note) for ground in (colours.ground, colours.empty)]
+    pairs += [(*pair, 4.5) for pair in zip(colours.on_counts, colours.counts, strict=True)]
+    pairs += [(colours.line, colours.ground, 3)]
+    assert [pair for pair in pairs if contrast(*pair[:2]) < pair[2]] == []
+
+
+@pytest.mark.parametrize("chart", list(Chart))
+def test_a_dark_picture_has_no_colour_of_a_light_one(chart: Chart) -> None:
+    light, dark = PALETTES[Theme.LIGHT], PALETTES[Theme.DARK]
+    svg = draw_svg(make_chart(two_cities(), chart), Theme.DARK)
+    only_light = {light.text, light.note, light.grid, light.line, *light.states} - {light.ground, *dark.on_counts}
+    assert dark.ground in svg
+    assert [colour for colour in sorted(only_light) if colour in svg] == []
+    assert not re.search(r'(fill|stroke)="(black|#000|#ddd|#888|#4c78a8)"', svg)  # Vega's own
+
+
 @pytest.mark.parametrize(
     ("kind", "words"), [(CellKind.NONE, "无（所持来源）"), (CellKind.UNKNOWN, "未知（仅有报道）"), (CellKind.NOT_HELD, "未收录来源")]
 )  # fmt: skip
-@pytest.mark.parametrize("chart", list(Chart))
+@pytest.mark.parametrize("chart", [Chart.CAPS, Chart.GOALS])
 def test_a_region_with_nothing_has_words_in_place_of_a_bar(chart: Chart, kind: CellKind, words: str) -> None:
     spec = make_chart(comparison(topic({ZHUHAI: [entry()], LHASA: []}, kinds={LHASA: kind})), chart)
     assert [row["words"] for row in rows(spec) if row["label"] == "拉萨市"] == [words]
