@@ -1,7 +1,7 @@
 # Every verb sets up what it needs first: a bare machine wants only Python 3.11+ and make.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test coverage test-neo4j neo4j neo4j-serve lint build fuzz-api fuzz-texts gold bench bench-neo4j bench-api clean
+.PHONY: help setup demo serve test coverage test-neo4j neo4j neo4j-serve test-browser browser screenshots lint build fuzz-api fuzz-texts gold bench bench-neo4j bench-api clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -11,11 +11,12 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 NEO4J_STAMP := .neo4j/.installed
+BROWSER_STAMP := .browser/.installed
 DEMO_STORE := .demo/store
 KG := KG_STORE=$(DEMO_STORE) $(BIN)/kg
 
 help:  ## list the verbs
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(DEV_STAMP)  ## install everything into .venv
 
@@ -66,6 +67,18 @@ neo4j-serve: $(DEV_STAMP) $(NEO4J_STAMP)  ## run that server on bolt://127.0.0.1
 test-neo4j: $(DEV_STAMP) $(NEO4J_STAMP)  ## run the tests that need a Neo4j server, on servers that they start and stop
 	KG_TEST_NEO4J=required $(BIN)/pytest -q -m neo4j -n auto --maxprocesses 2 --dist loadfile --no-loadscope-reorder
 
+browser: $(BROWSER_STAMP)  ## set up Chromium, a Chinese font and axe-core, by apt and npm
+
+$(BROWSER_STAMP): tests/browser/setup.sh
+	bash tests/browser/setup.sh .browser
+	@touch $@
+
+test-browser: $(DEV_STAMP) $(BROWSER_STAMP)  ## run the tests that show the web pages in a browser
+	KG_TEST_BROWSER=required $(BIN)/pytest -q tests/browser -m browser
+
+screenshots: $(DEV_STAMP) $(BROWSER_STAMP)  ## picture every page into .screenshots; STORE=... chooses what is shown
+	$(BIN)/python -m tests.browser $(if $(STORE),--store '$(STORE)')
+
 lint: $(DEV_STAMP)  ## style, types, import contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -100,4 +113,4 @@ bench-api: $(DEV_STAMP) $(NEO4J_STAMP)  ## time what the API adds, and read with
 	$(BIN)/python -m tests.benchmarks.readers --neo4j
 
 clean:  ## remove what the verbs above made, but not the graph of neo4j-serve
-	rm -rf $(VENV) .demo .neo4j/lib $(NEO4J_STAMP) .coverage .hypothesis .*_cache build dist *.egg-info
+	rm -rf $(VENV) .demo .browser .screenshots .neo4j/lib $(NEO4J_STAMP) .coverage .hypothesis .*_cache build dist *.egg-info

@@ -1,0 +1,81 @@
+"""Two ways through the pages, by mouse and by keys alone, which count what is pressed."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from playwright.sync_api import Locator, Page, expect
+
+_IS_FOCUSED = "element => element === document.activeElement"
+_FOCUS = """() => {
+  const element = document.activeElement, style = getComputedStyle(element), box = element.getBoundingClientRect();
+  if (element === document.body) return 'round';  // past the last, before the first
+  const ringed = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+  const inside = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+  return inside && (ringed || style.boxShadow !== 'none') ? 'seen' : element.outerHTML.slice(0, 200);
+}"""
+"""Whether what has the focus shows it: ``seen``, or the element; ``round`` where Tab begins anew."""
+
+
+class Hand(Protocol):
+    """Presses what leads on, and counts."""
+
+    pressed: int
+
+    def press(self, target: Locator) -> None:
+        """Follow a link, or press a button."""
+        ...
+
+    def fill(self, field: Locator, text: str) -> None:
+        """Put a text into a field."""
+        ...
+
+
+class Mouse:
+    """Clicks."""
+
+    def __init__(self, page: Page) -> None:
+        """Begin on a page."""
+        self.pressed = 0
+
+    def press(self, target: Locator) -> None:
+        """Click."""
+        self.pressed += 1
+        target.click()
+
+    def fill(self, field: Locator, text: str) -> None:
+        """Put a text into a field."""
+        field.fill(text)
+
+
+class Keyboard:
+    """Goes by Tab and presses Enter; what has the focus must show it on the way."""
+
+    def __init__(self, page: Page) -> None:
+        """Begin on a page."""
+        self.pressed = 0
+        self._page = page
+
+    def press(self, target: Locator) -> None:
+        """Go to a link or button, and press Enter."""
+        self._reach(target)
+        self.pressed += 1
+        self._page.keyboard.press("Enter")
+
+    def fill(self, field: Locator, text: str) -> None:
+        """Go to a field and write."""
+        self._reach(field)
+        self._page.keyboard.insert_text(text)
+
+    def _reach(self, target: Locator) -> None:
+        expect(target).to_be_visible()
+        rounds = 0
+        while not target.evaluate(_IS_FOCUSED):
+            self._page.keyboard.press("Tab")
+            focus = self._page.evaluate(_FOCUS)
+            rounds += focus == "round"
+            assert focus in ("seen", "round"), f"focus cannot be seen on {focus}"
+            assert rounds < 2, f"{target} is not reached by Tab"
+
+
+HANDS = {"mouse": Mouse, "keyboard": Keyboard}
