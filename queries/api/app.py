@@ -38,7 +38,7 @@ from queries.api.routes import (
     writing,
 )
 from queries.api.settings import ApiSettings
-from queries.web.app import add_pages
+from queries.web.app import add_pages, respond_to
 
 SMALLEST_TO_PACK = 500
 EXPOSED = ["ETag", "Link", "X-Request-Id", "X-Total-Count", "Location", "Retry-After", "X-Truncated"]
@@ -88,7 +88,7 @@ def create_app(settings: ApiSettings, store: Reader, writer: Writer | None = Non
     add_pages(app)
     describe(app)
     app.add_middleware(BodyLimit, most=settings.max_body)
-    app.add_middleware(Guard, settings=settings, can_write=writer is not None)
+    app.add_middleware(Guard, settings=settings, can_write=writer is not None, refuse=respond_to)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_TO_PACK, compresslevel=5)
     app.add_middleware(
         CORSMiddleware,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from typing import Any
 from starlette.datastructures import Headers
 
 HEADER = "X-API-Key"
-CHALLENGE = {"WWW-Authenticate": 'Bearer realm="policy-kg"'}
+_REALM = 'realm="policy-kg"'
 LONGEST = 200
 SECURITY: list[dict[str, list[str]]] = [{"key": []}, {"bearer": []}]
 """Either way to show a key will do."""
@@ -25,13 +26,33 @@ def hash_key(key: str) -> str:
     return hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def shown_key(headers: Headers) -> str | None:
-    """Return the key that a request shows in a header; addresses, which are logged everywhere, hold none."""
+def shown_key(headers: Headers, *, by_password: bool = False) -> str | None:
+    """Return the key that a request shows in a header; addresses, which are logged everywhere, hold none.
+
+    A browser shows it as the password of any user, which is taken for reading only: browsers add it by themselves to
+    whatever any site has them ask.
+    """
     key = headers.get(HEADER.lower())
     if key is None:
         scheme, _, token = headers.get("authorization", "").partition(" ")
-        key = token if scheme.lower() == "bearer" else None
+        if scheme.lower() == "bearer":
+            key = token
+        elif scheme.lower() == "basic" and by_password:
+            key = _password(token)
     return (key or "").strip() or None
+
+
+def challenge_for(headers: Headers) -> dict[str, str]:
+    """Return how to show a key: to a browser, which names HTML, the way that makes it ask its user."""
+    scheme = "Basic" if "text/html" in headers.get("accept", "") else "Bearer"
+    return {"WWW-Authenticate": f"{scheme} {_REALM}"}
+
+
+def _password(token: str) -> str:
+    try:
+        return base64.b64decode(token, validate=True).decode().partition(":")[2]
+    except ValueError:
+        return ""
 
 
 def find_key(key: str, hashes: Sequence[str]) -> str | None:

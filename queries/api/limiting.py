@@ -1,26 +1,31 @@
-"""Who may come in, and how often: the guard before everything below /v1."""
+"""Who may come in, and how often: the guard before everything that tells of the data."""
 
 from __future__ import annotations
 
 import ipaddress
 import math
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from queries.api.keys import CHALLENGE, find_key, shown_key
-from queries.api.problems import Problem, respond
+from queries.api.keys import challenge_for, find_key, shown_key
+from queries.api.problems import Problem
 from queries.api.settings import ApiSettings
 
 GUESSES = "10/minute"
 """Wrong keys of one address."""
 _ONE_NETWORK = 64
 """Bits of an IPv6 address that one subscriber is given."""
+_OPEN = ("/healthz", "/readyz", "/docs", "/openapi.json")
+_OPEN_BELOW = ("/docs/", "/assets/")
+"""What tells nothing of the data."""
 _NO_KEYS = (
     "nobody may do this, as no key is set: make one with `kg key`, put its hash into KG_API_KEYS and start `kg serve`"
 )
@@ -88,16 +93,17 @@ class Door:
             raise Problem(403, "no-keys", _NO_KEYS)
         if writing and not self.can_write:
             raise Problem(403, "read-only", "this service only reads: write where `kg serve` runs without --read-only")
-        key = shown_key(headers)
+        key = shown_key(headers, by_password=not writing)
+        challenge = challenge_for(headers)
         if key is None:
             told = "this needs a key: show it in the header X-API-Key, or as Authorization: Bearer"
-            raise Problem(401, "key-missing", told, headers=CHALLENGE)
+            raise Problem(401, "key-missing", told, headers=challenge)
         found = find_key(key, writers + readers)
         if found is None:
             guesses = self._allowance(GUESSES, "guess", client)
             guesses.check()
             guesses.limiter.hit(guesses.item, *guesses.who)
-            raise Problem(401, "key-wrong", "this key is not one of those that may", headers=CHALLENGE)
+            raise Problem(401, "key-wrong", "this key is not one of those that may", headers=challenge)
         if writing and found not in writers:
             raise Problem(403, "key-reads-only", "this key may only read: write with one of KG_API_KEYS")
         return found
@@ -107,11 +113,14 @@ class Door:
 
 
 class Guard:
-    """Lets requests below /v1 pass as the door decides, before any of their body is read."""
+    """Lets requests for data pass as the door decides, before any of their body is read; pages as well as the API."""
 
-    def __init__(self, app: ASGIApp, settings: ApiSettings, *, can_write: bool) -> None:
+    def __init__(
+        self, app: ASGIApp, settings: ApiSettings, *, can_write: bool, refuse: Callable[[Scope, Problem], Response]
+    ) -> None:
         self.app = app
         self.door = Door(settings, can_write)
+        self.refuse = refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer why not."""
@@ -121,7 +130,7 @@ class Guard:
         try:
             headers = self.door.admit(scope)
         except Problem as problem:
-            await respond(scope, problem)(scope, receive, send)
+            await self.refuse(scope, problem)(scope, receive, send)
             return
 
         async def telling(message: Message) -> None:
@@ -133,7 +142,7 @@ class Guard:
 
 
 def _is_guarded(path: str) -> bool:
-    return path == "/v1" or path.startswith("/v1/")
+    return path not in _OPEN and not path.startswith(_OPEN_BELOW)
 
 
 def needs_writer(scope: Scope) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from fastapi import APIRouter, FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
+from starlette.types import Scope
 
 from queries.api.problems import Problem, problem_of_http, respond
 from queries.web.files import MEDIA_TYPES, find_asset
@@ -50,5 +51,10 @@ def _to_first_page(language: Language) -> Callable[[Request], Awaitable[Response
 
 async def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    problem = problem_of_http(error)
-    return error_page(request, problem) if wants_page(request) else respond(request.scope, problem)
+    return respond_to(request.scope, problem_of_http(error))
+
+
+def respond_to(scope: Scope, problem: Problem) -> Response:
+    """Tell of a problem: readers with a page, programs with problem details."""
+    request = Request(scope)
+    return error_page(request, problem) if wants_page(request) else respond(scope, problem)

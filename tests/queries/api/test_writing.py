@@ -300,7 +300,7 @@ def test_a_service_without_keys_or_writer_says_what_to_do(open_client: Open) -> 
 
 def test_reading_takes_a_key_where_that_is_set(open_client: Open) -> None:
     client = open_client(keys_for_reading=True)
-    for path in ("/v1/sources", "/v1/meta", "/v1/nothing"):
+    for path in ("/v1/sources", "/v1/meta", "/v1/nothing", "/", "/en/", "/nothing"):
         assert client.get(path).status_code == 401
     assert client.get("/v1/sources", headers=KEYED).headers["Cache-Control"].startswith("private")
     assert client.get("/healthz").status_code == 200
@@ -321,6 +321,22 @@ def test_a_key_for_reading_reads_and_does_no_more(open_client: Open) -> None:
     assert client.get("/v1/jobs/x", headers=READER).status_code == 403
     assert client.delete("/v1/sources/x", headers=READER).status_code == 403
     assert client.post("/v1/sources?wait=30", json=body, headers=KEYED).status_code == 201
+
+
+def test_a_browser_shows_a_key_as_a_password_and_reads_with_it(open_client: Open) -> None:
+    client = open_client(reading_hashes=(hash_key(READER["X-API-Key"]),))
+    asked = client.get("/", headers={"Accept": "text/html"})
+    assert (asked.status_code, asked.headers["WWW-Authenticate"].partition(" ")[0]) == (401, "Basic")
+    assert "<h1>" in asked.text
+    assert client.get("/", auth=("anyone", READER["X-API-Key"])).status_code == 200
+    assert client.get("/", auth=("anyone", "another")).status_code == 401
+    assert client.get("/", headers={"Authorization": "Basic %%%"}).status_code == 401
+
+
+def test_a_password_never_writes_as_any_site_can_have_a_browser_send_it(open_client: Open) -> None:
+    client = open_client(keys_for_reading=True)
+    told = client.post("/v1/sources", json={"text": TEXT, "key": "a"}, auth=("anyone", KEYED["X-API-Key"]))
+    assert told.status_code == 401
 
 
 def test_keys_for_reading_alone_let_nobody_write(open_client: Open) -> None:
