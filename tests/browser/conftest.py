@@ -39,7 +39,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def service(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a service over the samples; it is not started where there is no browser."""
+    """Return the address of a service over the samples, or of the one that KG_TEST_SERVICE names."""
+    if running := os.environ.get("KG_TEST_SERVICE"):
+        yield running.rstrip("/")
+        return
     with serving(make_samples(tmp_path_factory.mktemp("browser") / "store")) as url:
         yield url
 

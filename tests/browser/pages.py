@@ -21,7 +21,7 @@ class Shown:
         return self.path.format_map(examples)
 
 
-PAGES: tuple[Shown, ...] = ()
+PAGES = (Shown(name="home", path="/"),)
 
 
 def find_examples(url: str) -> dict[str, str]:
