@@ -30,22 +30,22 @@ def pictures_available() -> bool:
 
 def draw_svg(spec: Mapping[str, Any], theme: Theme = Theme.LIGHT) -> str:
     """Return a specification as SVG; its text stays text, in the fonts of whoever looks at it."""
-    svg: str = _converter().vegalite_to_svg(themed(spec, theme), vl_version=VEGA_LITE, allowed_base_urls=[])
+    svg: str = converter().vegalite_to_svg(themed(spec, theme), vl_version=VEGA_LITE, allowed_base_urls=[])
     return svg
 
 
 def draw_png(spec: Mapping[str, Any], theme: Theme = Theme.LIGHT) -> bytes:
     """Return a specification as PNG; NotInstalledError where no font can show Chinese."""
     require_glyphs(*_CHINESE)
-    given, converter = themed(spec, theme), _converter()
-    png: bytes = converter.vegalite_to_png(given, vl_version=VEGA_LITE, scale=_SCALE, allowed_base_urls=[])
+    given = themed(spec, theme)
+    png: bytes = converter().vegalite_to_png(given, vl_version=VEGA_LITE, scale=_SCALE, allowed_base_urls=[])
     return png
 
 
 @cache
 def require_glyphs(one: str, other: str) -> None:
     """Raise NotInstalledError unless the fonts show two characters differently: without glyphs both are the same box."""
-    convert = _converter().svg_to_png
+    convert = converter().svg_to_png
     first, second = (convert(_GLYPH.format(font=FONT, char=char)) for char in (one, other))
     if first == second:
         raise NotInstalledError(
@@ -54,7 +54,8 @@ def require_glyphs(one: str, other: str) -> None:
         )
 
 
-def _converter() -> ModuleType:
+def converter() -> ModuleType:
+    """Return the package that draws; NotInstalledError where it is missing."""
     try:
         import vl_convert
     except ImportError as error:

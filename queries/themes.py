@@ -41,14 +41,14 @@ class Palette:
 
 PALETTES: Mapping[Theme, Palette] = {
     Theme.LIGHT: Palette(
-        ground="#FFFFFF", text="#1B1F24", note="#59616B", grid="#DDE1E6", line="#2F6B9A",
+        ground="#FFFFFF", text="#1D2126", note="#59616B", grid="#DDE1E6", line="#2F6B9A",
         states=("#2F6B9A", "#BFD8EA", "#FFFFFF"), counts=("#DCEAF5", "#A6CBE6", "#5FA0CF", "#1F5A8A"),
-        on_counts=("#1B1F24", "#1B1F24", "#10151B", "#FFFFFF"), empty="#ECEEF1",
+        on_counts=("#1D2126", "#1D2126", "#10151B", "#FFFFFF"), empty="#ECEEF1",
     ),
     Theme.DARK: Palette(
-        ground="#15191E", text="#E8EAED", note="#A9B1BB", grid="#39414B", line="#74B4E2",
-        states=("#74B4E2", "#2C4C66", "#15191E"), counts=("#1D3850", "#2A5D86", "#5FA0CF", "#CFE5F6"),
-        on_counts=("#E8EAED", "#FFFFFF", "#10151B", "#10151B"), empty="#252B33",
+        ground="#1B1F24", text="#E8EAED", note="#A9B1BB", grid="#3E4650", line="#74B4E2",
+        states=("#74B4E2", "#2C4C66", "#1B1F24"), counts=("#1D3850", "#2A5D86", "#5FA0CF", "#CFE5F6"),
+        on_counts=("#E8EAED", "#FFFFFF", "#10151B", "#10151B"), empty="#2A3038",
     ),
 }  # fmt: skip
 

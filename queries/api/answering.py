@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import Depends, Request
 from starlette.responses import Response, StreamingResponse
@@ -81,6 +81,11 @@ class Asking:
     def base(self) -> str:
         """Return the address of the service, without a slash at its end."""
         return base_of(self.request, self.desk)
+
+    @property
+    def root(self) -> str:
+        """Return the path that the service stands below, empty where it has a host of its own."""
+        return urlsplit(self.base).path
 
     def link(self, path: str, parameters: Sequence[tuple[str, str]] = ()) -> str:
         """Return an absolute address below the service."""

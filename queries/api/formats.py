@@ -32,6 +32,7 @@ class Format(StrEnum):
     XLSX = "xlsx"
     SVG = "svg"
     PNG = "png"
+    VEGA = "vega"
 
 
 MEDIA_TYPES = {
@@ -48,6 +49,7 @@ MEDIA_TYPES = {
     Format.XLSX: SPREADSHEET,
     Format.SVG: "image/svg+xml",
     Format.PNG: "image/png",
+    Format.VEGA: "application/vnd.vegalite.v5+json",
 }
 ROWS = (Format.JSON, Format.JSONLD, Format.NDJSON, Format.CSV)
 """What lists come in."""
@@ -98,4 +100,4 @@ def documented(model: Any, offered: Sequence[Format], example: Any = None) -> di
 def _schema(form: Format) -> dict[str, Any]:
     if form in (Format.XLSX, Format.PNG):
         return {"type": "string", "format": "binary"}
-    return {"type": "object" if form in (Format.JSONLD, Format.CYTOSCAPE) else "string"}
+    return {"type": "object" if form in (Format.JSONLD, Format.CYTOSCAPE, Format.VEGA) else "string"}

@@ -11,6 +11,7 @@ from queries.comparison.bars import BarGroup, bar_groups
 from queries.comparison.captions import Sources, caption_panel, state_of, title_of
 from queries.comparison.clauses import cut, subject_of
 from queries.comparison.heat import topics_chart
+from queries.comparison.linking import evidence
 from queries.comparison.model import Comparison
 from queries.comparison.panels import STATES, UNDATED, apart, bars_panel, label_width, time_panel, whole, words_panel
 from queries.comparison.stated import Stated, stated_goals, with_ranges
@@ -110,7 +111,9 @@ def _bar_rows(comparison: Comparison, group: BarGroup, sources: Sources) -> list
                 "label": _label(one, heading),
                 "value": float(one.fact["amount"]) / group.unit,
                 "words": f"{words}{told}{sources.mark(one.entry)}",
+                "what": heading,
                 "state": state,
+                **evidence(one.entry, one.fact),
             }
         )
     rows += [
@@ -122,7 +125,7 @@ def _bar_rows(comparison: Comparison, group: BarGroup, sources: Sources) -> list
 
 
 def _empty_row(name: str, words: str) -> dict[str, Any]:
-    return {"label": name, "value": None, "words": words, "state": None}
+    return {"label": name, "value": None, "words": words, "state": None, "source": None}
 
 
 def _unique(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -151,5 +154,7 @@ def _goal_row(comparison: Comparison, one: Stated, sources: Sources) -> dict[str
         "label": _label(one, one.fact.get("indicator")),
         "year": str(deadline)[:4] if deadline else UNDATED,
         "words": f"{until}{figure}{told}{sources.mark(one.entry)}",
+        "what": one.fact.get("indicator"),
         "state": state,
+        **evidence(one.entry, one.fact),
     }

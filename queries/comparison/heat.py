@@ -7,14 +7,15 @@ from typing import Any
 
 from queries.comparison.captions import Sources, caption_panel, state_of, title_of
 from queries.comparison.clauses import cut
+from queries.comparison.linking import evidence
 from queries.comparison.model import Cell, Comparison
-from queries.comparison.panels import STATES, WIDE, apart, whole
+from queries.comparison.panels import STATED, STATES, WIDE, apart, whole
 from queries.holding import CellKind
 
 _ROW, _NARROWEST, _WIDEST, _SLANTED = 26, 62, 130, 50
 _FEW = 10
 """So many regions have their names level."""
-_LONGEST_TOPIC, _LONGEST_REGION = 20, 10
+_LONGEST_TOPIC, _LONGEST_REGION, _LONGEST_TOLD, _MOST_TOLD = 20, 10, 24, 5
 _BANDS: Mapping[str, int] = {"1项": 1, "2–3项": 3, "4–6项": 6, "7项以上": 10**9}
 """Colours by the largest number of measures that has them."""
 _ALL_ALIKE = {STATES[1]: " 稿", STATES[2]: " 报"}
@@ -38,7 +39,7 @@ def topics_chart(comparison: Comparison) -> dict[str, Any]:
     names = apart([cut(name, _LONGEST_REGION) for name in comparison.regions.values()])
     topics = apart([cut(topic.name, _LONGEST_TOPIC) for topic in comparison.topics])
     rows = [
-        {"topic": title, "region": name, **_shown(topic.cells[region])}
+        {"topic": title, "topic_id": topic.id, "region": name, **_shown(topic.cells[region])}
         for topic, title in zip(comparison.topics, topics, strict=True)
         for region, name in zip(comparison.regions, names, strict=True)
     ]
@@ -52,11 +53,27 @@ def topics_chart(comparison: Comparison) -> dict[str, Any]:
 
 def _shown(cell: Cell) -> dict[str, Any]:
     if not cell.measures:
-        return {"band": None, "words": _ABSENT[cell.kind][0]}
+        return {"band": None, "words": _ABSENT[cell.kind][0], "source": None}
     states = {state_of(entry) for entry in cell.measures}
     alike = _ALL_ALIKE.get(states.pop(), "") if len(states) == 1 else ""
     number = len(cell.measures)
-    return {"band": next(name for name, most in _BANDS.items() if number <= most), "words": f"{number}{alike}"}
+    band = next(name for name, most in _BANDS.items() if number <= most)
+    return {
+        "band": band,
+        "words": f"{number}{alike}",
+        "number": number,
+        "what": _headings(cell),
+        **evidence(cell.measures[0]),
+    }
+
+
+def _headings(cell: Cell) -> str:
+    """Return what the measures are called, as many as can be read at a glance."""
+    told = [
+        f"{entry.number or ''} {entry.heading or entry.quote or ''}".strip() for entry in cell.measures[:_MOST_TOLD]
+    ]
+    more = len(cell.measures) - len(told)
+    return "；".join([*(cut(one, _LONGEST_TOLD) for one in told), *([f"等{len(cell.measures)}项"] if more else [])])
 
 
 def _legend(rows: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -113,7 +130,7 @@ def _heat_panel(
 
 def _counted() -> dict[str, Any]:
     return {
-        "transform": [{"filter": "datum.band != null"}],
+        "transform": [STATED],
         "mark": {"type": "rect"},
         "encoding": {"fill": _banded("counts", {"title": "措施数"})},
     }
@@ -135,12 +152,12 @@ def _words() -> list[dict[str, Any]]:
     text = {"field": "words", "type": "nominal"}
     return [
         {
-            "transform": [{"filter": "datum.band != null"}],
+            "transform": [STATED],
             "mark": {"type": "text"},
             "encoding": {"text": text, "color": _banded("onCounts", None)},
         },
         {
-            "transform": [{"filter": "datum.band == null"}],
+            "transform": [{"filter": "datum.source == null"}],
             "mark": {"type": "text", "color": {"expr": "note"}},
             "encoding": {"text": text},
         },

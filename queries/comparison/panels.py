@@ -9,6 +9,8 @@ from typing import Any
 STATES = ("全文", "征求意见稿", "仅据报道")
 """What kind of text a bar or point rests on; fill, outline and shape tell them apart, and so do the words beside."""
 UNDATED = "未注明期限"
+STATED: Mapping[str, Any] = {"filter": "datum.source != null"}
+"""Chooses the rows that a source states; the others say in words that there is nothing."""
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 _WIDTH, _ROW, _TEXT_ROW = 400, 24, 17
 WIDE = 13
@@ -52,9 +54,9 @@ def _words(x: dict[str, Any]) -> list[dict[str, Any]]:
     mark = {"type": "text", "align": "left", "baseline": "middle", "dx": 8}
     text = {"field": "words", "type": "nominal"}
     return [
-        {"transform": [{"filter": "datum.state != null"}], "mark": mark, "encoding": {"x": x, "text": text}},
+        {"transform": [STATED], "mark": mark, "encoding": {"x": x, "text": text}},
         {
-            "transform": [{"filter": "datum.state == null"}],
+            "transform": [{"filter": "datum.source == null"}],
             "mark": {**mark, "dx": 4, "color": {"expr": "note"}, "fontStyle": "italic"},
             "encoding": {"x": {"value": 0}, "text": text},
         },
@@ -62,11 +64,11 @@ def _words(x: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def bars_panel(title: str, unit: str, rows: Sequence[Mapping[str, Any]], extent: int) -> dict[str, Any]:
-    """Return bars of rows ``label value words state``; without a state there are only words."""
+    """Return bars of rows ``label value words state source``; without a source there are only words."""
     axis = {"title": unit, "format": ",~f", "tickCount": 5}
     x = {"field": "value", "type": "quantitative", "axis": axis, "scale": {"zero": True, "nice": True}}
     bar = {
-        "transform": [{"filter": "datum.state != null"}],
+        "transform": [STATED],
         "mark": {"type": "bar", "stroke": {"expr": "line"}, "strokeWidth": 1, "height": {"band": 0.7}},
         "encoding": {"x": x, "fill": _scaled("fill", "文本"), "strokeDash": _scaled("strokeDash", "文本")},
     }
@@ -81,12 +83,12 @@ def bars_panel(title: str, unit: str, rows: Sequence[Mapping[str, Any]], extent:
 
 
 def time_panel(rows: Sequence[Mapping[str, Any]], extent: int) -> dict[str, Any]:
-    """Return points by year of rows ``label year words state``, those without a year behind the others."""
+    """Return points by year of rows ``label year words state source``, those without a year behind the others."""
     years = sorted({row["year"] for row in rows if row.get("year")}, key=lambda year: (year == UNDATED, year))
     axis = {"title": "完成期限", "labelAngle": 0, "grid": True}
     x = {"field": "year", "type": "ordinal", "sort": years, "axis": axis, "scale": {"domain": years}}
     point = {
-        "transform": [{"filter": "datum.state != null"}],
+        "transform": [STATED],
         "mark": {"type": "point", "stroke": {"expr": "line"}, "size": 90, "opacity": 1, "strokeWidth": 1.5},
         "encoding": {"x": x, "fill": _scaled("fill", "文本"), "shape": _scaled("shape", "文本")},
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Awaitable, Callable
 
 from fastapi import APIRouter, FastAPI, Request
@@ -10,6 +11,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
 from queries.api.problems import Problem, problem_of_http, respond
+from queries.drawing import pictures_available
+from queries.web.bundle import bundle_path, read_bundle
 from queries.web.files import MEDIA_TYPES, find_asset
 from queries.web.language import Language
 from queries.web.page import PageRoute, error_page, wants_page
@@ -23,6 +26,8 @@ _ROUTES = (home,)
 
 def add_pages(app: FastAPI) -> None:
     """Add the pages to the application; none of them is part of the description of the API."""
+    if pictures_available():
+        app.add_api_route(bundle_path(), bundle, include_in_schema=False)
     app.add_api_route("/assets/{name}", asset, include_in_schema=False)
     for language in Language:
         router = APIRouter(route_class=PageRoute, prefix=language.prefix, include_in_schema=False)
@@ -40,6 +45,14 @@ async def asset(name: str) -> Response:
     if file is None:
         raise Problem(404, "no-such-path", "there is no such file")
     return Response(file.read_bytes(), media_type=MEDIA_TYPES[file.suffix], headers=_FOR_EVER)
+
+
+def bundle(request: Request) -> Response:
+    """Give the libraries of interactive pictures; a thread makes them once, while others are answered."""
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(gzip.decompress(read_bundle()), media_type=MEDIA_TYPES[".js"], headers=_FOR_EVER)
+    headers = {**_FOR_EVER, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+    return Response(read_bundle(), media_type=MEDIA_TYPES[".js"], headers=headers)
 
 
 def _to_first_page(language: Language) -> Callable[[Request], Awaitable[Response]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import Depends, Request
 from fastapi.exceptions import RequestValidationError
@@ -79,7 +79,7 @@ class View:
     @property
     def root(self) -> str:
         """Return the path that the service stands below, empty where it has a host of its own."""
-        return urlsplit(self.asking.base).path
+        return self.asking.root
 
     def moved(self, identity: str) -> Response | None:
         """Lead on from the id of what was merged into another."""

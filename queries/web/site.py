@@ -9,7 +9,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from queries.drawing import pictures_available
 from queries.web import words
+from queries.web.bundle import bundle_path
 from queries.web.files import asset_path
 from queries.web.language import TEMPLATES, Language, translations
 from queries.web.links import address, path_of, quotation
@@ -28,7 +30,7 @@ def environment(language: Language) -> Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
-    made.globals.update(lang=language, asset=asset_path)
+    made.globals.update(lang=language, asset=asset_path, bundle=bundle_path, pictures_available=pictures_available)
     for called in (words.name, words.gloss, words.money, words.goal, words.date, words.number, words.short_number):
         made.filters[called.__name__] = partial(called, language=language)
     made.filters["label"] = lambda value, kind: words.label(kind, value, language)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
 from kg.validity import Validity
-from queries.api.answering import AskingDep, Rendered
+from queries.api.answering import Asking, AskingDep, Rendered
 from queries.api.answers import Compared
 from queries.api.declared import LONGEST
 from queries.api.formats import Format, documented, named_file, negotiating
@@ -17,15 +18,18 @@ from queries.api.rendering import dump_json, dump_lines, dump_table
 from queries.api.strict import StrictRoute
 from queries.comparison import Comparison, Scope
 from queries.comparison import compare as compare_regions
-from queries.comparison.charts import Chart
+from queries.comparison.charts import Chart, make_chart
 from queries.comparison.files import file_name, to_file
+from queries.comparison.lines import OTHER
+from queries.comparison.linking import interactive
 from queries.comparison.rows import COLUMNS, to_dict, to_rows
 from queries.comparison.table import to_markdown
 from queries.resolve import Resolver
-from queries.themes import Theme
+from queries.themes import Theme, themed
+from queries.web.links import address, quotation
 
 FILES = (Format.XLSX, Format.SVG, Format.PNG, Format.TEXT)
-FORMS = (Format.JSON, Format.NDJSON, Format.CSV, Format.MARKDOWN, *FILES)
+FORMS = (Format.JSON, Format.NDJSON, Format.CSV, Format.MARKDOWN, *FILES, Format.VEGA)
 MOST = 20
 
 
@@ -92,19 +96,23 @@ def compare(
 ) -> Response:
     """Put the measures of regions side by side, like beside like, each with its quotation; an empty cell says why.
 
-    Besides rows it comes as a workbook (xlsx), a picture (svg, png) and a text (Chinese paragraphs with notes).
+    Besides rows it comes as a workbook (xlsx), a picture (svg, png; as vega
+    its specification in Vega-Lite, each mark with its quotation and page) and a text (Chinese paragraphs with notes).
     """
 
     def work(resolver: Resolver) -> Comparison:
         return compare_regions(asking.desk.reader, region, scope, resolver=resolver)
 
-    return asking.answer(form, work, lambda found: _render(form, found, chart, theme))
+    return asking.answer(form, work, lambda found: _render(asking, form, found, chart=chart, theme=theme))
 
 
-def _render(form: Format, found: Comparison, chart: Chart, theme: Theme) -> Rendered:
+def _render(asking: Asking, form: Format, found: Comparison, *, chart: Chart, theme: Theme) -> Rendered:
     if form in FILES:
         name = file_name(found, form)
         return Rendered(to_file(found, form, chart, theme), headers=named_file(name, shown=form is not Format.XLSX))
+    if form is Format.VEGA:
+        spec = interactive(make_chart(found, chart), lambda row: asking.root + _page_of(row, found))
+        return Rendered(dump_json(themed(spec, theme)))
     if form is Format.MARKDOWN:
         return Rendered(to_markdown(found).encode())
     if form is Format.CSV:
@@ -112,3 +120,10 @@ def _render(form: Format, found: Comparison, chart: Chart, theme: Theme) -> Rend
     if form is Format.NDJSON:
         return Rendered(dump_lines(to_rows(found)))
     return Rendered(dump_json(to_dict(found)))
+
+
+def _page_of(row: Mapping[str, Any], found: Comparison) -> str:
+    """Return the path of the page that a mark leads to: its words, or of several measures the lines that they are on."""
+    if row.get("number", 1) > 1 and row["topic_id"] != OTHER:
+        return address("/compare", {"region": list(found.regions), "topic": row["topic_id"]})
+    return quotation(row["source"], row["start"], row["end"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from urllib.parse import unquote
 
 import pytest
@@ -46,6 +48,33 @@ def test_a_picture_shows_what_is_asked_for(client: TestClient) -> None:
     dark = client.get("/v1/compare", params={**ASKED, "format": "svg", "theme": "dark"}).text
     assert (PALETTES[Theme.DARK].ground in dark, PALETTES[Theme.DARK].ground in caps) == (True, False)
     assert client.get("/v1/compare", params={**ASKED, "format": "svg", "chart": "pie"}).status_code == 422
+
+
+def test_a_specification_draws_the_picture_and_leads_to_words(client: TestClient, store: Store) -> None:
+    answer = client.get("/v1/compare", params={**ASKED, "format": "vega", "theme": "dark"})
+    assert answer.headers["content-type"] == "application/vnd.vegalite.v5+json"
+    spec = answer.json()
+    assert spec["config"]["background"] == PALETTES[Theme.DARK].ground
+    leading = [row for panel in spec["vconcat"] for row in panel["data"]["values"] if row.get("href")]
+    assert leading
+    for row in leading:
+        path, _, asked = row["href"].removesuffix("#q").partition("?")
+        text = client.get(f"/v1{path}/text?{asked}&format=text").text
+        assert (text, path) == (row["quote"], f"/sources/{row['source']}")
+
+
+def test_a_specification_names_nothing_to_be_fetched(client: TestClient) -> None:
+    spec = client.get("/v1/compare", params={**ASKED, "format": "vega", "chart": "topics"}).json()
+    spec.pop("$schema")  # a name, which is not looked up
+    assert not re.search(r'"(https?:)?//|"url"', json.dumps(spec["vconcat"][0]))
+
+
+def test_a_cell_of_several_measures_leads_to_their_lines(client: TestClient) -> None:
+    spec = client.get("/v1/compare", params={"region": ASKED["region"], "format": "vega", "chart": "topics"}).json()
+    cells = [row for row in spec["vconcat"][0]["data"]["values"] if row["source"] and row["topic"] != "其他"]
+    led = {row.get("number") == 1: row["href"].partition("?")[0] for row in cells}
+    assert led.get(False, "/compare") == "/compare"
+    assert led[True].startswith("/sources/")
 
 
 def test_what_may_be_had_is_documented(client: TestClient) -> None:
