@@ -39,6 +39,7 @@ def find_work(
     *,
     region: str | None = None,
     role: str | None = None,
+    policy: str | None = None,
     limit: int | None = None,
     resolver: Resolver | None = None,
 ) -> Answer:
@@ -46,20 +47,25 @@ def find_work(
 
     The agency is an id, a name, or with a region a short form; money and goals of the measures are in few words.
     """
-    asked = {"agency": agency, "region": region, "role": role, "limit": limit}
+    asked = {"agency": agency, "region": region, "role": role, "policy": policy, "limit": limit}
     found = run(store, "agency.measures", resolver=resolver, **asked)
-    stated = read_rows(store, (row["measure_id"] for row in found.rows))
     rows = [
-        {**row, "funding": money_of(stated[row["measure_id"]]), "targets": goals_of(stated[row["measure_id"]])}
-        for row in found.rows
+        {**row, "funding": money_of(stated), "targets": goals_of(stated)}
+        for row, stated in with_facts(store, found.rows)
     ]
-    rows.sort(key=lambda row: (row["policy"], ROLES.index(row["role"]), row["start"], row["measure_id"]))
     return Answer(
         query="agency.work",
         parameters=found.parameters,
         columns=WORK_COLUMNS,
         rows=tuple({name: row[name] for name in WORK_COLUMNS} for row in rows),
     )
+
+
+def with_facts(store: Reader, found: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """Set beside each row of ``agency.measures`` the row that the list has of its measure, by policy and role."""
+    stated = read_rows(store, (row["measure_id"] for row in found))
+    ordered = sorted(found, key=lambda row: (row["policy"], ROLES.index(row["role"]), row["start"], row["measure_id"]))
+    return [(row, stated[row["measure_id"]]) for row in ordered]
 
 
 def compare_leads(

@@ -47,6 +47,7 @@ app.add_typer(group, name="agency")
 AgencyArgument = Annotated[str, typer.Argument(metavar="NAME", help="Official name, id, or short form with --region.")]
 RegionOption = Annotated[str | None, typer.Option(help="Only measures of this region and its subdivisions.")]
 RoleOption = Annotated[str | None, typer.Option(help="lead, participant, implementing or responsible.")]
+PolicyOption = Annotated[str | None, typer.Option(help="Only measures of this policy, by id or title.")]
 LimitOption = Annotated[int | None, typer.Option(help="Rows at most.")]
 
 
@@ -55,6 +56,7 @@ def work(
     name: AgencyArgument,
     region: RegionOption = None,
     role: RoleOption = None,
+    policy: PolicyOption = None,
     limit: LimitOption = None,
     form: FormatOption = Format.TABLE,
     output: OutputOption = None,
@@ -66,7 +68,7 @@ def work(
 
     kg agency 广州市工业和信息化局 --format csv --output work.csv
     """
-    asked: dict[str, Any] = {"region": region, "role": role, "limit": limit}
+    asked: dict[str, Any] = {"region": region, "role": role, "policy": policy, "limit": limit}
 
     def here(graph: Store) -> dict[str, Any]:
         from queries.owning import find_work

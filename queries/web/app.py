@@ -17,11 +17,12 @@ from queries.web.files import MEDIA_TYPES, find_asset
 from queries.web.language import Language
 from queries.web.page import PageRoute, error_page, wants_page
 from queries.web.routes import (
+    agencies,
     home,
 )
 
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
-_ROUTES = (home,)
+_ROUTES = (agencies, home)
 
 
 def add_pages(app: FastAPI) -> None:

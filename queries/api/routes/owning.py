@@ -52,6 +52,7 @@ def read_work(
     identity: Identity,
     region: RegionWord = None,
     role: RoleWord = None,
+    policy: Annotated[str | None, Query(max_length=LONGEST, description="Only measures of this policy.")] = None,
     limit: Annotated[int, Query(ge=1, le=MOST)] = 200,
 ) -> Response:
     """List the measures of an agency by policy and role, each with the words that give the role, money and goals."""
@@ -59,7 +60,9 @@ def read_work(
     def work(resolver: Resolver) -> Answer:
         if not any(row["label"] == "Agency" for row in rows(asking.desk.reader, "node.by-id", {"id": identity})):
             raise Problem(404, "no-such-thing", f"agencies has no {identity}; /v1/agencies lists those held")
-        return find_work(asking.desk.reader, identity, region=region, role=role, limit=limit, resolver=resolver)
+        return find_work(
+            asking.desk.reader, identity, region=region, role=role, policy=policy, limit=limit, resolver=resolver
+        )
 
     return asking.answer(media, work, lambda answer: render_answer(media, answer))
 
