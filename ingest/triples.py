@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -127,7 +128,13 @@ def _add_source(draft: _Draft) -> Node:
         schema=record.schema,
         text=record.text,
         record=dump_record(record, text=False),
+        notices=_noticed(record),
     )
+
+
+def _noticed(record: Record) -> list[str]:
+    """Return how often something of each kind was noticed; nothing where nothing was."""
+    return [f"{number} {kind}" for kind, number in sorted(Counter(notice.kind for notice in record.notices).items())]
 
 
 def _add_policies(draft: _Draft, source: Node) -> dict[str, Node]:

@@ -173,6 +173,7 @@ PROPERTIES: Final[dict[str, dict[str, str]]] = {
         "digest": "string",
         "id": "string",
         "key": "string",
+        "notices": "string[]",
         "published": "string",
         "publisher": "string",
         "reader": "string",

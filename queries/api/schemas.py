@@ -213,6 +213,9 @@ class Source(SourceRef):
     policies: list[CarriedPolicy]
     issuers: list[Named]
     measures: int
+    notices: list[str] | None = Field(
+        description="What was seen and not used: how often, and of which kind, such as `3 figure/unused`."
+    )
 
 
 class RoleCount(Shape):

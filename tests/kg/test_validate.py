@@ -44,7 +44,17 @@ def _figure(words: str) -> dict[str, Value]:
 
 
 NODES = (
-    _node("Source", source=S, key="a.txt", schema=1, version=1, text=TEXT, sha256="0" * 64, published="2026-05"),
+    _node(
+        "Source",
+        source=S,
+        key="a.txt",
+        schema=1,
+        version=1,
+        text=TEXT,
+        sha256="0" * 64,
+        published="2026-05",
+        notices=["2 figure/unused"],
+    ),
     _node("Revision", of=S, version=1, sha256="0" * 64),
     _node("Policy", title="行动方案", region="珠海市", number="珠府〔2026〕1号"),
     _node("Clause", source=S, start=0, end=7, order=0, level=1),
@@ -127,6 +137,7 @@ BAD_VALUES: tuple[tuple[str, str, str, Value], ...] = (
     ("optional-sha256", "Source", "sha256", "not a digest"),
     ("optional-version", "Source", "version", 0),
     ("optional-published", "Source", "published", "五月"),
+    ("optional-notices", "Source", "notices", ["2 figure/unused", "note/unread"]),
     ("revisionOf", "Revision", "of", None),
     ("title", "Policy", "title", ""),
     ("region", "Measure", "region", None),

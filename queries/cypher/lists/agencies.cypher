@@ -2,7 +2,7 @@
 id: agencies
 title: {zh: 部门, en: Bodies}
 item: a
-params: [region, subdivisions, role, policy, topic, industry, level, name]
+params: [region, subdivisions, role, policy, topic, industry, level, name, known]
 columns: [id, name, kind, level, known, aliases, former, region, roles, measures]
 */
 //: start policy
@@ -38,6 +38,9 @@ a.level IN $level
 
 //: filter name
 a.name CONTAINS $name
+
+//: filter known
+a.known = $known
 
 //: sort name
 a.name

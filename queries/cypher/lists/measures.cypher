@@ -5,7 +5,7 @@ item: m
 context: [p, c, s]
 params: [region, subdivisions, policy, source, agency, role, industry, instrument, topic, beneficiary, status, form,
   published_from, published_to, period, funding_kind, amount_min, amount_max, rate_min, rate_max, deadline_from,
-  deadline_to, words, restated]
+  deadline_to, words, owned, restated]
 columns: [id, number, heading, region, policy, form, status, agencies, funding, targets, industries, instruments,
   topics, beneficiaries, also_in, restates, source, span]
 */
@@ -116,6 +116,9 @@ EXISTS { MATCH (m)-[:SETS]->(t:Target)
 
 //: filter words
 (m.text CONTAINS $words OR m.heading CONTAINS $words)
+
+//: filter owned
+EXISTS { MATCH (m)<-[:RESPONSIBLE_FOR]-(:Agency) } = $owned
 
 //: filter restated
 ($restated OR NOT (m)-[:SAME_AS]->())

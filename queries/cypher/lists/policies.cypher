@@ -3,7 +3,7 @@ id: policies
 title: {zh: 政策, en: Policies}
 item: p
 params: [region, subdivisions, agency, role, issuer, industry, instrument, topic, status, form, published_from, published_to, period,
-  words, used, restated]
+  words, dated, carried, used, restated]
 columns: [id, title, number, region, sources, measures]
 */
 //: start region subdivisions
@@ -46,6 +46,13 @@ EXISTS { MATCH (p)<-[:SAME_AS*0..1]-(:Policy)<-[c:CARRIES|REPORTS]-(s:Source)
 
 //: filter words
 p.title CONTAINS $words
+
+//: filter dated
+EXISTS { MATCH (p)<-[:SAME_AS*0..1]-(:Policy)<-[c:CARRIES|REPORTS]-(s:Source)
+  WHERE coalesce(c.published, s.published) IS NOT NULL } = $dated
+
+//: filter carried
+EXISTS { MATCH (p)<-[:SAME_AS*0..1]-(:Policy)<-[:CARRIES]-(:Source) } = $carried
 
 //: filter used
 (NOT $used OR EXISTS { MATCH (p)<-[:SAME_AS*0..1]-(:Policy)<-[:CARRIES|REPORTS]-(:Source) })

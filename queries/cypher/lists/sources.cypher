@@ -2,8 +2,8 @@
 id: sources
 title: {zh: 来源, en: Sources}
 item: s
-params: [region, subdivisions, policy, status, form, published_from, published_to, words]
-columns: [id, key, title, uri, published, publisher, rights, version, sha256, characters, policies, issuers, measures]
+params: [region, subdivisions, policy, status, form, published_from, published_to, words, lacking, notice]
+columns: [id, key, title, uri, published, publisher, rights, version, sha256, characters, policies, issuers, measures, notices]
 */
 //: start policy
 MATCH (named:Policy) WHERE named.id IN $policy
@@ -37,6 +37,14 @@ substring(s.published, 0, size($published_to)) <= substring($published_to, 0, si
 //: filter words
 s.title CONTAINS $words
 
+//: filter lacking
+(('uri' IN $lacking AND s.uri IS NULL) OR ('title' IN $lacking AND s.title IS NULL)
+  OR ('published' IN $lacking AND s.published IS NULL) OR ('publisher' IN $lacking AND s.publisher IS NULL)
+  OR ('rights' IN $lacking AND s.rights IS NULL) OR ('notices' IN $lacking AND s.notices IS NULL))
+
+//: filter notice
+any(entry IN s.notices WHERE substring(entry, size(split(entry, ' ')[0]) + 1) IN $notice)
+
 //: sort published
 coalesce(s.published, '')
 
@@ -55,4 +63,4 @@ OPTIONAL MATCH (m:Measure {source: s.id})
 WITH s, policies, issuers, count(m) AS measures
 RETURN s.id AS id, s.key AS key, s.title AS title, s.uri AS uri, s.published AS published, s.publisher AS publisher,
        s.rights AS rights, s.version AS version, s.sha256 AS sha256, size(s.text) AS characters, policies, issuers,
-       measures
+       measures, s.notices AS notices

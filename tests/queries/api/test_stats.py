@@ -7,6 +7,7 @@ import io
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from fastapi.testclient import TestClient
 
 from ingest.load import load_records
 from kg.graph import Graph
+from kg.record import Notice
 from kg.stores import open_store
 from kg.stores.base import Store
 from queries.api.app import create_app
@@ -22,11 +24,13 @@ from queries.api.settings import ApiSettings
 from queries.export import read_graph
 from tests.generator import generate_records
 
+NOTICES = tuple(Notice(kind=kind, message="") for kind in ("note/unread", "figure/unused", "figure/unused"))
+
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with open_store(tmp_path_factory.mktemp("counted") / "store", create=True) as opened:
-        load_records(opened, generate_records(300))
+        load_records(opened, (replace(one, notices=NOTICES) for one in generate_records(300)))
         yield opened
 
 
@@ -133,3 +137,41 @@ def test_a_region_counts_what_is_in_it(counting: TestClient) -> None:
     every = {row["region"]: row["measures"] for row in ask(counting, "measures-by-region", level="province")}
     name = next(iter(every))
     assert sum(row["measures"] for row in ask(counting, "measures-by-year", region=name)) == every[name]
+
+
+def test_the_years_of_a_region_hold_its_measures_and_every_source_in_one_form(
+    counting: TestClient, graph: Graph
+) -> None:
+    held: dict[str, int] = defaultdict(int)
+    for row in ask(counting, "coverage"):
+        held[row["region_id"]] += row["measures"]
+        assert row["sources"] <= row["issued"] + row["drafts"] + row["undetermined"] + row["reports"]
+    assert sum(held.values()) == sum(node.label == "Measure" for node in graph.nodes)
+    assert {row["region_id"] for row in ask(counting, "measures-by-region")} <= set(held)
+
+
+@pytest.mark.parametrize("broad", [False, True])
+def test_topics_of_regions_are_counted_where_they_stand_or_at_their_top(
+    counting: TestClient, graph: Graph, broad: bool
+) -> None:
+    above = {edge.start: edge.end for edge in graph.edges if edge.type == "BROADER"}
+    place = {edge.start: edge.end for edge in graph.edges if edge.type == "APPLIES_IN"}
+    held: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for edge in graph.edges:
+        if edge.type == "ABOUT":
+            topic = edge.end
+            while broad and topic in above:
+                topic = above[topic]
+            held[place[edge.start], topic].add(edge.start)
+    rows = ask(counting, "measures-by-region-and-topic", broad=broad, limit=50_000)
+    assert {(row["region_id"], row["topic_id"]): row["measures"] for row in rows} == {
+        key: len(found) for key, found in held.items()
+    }
+
+
+def test_what_was_noticed_is_counted_by_kind(counting: TestClient, graph: Graph) -> None:
+    sources = sum(node.label == "Source" for node in graph.nodes)
+    assert {row["kind"]: (row["notices"], row["sources"]) for row in ask(counting, "notices-by-kind")} == {
+        "figure/unused": (2 * sources, sources),
+        "note/unread": (sources, sources),
+    }
