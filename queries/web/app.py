@@ -19,10 +19,11 @@ from queries.web.page import PageRoute, error_page, wants_page
 from queries.web.routes import (
     agencies,
     home,
+    measures,
 )
 
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
-_ROUTES = (agencies, home)
+_ROUTES = (agencies, home, measures)
 
 
 def add_pages(app: FastAPI) -> None:

@@ -16,6 +16,10 @@ from queries.web.files import asset_path
 from queries.web.language import TEMPLATES, Language, translations
 from queries.web.links import address, path_of, quotation
 
+_FILTERS = (
+    words.name, words.gloss, words.money, words.goal, words.reason, words.date, words.number, words.short_number,
+)  # fmt: skip
+
 
 @cache
 def environment(language: Language) -> Environment:
@@ -31,7 +35,7 @@ def environment(language: Language) -> Environment:
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(lang=language, asset=asset_path, bundle=bundle_path, pictures_available=pictures_available)
-    for called in (words.name, words.gloss, words.money, words.goal, words.date, words.number, words.short_number):
+    for called in _FILTERS:
         made.filters[called.__name__] = partial(called, language=language)
     made.filters["label"] = lambda value, kind: words.label(kind, value, language)
     made.filters["marked"] = marked

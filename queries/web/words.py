@@ -57,6 +57,17 @@ _ZH: Mapping[str, Any] = {
         "zone": "功能区",
     }.get,
 }
+_ALIKE = {
+    "topic": "主题",
+    "instrument": "政策工具",
+    "industry": "产业",
+    "beneficiary": "受益对象",
+    "matter": "事项",
+    "heading": "标题",
+    "wording": "表述",
+    "opening": "开头",
+    "kind": "性质",
+}
 _BEFORE = {"max": "up to ", "min": "at least ", "approx": "about ", "exact": ""}
 _SIZES = ((1e9, "billion"), (1e6, "million"))
 
@@ -119,6 +130,20 @@ def goal(target: Mapping[str, Any], language: Language) -> str:
         figure = f"{_BEFORE.get(target.get('bound') or '', '')}{plain_number(value)} {target.get('unit') or ''}".strip()
         told = f"{told}: {figure}" if told else figure
     return f"{told} by {until}" if until else told
+
+
+def reason(why: str, language: Language) -> str:
+    """Return why two measures are alike, as ``Reason.words`` of kg/similarity.py tells it.
+
+    >>> reason("same topic: 人才", Language.ZH), reason("like heading: 0.60", Language.ZH)
+    ('主题相同：人才', '标题相近（0.60）')
+    """
+    if language is Language.EN:
+        return why
+    how, _, what = why.partition(": ")
+    way, _, kind = how.partition(" ")
+    thing = _ALIKE.get(kind, kind)
+    return f"{thing}相同：{what}" if way == "same" else f"{thing}相近（{what}）"
 
 
 def date(text: str | None, language: Language) -> str:
