@@ -69,6 +69,7 @@ def open_page(browser: Browser, service: str, watches: list[Watch]) -> Iterator[
         ) -> Page:
             page = stack.enter_context(new_page(browser, size=size, scheme=scheme, scripts=scripts))
             watches.append(Watch(page, service))
+            watches[-1].forgiven = service + path if status != 200 else ""
             response = page.goto(service + path)
             assert response is not None
             assert response.status == status, f"{path} answers {response.status}"

@@ -6,15 +6,21 @@ from typing import Protocol
 
 from playwright.sync_api import Locator, Page, expect
 
+_FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex='0']"
 _IS_FOCUSED = "element => element === document.activeElement"
-_FOCUS = """() => {
-  const element = document.activeElement, style = getComputedStyle(element), box = element.getBoundingClientRect();
+_FOCUS = """element => {
+  element = element || document.activeElement;
+  const style = getComputedStyle(element), box = element.getBoundingClientRect();
   if (element === document.body) return 'round';  // past the last, before the first
   const ringed = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
   const inside = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
   return inside && (ringed || style.boxShadow !== 'none') ? 'seen' : element.outerHTML.slice(0, 200);
 }"""
 """Whether what has the focus shows it: ``seen``, or the element; ``round`` where Tab begins anew."""
+_UNSEEN = f"""selector => [...document.querySelectorAll(selector)].map(element => {{
+  element.focus();
+  return element === document.activeElement ? ({_FOCUS})(element) : 'seen';  // what is hidden takes no focus
+}}).filter(told => told !== 'seen')"""
 
 
 class Hand(Protocol):
@@ -76,6 +82,12 @@ class Keyboard:
             rounds += focus == "round"
             assert focus in ("seen", "round"), f"focus cannot be seen on {focus}"
             assert rounds < 2, f"{target} is not reached by Tab"
+
+
+def find_unseen_focus(page: Page) -> list[str]:
+    """Return what does not show that it has the focus, of all that can be reached by keys."""
+    page.keyboard.press("Tab")  # from now on the browser shows the focus, as it does for those who use keys
+    return list(page.evaluate(_UNSEEN, _FOCUSABLE))
 
 
 HANDS = {"mouse": Mouse, "keyboard": Keyboard}

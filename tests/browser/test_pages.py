@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import find_barriers
 from tests.browser.conftest import Open
+from tests.browser.keyboard import find_unseen_focus
 from tests.browser.pages import PAGES, Shown
 from tests.browser.screens import LIGHT, NARROW, SCHEMES, SIZES, WIDE, Scheme, find_overflow, new_page
 from tests.browser.watching import Watch
@@ -63,6 +64,10 @@ def test_nothing_is_in_the_way_of_people(page: Page, scheme: Scheme) -> None:
     assert not barriers, "\n".join(barriers)
 
 
+def test_who_uses_keys_sees_where_they_are(page: Page) -> None:
+    assert find_unseen_focus(page) == []
+
+
 def test_a_narrow_window_shows_all(page: Page) -> None:
     page.set_viewport_size(SIZES[NARROW])
     assert find_overflow(page) == []
@@ -95,6 +100,19 @@ def test_it_leads_to_itself_in_english_and_back(page: Page, open_page: Open, pat
 def said(page: Page, selector: str) -> str:
     """Return the words of a part of the page, as they are seen."""
     return page.locator(selector).inner_text()
+
+
+def test_the_first_key_leads_past_the_menu(open_page: Open) -> None:
+    page = open_page("/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+
+
+def test_a_page_that_is_not_there_says_so_to_all(open_page: Open) -> None:
+    page = open_page("/nowhere", status=404)
+    expect(page.get_by_role("heading", level=1)).to_have_text(SOMETHING)
+    assert find_barriers(page) == []
 
 
 def test_the_first_page_is_light(open_page: Open, watches: list[Watch]) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.accessibility import find_barriers
 from tests.browser.chromium import BrowserError, find_chromium
-from tests.browser.keyboard import Keyboard
+from tests.browser.keyboard import Keyboard, find_unseen_focus
 from tests.browser.screens import NARROW, find_overflow, new_page
 from tests.browser.watching import Watch
 
@@ -78,6 +78,11 @@ def test_a_good_page_has_no_faults_under_a_strict_policy(make: Make) -> None:
 def test_what_is_wider_than_the_window_is_found_unless_it_scrolls_by_itself(make: Make) -> None:
     page, _ = make("<div style='overflow: auto'><p style='width: 900px'>宽</p></div><pre>" + "长" * 100 + "</pre>")
     assert [one.partition(":")[0] for one in find_overflow(page)] == ["pre"]
+
+
+def test_what_takes_focus_without_showing_it_is_found(make: Make) -> None:
+    page, _ = make("<a href='/a'>甲</a> <button style='outline: none'>乙</button> <a href='/b' hidden>丙</a>")
+    assert find_unseen_focus(page) == ['<button style="outline: none">乙</button>']
 
 
 @pytest.mark.parametrize("style", ["outline: none", "outline: none; position: fixed; top: -90px"], ids=["none", "out"])
