@@ -21,7 +21,10 @@ class Shown:
         return self.path.format_map(examples)
 
 
-PAGES = (Shown(name="home", path="/"),)
+PAGES = (
+    Shown(name="home", path="/"),
+    Shown(name="agency", path="/agencies/{agency}"),
+)
 
 
 def find_examples(url: str) -> dict[str, str]:

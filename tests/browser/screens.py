@@ -30,6 +30,13 @@ _OVERFLOW = """() => {
     .map(element => `${element.localName}: ends at ${Math.round(end(element))} of ${width}: ${element.outerHTML}`);
 }"""
 
+_SQUEEZED = """() => [...document.querySelectorAll('td, th')].map(cell => {
+  const range = document.createRange(), text = cell.innerText.replace(/\\s/g, '');
+  range.selectNodeContents(cell);
+  return [text, new Set([...range.getClientRects()].map(box => Math.round(box.bottom))).size];
+}).filter(([text, lines]) => lines > 3 && text.length / lines < 4)
+  .map(([text, lines]) => `${text}: ${lines} lines`)"""
+
 
 @contextmanager
 def new_page(browser: Browser, *, size: Size = WIDE, scheme: Scheme = LIGHT, scripts: bool = True) -> Iterator[Page]:
@@ -47,3 +54,8 @@ def new_page(browser: Browser, *, size: Size = WIDE, scheme: Scheme = LIGHT, scr
 def find_overflow(page: Page) -> list[str]:
     """Return what reaches beyond the right edge of the window, unless something around it scrolls by itself."""
     return list(page.evaluate(_OVERFLOW))
+
+
+def find_squeezed(page: Page) -> list[str]:
+    """Return the cells of tables whose words stand one above the other, less than four characters a line."""
+    return list(page.evaluate(_SQUEEZED))

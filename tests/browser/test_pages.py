@@ -12,7 +12,7 @@ from tests.browser.accessibility import find_barriers
 from tests.browser.conftest import Open
 from tests.browser.keyboard import find_unseen_focus
 from tests.browser.pages import PAGES, Shown
-from tests.browser.screens import LIGHT, NARROW, SCHEMES, SIZES, WIDE, Scheme, find_overflow, new_page
+from tests.browser.screens import LIGHT, NARROW, SCHEMES, SIZES, WIDE, Scheme, find_overflow, find_squeezed, new_page
 from tests.browser.watching import Watch
 
 pytestmark = pytest.mark.browser
@@ -71,12 +71,14 @@ def test_who_uses_keys_sees_where_they_are(page: Page) -> None:
 def test_a_narrow_window_shows_all(page: Page) -> None:
     page.set_viewport_size(SIZES[NARROW])
     assert find_overflow(page) == []
+    assert find_squeezed(page) == []
 
 
 def test_paper_leaves_out_what_leads_elsewhere(page: Page) -> None:
     page.emulate_media(media="print")
     expect(page.get_by_role("main")).to_be_visible()
-    expect(page.get_by_role("navigation")).to_have_count(0)
+    expect(page.get_by_role("navigation", name="主导航")).to_have_count(0)
+    expect(page.get_by_role("search")).to_have_count(0)
     expect(page.get_by_role("button")).to_have_count(0)
 
 

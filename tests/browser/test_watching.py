@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.accessibility import find_barriers
 from tests.browser.chromium import BrowserError, find_chromium
 from tests.browser.keyboard import Keyboard, find_unseen_focus
-from tests.browser.screens import NARROW, find_overflow, new_page
+from tests.browser.screens import NARROW, find_overflow, find_squeezed, new_page
 from tests.browser.watching import Watch
 
 pytestmark = pytest.mark.browser
@@ -83,6 +83,13 @@ def test_what_is_wider_than_the_window_is_found_unless_it_scrolls_by_itself(make
 def test_what_takes_focus_without_showing_it_is_found(make: Make) -> None:
     page, _ = make("<a href='/a'>甲</a> <button style='outline: none'>乙</button> <a href='/b' hidden>丙</a>")
     assert find_unseen_focus(page) == ['<button style="outline: none">乙</button>']
+
+
+def test_words_one_above_the_other_are_found(make: Make) -> None:
+    page, _ = make(
+        "<table style='width: 5em'><tr><td>珠海市工业和信息化局<td style='white-space: nowrap'>甲乙丙</table>"
+    )
+    assert find_squeezed(page) == ["珠海市工业和信息化局: 10 lines"]
 
 
 @pytest.mark.parametrize("style", ["outline: none", "outline: none; position: fixed; top: -90px"], ids=["none", "out"])
