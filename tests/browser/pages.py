@@ -24,6 +24,8 @@ class Shown:
 PAGES = (
     Shown(name="home", path="/"),
     Shown(name="agency", path="/agencies/{agency}"),
+    Shown(name="graph", path="/graph?focus={agency}"),
+    Shown(name="graph-work", path="/graph?focus={region}&show=work"),
 )
 
 
