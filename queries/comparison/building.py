@@ -11,6 +11,7 @@ from kg.stores.base import Reader
 from queries.comparison.lines import OTHER, OTHER_NAME, Theme, make_topics, topic_name
 from queries.comparison.model import Above, Comparison, Topic
 from queries.comparison.reading import Found, read_entries
+from queries.comparison.remarks import Remark, RemarkKind
 from queries.comparison.scope import Scope
 from queries.holding import CellKind, ancestors_of, find_held, find_inner, names_of
 from queries.resolve import Resolver
@@ -44,18 +45,18 @@ def compare(
         topics=topics,
         parameters={**scope.to_parameters(), **filters, "regions": wanted},
         above={region: Above(name=names[region], over=below) for region, below in over.items() if shown[region]},
-        notes=(
-            *_notes(topics, held, inner, names),
+        remarks=(
+            *_remarks(topics, held, inner, names),
             *(
-                f"{names[region]}: {number} measures of another time or state are left out ({state})"
+                Remark(kind=RemarkKind.LEFT_OUT, region=names[region], number=number, state=state)
                 for (region, state), number in sorted(Counter(_left_out(read, found)).items())
             ),
             *(
-                f"{names[region]}: {number - shown[region]} more measures apply from above, on other topics"
+                Remark(kind=RemarkKind.MORE_ABOVE, region=names[region], number=number - shown[region])
                 for region, number in Counter(one.region for one in around).items()
                 if number > shown[region]
             ),
-            *((f"only the first {MOST} measures are compared; ask for one topic",) if len(rows) >= MOST else ()),
+            *((Remark(kind=RemarkKind.CUT, number=MOST),) if len(rows) >= MOST else ()),
         ),
     )
 
@@ -94,20 +95,21 @@ def _left_out(read: Sequence[Found], found: Sequence[Found]) -> Iterator[tuple[s
             yield one.region, str(one.entry.validity)
 
 
-def _notes(
+def _remarks(
     topics: Sequence[Topic], held: Mapping[str, CellKind], inner: Mapping[str, Set[str]], names: Mapping[str, str]
-) -> Iterator[str]:
+) -> Iterator[Remark]:
     """Yield what a reader must know to read the table right."""
     for region, kind in held.items():
         if kind is CellKind.NOT_HELD:
-            yield f"{names[region]}: {kind}"
+            yield Remark(kind=RemarkKind.NOT_HELD, region=names[region])
     for region, within in inner.items():
         if within:
-            yield f"what {names[region]} does applies in {'、'.join(names[one] for one in held if one in within)} too"
+            others = tuple(names[one] for one in held if one in within)
+            yield Remark(kind=RemarkKind.APPLIES_WITHIN, region=names[region], others=others)
     lines = [line for topic in topics for line in topic.lines]
     if not lines:
-        yield "no measure of these regions is about this"
+        yield Remark(kind=RemarkKind.NOTHING)
     elif len({region for line in lines for region in line.members}) > 1 and not any(
         len(line.members) > 1 for line in lines
     ):
-        yield "nothing in common: no measure of one region does the same as one of another"
+        yield Remark(kind=RemarkKind.NOTHING_IN_COMMON)

@@ -33,12 +33,12 @@ class Place:
 def contrast_sentences(place: Place) -> Iterator[str]:
     """Yield a sentence for each difference, then one for each figure that is not compared; without a full stop."""
     for difference in place.line.differences:
-        yield _difference(place, difference)
+        yield difference_sentence(place, difference)
     for figure in dict.fromkeys(one.figure for one in place.line.unlike):
-        yield _unlike(place, figure)
+        yield unlike_sentence(place, figure)
 
 
-def _difference(place: Place, difference: Difference) -> str:
+def difference_sentence(place: Place, difference: Difference) -> str:
     """Return who gives most and least of what is alike, and by how much."""
     subject = _subject(place, difference)
     if not difference.highest or set(difference.highest) == set(difference.lowest):
@@ -66,7 +66,7 @@ def _times(ratio: float) -> str:
 
 def _subject(place: Place, difference: Difference) -> str:
     region, one = next(iter(difference.sums.items()))
-    fact = _fact(place, region, one)
+    fact = fact_of(place, region, one)
     kinds = "与".join(kind_name(kind) for kind in difference.kind.split(" / "))
     if difference.figure is Figure.RATE:
         return f"{kinds}比例方面"
@@ -79,8 +79,8 @@ def _figure(place: Place, difference: Difference, region: str, *, cited: tuple[s
     one = difference.sums[region]
     numbers = [_cite(place, other, difference.sums[other]) for other in cited]
     if difference.figure is Figure.RATE:
-        return f"{share_words(one.value, one.bound, _fact(place, region, one).get('base'))}{marks(numbers)}"
-    return f"{money_words(one.value, one.bound, _fact(place, region, one).get('currency'))}{marks(numbers)}"
+        return f"{share_words(one.value, one.bound, fact_of(place, region, one).get('base'))}{marks(numbers)}"
+    return f"{money_words(one.value, one.bound, fact_of(place, region, one).get('currency'))}{marks(numbers)}"
 
 
 def _cite(place: Place, region: str, one: Sum) -> int:
@@ -88,7 +88,7 @@ def _cite(place: Place, region: str, one: Sum) -> int:
     return place.notes.cite(entry, {"quote": one.quote, "start": one.start, "end": one.end})
 
 
-def _fact(place: Place, region: str, one: Sum) -> Mapping[str, Any]:
+def fact_of(place: Place, region: str, one: Sum) -> Mapping[str, Any]:
     """Return the money that a sum of a difference was taken from."""
     return next(
         fact
@@ -99,7 +99,7 @@ def _fact(place: Place, region: str, one: Sum) -> Mapping[str, Any]:
     )
 
 
-def _unlike(place: Place, figure: Figure) -> str:
+def unlike_sentence(place: Place, figure: Figure) -> str:
     """Return by what each region counts that is not compared, from the money itself."""
     compared = {
         (one.measure_id, one.start)

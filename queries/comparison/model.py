@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.record import Form
 from kg.validity import Validity
+from queries.comparison.remarks import Remark, remark_words
 from queries.holding import CellKind
 
 
@@ -149,4 +150,9 @@ class Comparison:
     topics: tuple[Topic, ...]
     parameters: Mapping[str, Any]
     above: Mapping[str, Above]
-    notes: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return the remarks in words."""
+        return tuple(remark_words(one) for one in self.remarks)

@@ -28,11 +28,16 @@ _ABSENT = {
 def to_paragraphs(comparison: Comparison) -> str:
     """Return a paragraph a topic, then the notes; the measures of many topics are told in brief."""
     notes = Notes()
-    told = [topic for topic in comparison.topics if any(cell.measures for cell in topic.cells.values())]
-    limits = _FULL if len(told) < 2 else _BRIEF
-    paragraphs = [_paragraph(comparison, topic, notes, limits) for topic in told or comparison.topics]
+    paragraphs = tell(comparison, notes)
     listed = [_note_line(note) for note in notes.listed()]
     return "\n\n".join([*paragraphs, *(["\n".join(["注：", *listed])] if listed else [])]) + "\n"
+
+
+def tell(comparison: Comparison, notes: Notes) -> list[str]:
+    """Return a paragraph for each topic of which measures were found; what they cite is added to the notes."""
+    told = [topic for topic in comparison.topics if any(cell.measures for cell in topic.cells.values())]
+    limits = _FULL if len(told) < 2 else _BRIEF
+    return [_paragraph(comparison, topic, notes, limits) for topic in told or comparison.topics]
 
 
 def _paragraph(comparison: Comparison, topic: Topic, notes: Notes, limits: tuple[int, int]) -> str:

@@ -18,13 +18,14 @@ from queries.web.language import Language
 from queries.web.page import PageRoute, error_page, wants_page
 from queries.web.routes import (
     agencies,
+    comparing,
     graph,
     home,
     measures,
 )
 
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
-_ROUTES = (agencies, graph, home, measures)
+_ROUTES = (agencies, comparing, graph, home, measures)
 
 
 def add_pages(app: FastAPI) -> None:

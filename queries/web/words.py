@@ -35,6 +35,13 @@ _EN: Mapping[str, Mapping[str, str]] = {
         "unknown": "validity unknown",
     },
     "bound": {"max": "at most", "min": "at least", "approx": "about", "exact": "exactly"},
+    "shared": {
+        "topic": "topic",
+        "instrument": "tool",
+        "industry": "industry",
+        "beneficiary": "recipient",
+        "matter": "words",
+    },
     "level": {
         "nation": "nation",
         "province": "province",
@@ -49,6 +56,13 @@ _ZH: Mapping[str, Any] = {
     "status": phrases.status_name,
     "validity": phrases.validity_name,
     "bound": phrases.bound_name,
+    "shared": {
+        "topic": "主题",
+        "instrument": "政策工具",
+        "industry": "产业",
+        "beneficiary": "受益对象",
+        "matter": "内容",
+    }.get,
     "level": {
         "nation": "国家",
         "province": "省级",
