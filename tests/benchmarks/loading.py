@@ -89,7 +89,9 @@ def measure(measures: int, folder: Path) -> tuple[int, float, float]:
     """Return the rows, and the seconds of the bare loop and of the store."""
     rows, bare, ours = 0, 0.0, 0.0
     with ExitStack() as stack:
-        servers = [stack.enter_context(Neo4jServer(folder / name, heap="2g")) for name in ("bare", "store")]
+        servers = [
+            stack.enter_context(Neo4jServer(folder / name, heap="2g", lasting=True)) for name in ("bare", "store")
+        ]
         stores = [stack.enter_context(Neo4jStore(Address(uri=server.uri), create=True)) for server in servers]
         for store in stores:
             store.sync(vocabulary_graph())
@@ -121,7 +123,7 @@ def warm_up(stores: list[Neo4jStore]) -> None:
 
 def stream(measures: int, folder: Path) -> tuple[float, float]:
     """Load in a process of its own; return its seconds and its peak of memory in MB."""
-    with Neo4jServer(folder / "stream", heap="2g") as server:
+    with Neo4jServer(folder / "stream", heap="2g", lasting=True) as server:
         command = [sys.executable, "-m", "tests.benchmarks.loading", "--into", server.uri, "--measures", str(measures)]
         began = time.perf_counter()
         done = subprocess.run(command, capture_output=True, text=True, check=True)

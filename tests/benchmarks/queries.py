@@ -134,7 +134,9 @@ def time_query(reader: Reader, query: Query, sets: list[Given]) -> tuple[int, li
 def open_both(folder: Path, measures: int) -> Iterator[dict[str, Store]]:
     """Open a server and an embedded store with so many measures in each, loading what they lack."""
     with (
-        Neo4jServer(folder / "neo4j", heap="2g", settings={"server.memory.pagecache.size": "1g"}) as server,
+        Neo4jServer(
+            folder / "neo4j", heap="2g", settings={"server.memory.pagecache.size": "1g"}, lasting=True
+        ) as server,
         Neo4jStore(Address(uri=server.uri), create=True) as remote,
         ArcadeStore(folder / "store", create=True, heap=HEAP) as embedded,
     ):

@@ -182,7 +182,7 @@ def main() -> int:
     parser.add_argument("--neo4j", action="store_true", help="on a Neo4j server instead of the embedded store")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        server = Neo4jServer(Path(folder)) if options.neo4j else None
+        server = Neo4jServer(Path(folder), lasting=True) if options.neo4j else None
         if server is not None:
             server.start()
         location = f"{server.uri}/neo4j" if server is not None else f"{folder}/store"

@@ -16,7 +16,7 @@ def main() -> int:
     port = int(sys.argv[2]) if sys.argv[2:] else 7687
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with Neo4jServer(home.absolute(), port=port) as server:
+        with Neo4jServer(home.absolute(), port=port, lasting=True) as server:
             sys.stdout.write(f"Neo4j answers at {server.uri} (process {server.pid}); Ctrl-C ends it\n")
             sys.stdout.flush()
             with contextlib.suppress(KeyboardInterrupt):

@@ -22,6 +22,9 @@ LIBRARIES = ROOT / ".neo4j" / "lib"
 ENTRY_POINT = "org.neo4j.server.CommunityEntryPoint"
 ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
 JAVA_VERSIONS = (17, 21)
+_LASTING = ("-XX:+UseG1GC",)
+_PASSING = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""Flags of Java for a server that runs for long, and for one that has no time to become fast."""
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 """Packages of Java that the server reaches into."""
 _SETTINGS = {
@@ -46,7 +49,8 @@ class ServerError(Exception):
 class Neo4jServer:
     """One server with a folder of its own; the port stays the same when it starts again.
 
-    Without a password it lets everyone in, which is right on loopback only.
+    Without a password it lets everyone in, which is right on loopback only. One that is not lasting starts in half the
+    time, compiles nothing thoroughly, and is killed when it is left: nobody wants its data.
     """
 
     def __init__(
@@ -57,6 +61,7 @@ class Neo4jServer:
         heap: str = "1g",
         password: str | None = None,
         settings: Mapping[str, str] | None = None,
+        lasting: bool = False,
     ) -> None:
         """Take note of where the server keeps its data and what differs from the usual settings."""
         self.home = home
@@ -64,6 +69,7 @@ class Neo4jServer:
         self.settings = dict(settings or {})
         self._heap = heap
         self._password = password
+        self._lasting = lasting
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -88,7 +94,10 @@ class Neo4jServer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.stop()
+        if self._lasting:
+            self.stop()
+        else:
+            self.kill()
 
     def start(self, wait: float = 120) -> None:
         """Start the server and wait until it answers; raise ServerError with its last words otherwise."""
@@ -154,7 +163,12 @@ class Neo4jServer:
     def _launch(self, java: Path) -> None:
         memory = [f"-Xms{self._heap}", f"-Xmx{self._heap}"]
         opened = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in _OPENED]
-        flags = ["-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8", "-Dlog4j2.disable.jmx=true"]
+        flags = [
+            *(_LASTING if self._lasting else _PASSING),
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dfile.encoding=UTF-8",
+            "-Dlog4j2.disable.jmx=true",
+        ]
         folders = [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}", "--console-mode"]
         command = [str(java), *memory, *flags, *opened, "-cp", f"{LIBRARIES}/*", ENTRY_POINT, *folders]
         with self.log.open("wb") as log:
