@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import cache
 from importlib.metadata import version
 
 import anyio.to_thread
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import BaseRoute
 
 from kg.stores.base import Reader
 from queries.api import problems
@@ -39,7 +41,7 @@ from queries.api.routes import (
     writing,
 )
 from queries.api.settings import ApiSettings
-from queries.web.app import add_pages, respond_to
+from queries.web.app import page_routes, respond_to, tell_errors_as_pages
 
 SMALLEST_TO_PACK = 500
 EXPOSED = ["ETag", "Link", "X-Request-Id", "X-Total-Count", "Location", "Retry-After", "X-Truncated"]
@@ -59,12 +61,32 @@ def create_app(settings: ApiSettings, store: Reader, writer: Writer | None = Non
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
+        routes=[*_routes(), *page_routes()],
         lifespan=lambda _: _living(settings, jobs),
     )
     app.state.desk = Desk(store, settings)
     app.state.jobs, app.state.writer = jobs, writer
     problems.register(app)
-    api = APIRouter(prefix="/v1")
+    tell_errors_as_pages(app)
+    describe(app)
+    app.add_middleware(BodyLimit, most=settings.max_body)
+    app.add_middleware(Guard, settings=settings, can_write=writer is not None, refuse=respond_to)
+    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_TO_PACK, compresslevel=5)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD", "POST", "DELETE"],
+        allow_headers=["*"],
+        expose_headers=EXPOSED,
+    )
+    app.add_middleware(RequestContext)
+    return app
+
+
+@cache
+def _routes() -> Sequence[BaseRoute]:
+    """Return the routes of the API; they know no store, so one set of them does for every application."""
+    api, whole = APIRouter(prefix="/v1"), APIRouter()
     for module in (
         likening,
         lists,
@@ -84,23 +106,9 @@ def create_app(settings: ApiSettings, store: Reader, writer: Writer | None = Non
         writing,
     ):
         api.include_router(module.make_router())
-    app.include_router(api)
-    app.include_router(meta.make_router())
-    app.include_router(documentation.make_router())
-    add_pages(app)
-    describe(app)
-    app.add_middleware(BodyLimit, most=settings.max_body)
-    app.add_middleware(Guard, settings=settings, can_write=writer is not None, refuse=respond_to)
-    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_TO_PACK, compresslevel=5)
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=["*"],
-        allow_methods=["GET", "HEAD", "POST", "DELETE"],
-        allow_headers=["*"],
-        expose_headers=EXPOSED,
-    )
-    app.add_middleware(RequestContext)
-    return app
+    for router in (api, meta.make_router(), documentation.make_router()):
+        whole.include_router(router)
+    return whole.routes
 
 
 @asynccontextmanager

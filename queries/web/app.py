@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from functools import cache
 
 from fastapi import APIRouter, FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute
 from starlette.types import Scope
 
 from queries.api.problems import Problem, problem_of_http, respond
@@ -28,18 +30,25 @@ _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _ROUTES = (agencies, comparing, graph, home, measures)
 
 
-def add_pages(app: FastAPI) -> None:
-    """Add the pages to the application; none of them is part of the description of the API."""
+@cache
+def page_routes() -> Sequence[BaseRoute]:
+    """Return the routes of the pages; none of them is part of the description of the API, and none knows a store."""
+    whole = APIRouter()
     if pictures_available():
-        app.add_api_route(bundle_path(), bundle, include_in_schema=False)
-    app.add_api_route("/assets/{name}", asset, include_in_schema=False)
+        whole.add_api_route(bundle_path(), bundle, include_in_schema=False)
+    whole.add_api_route("/assets/{name}", asset, include_in_schema=False)
     for language in Language:
         router = APIRouter(route_class=PageRoute, prefix=language.prefix, include_in_schema=False)
         for module in _ROUTES:
             module.add_routes(router)
-        app.include_router(router)
+        whole.include_router(router)
         if language.prefix:
-            app.add_api_route(language.prefix, _to_first_page(language), include_in_schema=False)
+            whole.add_api_route(language.prefix, _to_first_page(language), include_in_schema=False)
+    return whole.routes
+
+
+def tell_errors_as_pages(app: FastAPI) -> None:
+    """Let the application tell of what is not found in the form that is asked for."""
     app.add_exception_handler(HTTPException, _on_http)
 
 
