@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -25,18 +25,28 @@ from tests.factories import make_funding, make_measure, make_record
 LISTS = load_lists()
 
 
-def read(store: Store, name: str, /, *, sort: str | None = None, limit: int = 100, **given: Any) -> list[Row]:
+def read(
+    store: Store, name: str, /, *, sort: str | None = None, limit: int = 100, count: bool = True, **given: Any
+) -> list[Row]:
+    """Return the rows of all pages; the first of them says how many there are."""
     listing = LISTS[name]
     values = resolver_of(store).resolve_all(listing.params, check_arguments(listing, given))
-    order, cursor, rows = parse_order(listing, sort), None, []
+    order, rows = parse_order(listing, sort), []
+    page = read_page(store, listing, values, order=order, cursor=None, limit=limit, count=count)
+    total = page.total
     for _ in range(500):
-        page = read_page(store, listing, values, order=order, cursor=cursor, limit=limit, count=True)
         rows += page.rows
-        cursor = page.next
-        if cursor is None:
-            assert page.total == len(rows)
+        if page.next is None:
+            assert total == (len(rows) if count else None)
             return rows
+        page = read_page(store, listing, values, order=order, cursor=page.next, limit=limit, count=False)
     raise AssertionError("a list does not end")
+
+
+@pytest.fixture(scope="module")
+def everything(store: Store) -> Mapping[str, list[Row]]:
+    """Return all rows of each list."""
+    return {name: read(store, name) for name in LISTS}
 
 
 def roles(row: Row) -> set[tuple[str, str]]:
@@ -70,12 +80,15 @@ KEPT: dict[str, tuple[str, dict[str, Any], Callable[[Row], bool]]] = {
 
 @pytest.mark.parametrize(("name", "given", "keeps"), KEPT.values(), ids=KEPT)
 def test_a_filter_keeps_what_it_says(
-    store: Store, name: str, given: dict[str, Any], keeps: Callable[[Row], bool]
+    store: Store,
+    everything: Mapping[str, list[Row]],
+    name: str,
+    given: dict[str, Any],
+    keeps: Callable[[Row], bool],
 ) -> None:
-    everything = read(store, name)
-    wanted = [row["id"] for row in everything if keeps(row)]
+    wanted = [row["id"] for row in everything[name] if keeps(row)]
     assert [row["id"] for row in read(store, name, **given)] == wanted
-    assert 0 < len(wanted) < len(everything)
+    assert 0 < len(wanted) < len(everything[name])
 
 
 def test_a_region_means_what_lies_in_it_unless_told_otherwise(store: Store) -> None:
@@ -101,11 +114,13 @@ def test_a_filter_started_from_equals_the_same_filter_applied(store: Store) -> N
     ("name", "sort"),
     [(name, f"{sign}{sort}") for name, listing in LISTS.items() for sort in listing.sort_names for sign in ("", "-")],
 )
-def test_every_sort_pages_through_all_rows_once(store: Store, name: str, sort: str) -> None:
+def test_every_sort_pages_through_all_rows_once(
+    store: Store, everything: Mapping[str, list[Row]], name: str, sort: str
+) -> None:
     whole = [row["id"] for row in read(store, name, sort=sort)]
     assert [row["id"] for row in read(store, name, sort=sort, limit=3)] == whole
     assert len(set(whole)) == len(whole)
-    assert set(whole) == {row["id"] for row in read(store, name)}
+    assert set(whole) == {row["id"] for row in everything[name]}
 
 
 def test_quotes_stand_at_their_place(store: Store) -> None:
@@ -154,9 +169,9 @@ def test_two_filters_find_what_both_of_them_find(store: Store, name: str) -> Non
     )
     ids = {(k, v): {row["id"] for row in read(store, name, **{k: v})} for k, values in given.items() for v in values}
     found = 0
-    for one, other in combinations(ids, 2):
+    for number, (one, other) in enumerate(combinations(ids, 2)):
         if one[0] != other[0] and {one[0], other[0]} not in together:
-            both = {row["id"] for row in read(store, name, **dict([one, other]))}
+            both = {row["id"] for row in read(store, name, count=number % 3 == 0, **dict([one, other]))}
             assert both == ids[one] & ids[other], (one, other)
             found += len(both)
     assert found
