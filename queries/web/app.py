@@ -24,10 +24,12 @@ from queries.web.routes import (
     graph,
     home,
     measures,
+    searching,
+    sources,
 )
 
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
-_ROUTES = (agencies, comparing, graph, home, measures)
+_ROUTES = (agencies, comparing, graph, home, measures, searching, sources)
 
 
 @cache

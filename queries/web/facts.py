@@ -21,7 +21,7 @@ COLOURS: Mapping[str, str] = {
 }
 """What a measure has, in the order in which it is told, and the colour of its words."""
 _MARK = Markup('<span class="{}"{}>')
-_LINK = Markup('<a href="#{}">{}</a>')
+_LINK = Markup('<a href="{}">{}</a>')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -33,7 +33,7 @@ class Mark:
     classes: str
     id: str = ""
     to: str = ""
-    """The id of what its words lead to, empty where they lead nowhere."""
+    """The address that its words lead to, empty where they lead nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +82,31 @@ def marks_of(facts: Mapping[str, Sequence[Fact]]) -> Iterator[Mark]:
                 end=fact.span["end"],
                 classes=f"fact {fact.colour}",
                 id=fact.words,
-                to=fact.place,
+                to=f"#{fact.place}",
             )
+
+
+def marks_of_record(record: Mapping[str, Any], leads: Mapping[tuple[int, int], str]) -> list[Mark]:
+    """Return the marks of all that a record states, words that several measures rest on once.
+
+    ``leads`` are addresses of its measures by their place in the text.
+    """
+    observed = {"observations": record.get("observations", ())}
+    made: dict[tuple[int, int, str], Mark] = {}
+    for one in (*record["measures"], observed):
+        to = leads.get((one.get("start", -1), one.get("end", -1)), "")
+        for kind, colour in COLOURS.items():
+            for fact in one.get(kind, ()):
+                if fact.get("start") is not None and fact.get("end") is not None:
+                    mark = Mark(start=fact["start"], end=fact["end"], classes=f"fact {colour}", to=to)
+                    made.setdefault((mark.start, mark.end, colour), mark)
+    return list(made.values())
 
 
 def mark_facts(text: str, marks: Iterable[Mark], offset: int = 0) -> Markup:
     """Return a text that begins at ``offset`` with marks in it: what lies within another is nested, what crosses is split.
 
-    >>> mark_facts("奖励50万元", [Mark(start=12, end=16, classes="fact money", id="w1", to="f1")], 10)
+    >>> mark_facts("奖励50万元", [Mark(start=12, end=16, classes="fact money", id="w1", to="#f1")], 10)
     Markup('奖励<span class="fact money" id="w1"><a href="#f1">50万元</a></span>')
     """
     inside = sorted(_clip(text, marks, offset), key=lambda mark: (mark.start, -mark.end, mark.classes, mark.id))
@@ -115,9 +132,16 @@ def _pieces(text: str, marks: Sequence[Mark]) -> Iterator[Markup]:
         while waiting and waiting[-1].start == at:
             again.append(waiting.pop())
         for mark in sorted(again, key=lambda mark: -mark.end):
-            yield _MARK.format(mark.classes, Markup("") if mark.id in named else Markup(' id="{}"').format(mark.id))
-            named.add(mark.id)
+            yield _MARK.format(mark.classes, _id(mark, named))
             held.append(mark)
         to = next((mark.to for mark in reversed(held) if mark.to), "")
         yield _LINK.format(to, text[at:following]) if to else escape(text[at:following])
     yield Markup("</span>") * len(held)
+
+
+def _id(mark: Mark, named: set[str]) -> Markup:
+    """Return the attribute with the id of a mark where it begins, nothing where it goes on."""
+    if not mark.id or mark.id in named:
+        return Markup("")
+    named.add(mark.id)
+    return Markup(' id="{}"').format(mark.id)

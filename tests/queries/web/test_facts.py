@@ -35,7 +35,7 @@ def test_marks_nest_and_split(spans: list[tuple[int, int]], shown: str) -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 16), st.integers(1, 8)), max_size=6))
 def test_marked_text_is_the_text_and_every_mark_holds_its_words(spans: list[tuple[int, int]]) -> None:
-    marks = [Mark(start=a, end=a + size, classes=f"c{n}", id=f"w{n}", to=f"f{n}") for n, (a, size) in enumerate(spans)]
+    marks = [Mark(start=a, end=a + size, classes=f"c{n}", id=f"w{n}", to=f"#f{n}") for n, (a, size) in enumerate(spans)]
     tree = html.fromstring(f"<div>{mark_facts(TEXT, marks)}</div>")
     assert tree.text_content() == TEXT
     ids = [one.get("id") for one in tree.cssselect("[id]")]
@@ -45,8 +45,8 @@ def test_marked_text_is_the_text_and_every_mark_holds_its_words(spans: list[tupl
 
 
 def test_text_is_escaped() -> None:
-    assert mark_facts("<b>&", [Mark(start=0, end=3, classes="x", to="f1")]) == (
-        '<span class="x" id=""><a href="#f1">&lt;b&gt;</a></span>&amp;'
+    assert mark_facts("<b>&", [Mark(start=0, end=3, classes="x", to="#f1")]) == (
+        '<span class="x"><a href="#f1">&lt;b&gt;</a></span>&amp;'
     )
 
 
@@ -57,4 +57,4 @@ def test_words_outside_the_measure_are_not_marked() -> None:
     }
     facts = facts_of(row)
     assert [fact.words for fact in facts["agencies"]] == [None, None, "w3"]
-    assert [(mark.start, mark.to) for mark in marks_of(facts)] == [(12, "f3")]
+    assert [(mark.start, mark.to) for mark in marks_of(facts)] == [(12, "#f3")]
