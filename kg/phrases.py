@@ -54,6 +54,7 @@ _GRANTS = {
     FundingKind.INVESTMENT: "投入或带动{sum}的{label}",
     FundingKind.MATCHING: "给予{sum}的{once}{label}资金",
 }
+_INNER_MARKS = str.maketrans("“”", "‘’")
 _GRANT = "给予{sum}的{once}{label}"
 
 
@@ -173,6 +174,15 @@ def goal_words(target: Mapping[str, Any]) -> str:
     bound, least = _COUNT.get(target.get("bound") or "", "达到"), target.get("least")
     floor = "" if least is None else f"{plain_number(least)}至"
     return f"{until}{target.get('indicator') or ''}{bound}{floor}{plain_number(value)}{target.get('unit') or ''}"
+
+
+def quoted(words: str) -> str:
+    """Return words in Chinese quotation marks; those within become single ones, as GB/T 15834 has it.
+
+    >>> quoted("“一企一策”引导")
+    '“‘一企一策’引导”'
+    """
+    return f"“{words.translate(_INNER_MARKS)}”"
 
 
 def date_words(date: str) -> str:

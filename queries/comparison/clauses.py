@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from kg.phrases import goal_words, grant_words, role_name, validity_name
+from kg.phrases import goal_words, grant_words, quoted, role_name, validity_name
 from kg.record import Form, FundingKind, Role, Status
 from kg.validity import Validity
 from ontology.load import load_scheme
@@ -59,7 +59,7 @@ def subject_of(entry: Entry, region: str) -> str:
 
 def _heading(entry: Entry) -> str:
     words = " ".join((entry.heading or entry.quote or "").split())
-    return f"“{cut(words, _LONGEST_HEADING)}”"
+    return quoted(cut(words, _LONGEST_HEADING))
 
 
 def cut(text: str, longest: int) -> str:
@@ -87,7 +87,7 @@ def _grant(entry: Entry, fact: Mapping[str, Any], notes: Notes, *, first: bool) 
     if named:
         return f"对{condition}{words}{cited}"
     about = f"就{_heading(entry)}" if first and entry.heading else ""
-    behind = f"（条件为“{cut(condition, _LONGEST_CONDITION)}”）" if condition else ""
+    behind = f"（条件为{quoted(cut(condition, _LONGEST_CONDITION))}）" if condition else ""
     return f"{about}{words}{behind}{cited}"
 
 

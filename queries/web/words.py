@@ -127,7 +127,7 @@ def money(fact: Mapping[str, Any], language: Language) -> str:
         return str(fact.get("quote") or span.get("quote") or "")
     if not once:
         return words
-    return f"一次性{words}" if language is Language.ZH else f"{words}, once"
+    return f"{words}（一次性）" if language is Language.ZH else f"{words}, once"
 
 
 def goal(target: Mapping[str, Any], language: Language) -> str:
