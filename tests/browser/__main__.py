@@ -1,4 +1,4 @@
-"""Picture every page: ``python -m tests.browser [--store STORE] [--to FOLDER] [PAGE ...]``.
+"""Picture every page: ``python -m tests.browser [--store STORE] [--to FOLDER] [--english] [PAGE ...]``.
 
 STORE is a folder, a server (neo4j://…) or a service that runs already (http://…); the samples without it.
 """
@@ -47,14 +47,16 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("pages", nargs="*", metavar="PAGE", help="names of pages; all without one")
     parser.add_argument("--store", help="a folder, a server or a running service; the samples without it")
     parser.add_argument("--to", type=Path, default=FOLDER, help="a folder for the pictures")
+    parser.add_argument("--english", action="store_true", help="picture the English pages")
     given = parser.parse_args(words)
     given.to.mkdir(parents=True, exist_ok=True)
+    lead = "/en" if given.english else ""
     chosen = [shown for shown in PAGES if not given.pages or shown.name in given.pages]
     try:
         with launched() as browser, service_over(given.store) as url:
             examples = find_examples(url)
             for shown in chosen:
-                picture(browser, url + shown.at(examples), given.to / shown.name)
+                picture(browser, f"{url}{lead}{shown.at(examples)}", given.to / f"{shown.name}{lead.replace('/', '-')}")
     except BrowserError as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -23,6 +23,8 @@ class Shown:
 
 PAGES = (
     Shown(name="home", path="/"),
+    Shown(name="measure", path="/measures/{measure}"),
+    Shown(name="similar", path="/measures/{measure}/similar"),
     Shown(name="agency", path="/agencies/{agency}"),
     Shown(name="graph", path="/graph?focus={agency}"),
     Shown(name="graph-work", path="/graph?focus={region}&show=work"),
