@@ -18,6 +18,9 @@ OPTIONS = {
     "preload": False,  # it would load the style sheets again, which a strict policy forbids
 }
 
+SHOWN = 3
+"""How many elements of a rule are told."""
+
 
 @cache
 def axe_script() -> str:
@@ -28,16 +31,19 @@ def axe_script() -> str:
 
 
 def find_barriers(page: Page) -> list[str]:
-    """Return what is in the way of people: the rule, the element, and how to mend it.
+    """Return what is in the way of people: each rule, its first elements, and how to mend them.
 
     The script goes in through the debugger, so the page's own policy stays as it is.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(axe_script())
     found = page.evaluate("options => axe.run(document, options)", OPTIONS)
-    return [_told(rule, node) for rule in found["violations"] for node in rule["nodes"]]
+    return [_told(rule) for rule in found["violations"]]
 
 
-def _told(rule: dict[str, Any], node: dict[str, Any]) -> str:
-    mend = " ".join(node["failureSummary"].split())
-    return f"{rule['id']} ({rule['help']})\n  at {' '.join(map(str, node['target']))}: {node['html'][:200]}\n  {mend}"
+def _told(rule: dict[str, Any]) -> str:
+    nodes = rule["nodes"]
+    shown = [f"  at {' '.join(map(str, node['target']))}: {node['html'][:200]}" for node in nodes[:SHOWN]]
+    more = [f"  and {len(nodes) - SHOWN} more"] if len(nodes) > SHOWN else []
+    mend = " ".join(nodes[0]["failureSummary"].split())
+    return "\n".join([f"{rule['id']} ({rule['help']})", *shown, *more, f"  {mend}"])

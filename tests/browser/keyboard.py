@@ -10,13 +10,18 @@ _FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex='0']"
 _IS_FOCUSED = "element => element === document.activeElement"
 _FOCUS = """element => {
   element = element || document.activeElement;
-  const style = getComputedStyle(element), box = element.getBoundingClientRect();
-  if (element === document.body) return 'round';  // past the last, before the first
-  const ringed = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+  if (element === document.body) return 'round';
+  const names = ['outline', 'boxShadow', 'borderColor', 'backgroundColor', 'textDecoration', 'fill', 'stroke', 'strokeWidth'];
+  const look = () => [element, ...element.querySelectorAll('*')].slice(0, 20)
+    .map(part => names.map(name => getComputedStyle(part)[name]).join()).join();
+  const box = element.getBoundingClientRect(), focused = look();
+  element.blur();
+  const changes = look() !== focused;
+  element.focus({preventScroll: true});
   const inside = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
-  return inside && (ringed || style.boxShadow !== 'none') ? 'seen' : element.outerHTML.slice(0, 200);
+  return inside && changes ? 'seen' : element.outerHTML.slice(0, 200);
 }"""
-"""Whether what has the focus shows it: ``seen``, or the element; ``round`` where Tab begins anew."""
+"""Whether what has the focus shows it: ``seen``, or the element; ``round`` past the last and before the first."""
 _UNSEEN = f"""selector => [...document.querySelectorAll(selector)].map(element => {{
   element.focus();
   return element === document.activeElement ? ({_FOCUS})(element) : 'seen';  // what is hidden takes no focus

@@ -26,6 +26,7 @@ PAGES = (
     Shown(name="measure", path="/measures/{measure}"),
     Shown(name="similar", path="/measures/{measure}/similar"),
     Shown(name="agency", path="/agencies/{agency}"),
+    Shown(name="graphs", path="/graph"),
     Shown(name="graph", path="/graph?focus={agency}"),
     Shown(name="graph-work", path="/graph?focus={region}&show=work"),
 )

@@ -33,7 +33,8 @@ _OVERFLOW = """() => {
 _SQUEEZED = """() => [...document.querySelectorAll('td, th')].map(cell => {
   const range = document.createRange(), text = cell.innerText.replace(/\\s/g, '');
   range.selectNodeContents(cell);
-  return [text, new Set([...range.getClientRects()].map(box => Math.round(box.bottom))).size];
+  const ends = [...range.getClientRects()].map(box => box.bottom).sort((one, other) => one - other);
+  return [text, ends.filter((end, at) => at === 0 || end - ends[at - 1] > 8).length];
 }).filter(([text, lines]) => lines > 3 && text.length / lines < 4)
   .map(([text, lines]) => `${text}: ${lines} lines`)"""
 
