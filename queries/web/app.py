@@ -21,6 +21,7 @@ from queries.web.page import PageRoute, error_page, wants_page
 from queries.web.routes import (
     agencies,
     comparing,
+    goals,
     graph,
     home,
     measures,
@@ -29,7 +30,7 @@ from queries.web.routes import (
 )
 
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
-_ROUTES = (agencies, comparing, graph, home, measures, searching, sources)
+_ROUTES = (agencies, comparing, goals, graph, home, measures, searching, sources)
 
 
 @cache
