@@ -40,7 +40,7 @@ def address(path: str, given: Mapping[str, Any] | Iterable[tuple[str, Any]] = ()
     """
     pairs = given.items() if isinstance(given, Mapping) else given
     flat = [(name, one) for name, value in pairs for one in (value if isinstance(value, list | tuple) else [value])]
-    told = urlencode([(name, _text(value)) for name, value in flat if value not in (None, "")])
+    told = urlencode([(name, _text(value)) for name, value in flat if value not in (None, "")], safe=":")
     return f"{path}?{told}" if told else path
 
 

@@ -124,7 +124,7 @@ def _filled(query: bytes) -> bytes:
     if query.count(b"&") >= MOST_PARAMETERS:
         raise Problem(422, "invalid-parameter", f"more than {MOST_PARAMETERS} parameters were given")
     pairs = parse_qsl(query.decode("utf-8", "replace"), errors="replace")
-    return urlencode([(name, value.strip()) for name, value in pairs if value.strip()]).encode()
+    return urlencode([(name, value.strip()) for name, value in pairs if value.strip()], safe=":").encode()
 
 
 def error_page(request: Request, problem: Problem) -> Response:
