@@ -4,6 +4,7 @@ title: {zh: 各地区各年份收录的来源, en: What is held of each region a
 kind: count
 params:
   region: {type: string, default: null, resolve: region, example: "region:440400", about: "only this region and its subdivisions"}
+  level: {type: string, default: null, enum: level, about: "only regions of this level, each by itself"}
   limit: {type: int, default: 1000, max: 20000}
 key: [region_id, year]
 columns: [region, region_id, level, year, sources, issued, drafts, undetermined, reports, policies, measures]
@@ -22,6 +23,8 @@ UNION ALL
   MATCH (p)-[:APPLIES_IN]->(g:Region)
   RETURN g, p, c, s
 }
+WITH g, p, c, s
+WHERE $level IS NULL OR g.level = $level
 WITH DISTINCT g, p, s, c.form AS form, c.status AS status, substring(coalesce(c.published, s.published), 0, 4) AS year
 OPTIONAL MATCH (p)<-[:BELONGS_TO]-(m:Measure) WHERE m.source = s.id AND NOT (m)-[:SAME_AS]->()
 WITH g, p, s, form, status, year, count(m) AS stated

@@ -19,18 +19,20 @@ from queries.web.files import MEDIA_TYPES, find_asset
 from queries.web.language import Language
 from queries.web.page import PageRoute, error_page, wants_page
 from queries.web.routes import (
+    about,
     agencies,
     comparing,
     goals,
     graph,
     home,
     measures,
+    quality,
     searching,
     sources,
 )
 
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
-_ROUTES = (agencies, comparing, goals, graph, home, measures, searching, sources)
+_ROUTES = (about, agencies, comparing, goals, graph, home, measures, quality, searching, sources)
 
 
 @cache

@@ -29,6 +29,9 @@ PAGES = (
     Shown(name="graphs", path="/graph"),
     Shown(name="graph", path="/graph?focus={agency}"),
     Shown(name="graph-work", path="/graph?focus={region}&show=work"),
+    Shown(name="quality", path="/quality"),
+    Shown(name="coverage", path="/coverage"),
+    Shown(name="about", path="/about"),
 )
 
 

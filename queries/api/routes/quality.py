@@ -129,7 +129,7 @@ def quality(asking: AskingDep, form: Annotated[Format, Depends(negotiating(*JSON
     """Give the accuracy of extraction as measured, facts by rule, what is missing or unknown, and what was noticed."""
 
     def work(_: object) -> dict[str, Any]:
-        found = read_quality(asking.desk.reader)
+        found = asking.desk.kept("quality", lambda: read_quality(asking.desk.reader))
         return {**found, **{name: [_linked(asking, row) for row in found[name]] for name in ("gaps", "notices")}}
 
     return asking.answer(form, work, plain_json)

@@ -24,7 +24,8 @@ def add_routes(router: APIRouter) -> None:
 def home(view: ViewDep) -> Response:
     """Show how much is held, the latest policies, and the regions and topics with most measures."""
     twin = Twin("/v1/stats", formats=("json",))
-    return view.show("home.html", lambda resolver: _read(view.asking.desk.reader, resolver), twin)
+    desk = view.asking.desk
+    return view.show("home.html", lambda resolver: desk.kept("home", lambda: _read(desk.reader, resolver)), twin)
 
 
 def _read(reader: Reader, resolver: Resolver) -> dict[str, Any]:

@@ -124,11 +124,13 @@ def test_the_tag_follows_the_data(tmp_path_factory: pytest.TempPathFactory) -> N
     with open_store(tmp_path_factory.mktemp("changing") / "store", create=True) as store:
         load_records(store, records[:1])
         with TestClient(create_app(ApiSettings(), store)) as client:
-            first = client.get(LIST)
+            first, shown = client.get(LIST), client.get("/coverage").text
+            assert client.get("/coverage").text == shown
             load_records(store, records[:1])
             unchanged = client.get(LIST, headers={"If-None-Match": first.headers["etag"]})
             load_records(store, records[1:])
             changed = client.get(LIST, headers={"If-None-Match": first.headers["etag"]})
+            assert client.get("/coverage").text != shown
     assert unchanged.status_code == 304
     assert (changed.status_code, changed.headers["etag"] != first.headers["etag"]) == (200, True)
     assert len(changed.json()["results"]) > len(first.json()["results"])

@@ -1,0 +1,53 @@
+"""How far to trust the data, and what is held of which regions and years."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from ontology.load import LEVELS
+from queries.api.declared import LONGEST
+from queries.quality.coverage import read_coverage
+from queries.quality.reading import read_quality
+from queries.web.page import Twin, ViewDep
+
+_SHOWN_SETS = ("apart", "formal", "reports")
+"""Texts whose figures stand in the table: those kept apart first."""
+_LEVEL = f"^({'|'.join(LEVELS)})$"
+
+
+def add_routes(router: APIRouter) -> None:
+    """Add both pages."""
+    router.add_api_route("/quality", quality)
+    router.add_api_route("/coverage", coverage)
+
+
+def quality(view: ViewDep) -> Response:
+    """Show the accuracy as measured, what is missing, what was noticed, and facts by rule."""
+    desk = view.asking.desk
+
+    def work(_: object) -> dict[str, Any]:
+        found = desk.kept("quality", lambda: read_quality(desk.reader))
+        accuracy = found["accuracy"]
+        scores = {one["set"]: {score["kind"]: score for score in one["scores"]} for one in accuracy["sets"]}
+        shown = [one for key in _SHOWN_SETS for one in accuracy["sets"] if one["set"] == key]
+        return {**found, "sets": shown, "scores": scores}
+
+    return view.show("quality.html", work, Twin("/v1/quality", formats=("json",)))
+
+
+def coverage(
+    view: ViewDep,
+    region: Annotated[str | None, Query(max_length=LONGEST)] = None,
+    level: Annotated[str | None, Query(pattern=_LEVEL)] = None,
+) -> Response:
+    """Show what is held of each region by year, and how many measures it has of each topic."""
+    desk, asked = view.asking.desk, {"region": region, "level": level}
+    twin = Twin("/v1/stats/coverage", asked, ("json", "csv", "ndjson"))
+    return view.show(
+        "coverage.html",
+        lambda resolver: {**asked, "levels": LEVELS, "held": read_coverage(desk, resolver, region, level)},
+        twin,
+    )
