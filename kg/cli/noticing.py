@@ -10,14 +10,13 @@ import typer
 
 from kg.cli.application import FormatOption, OutputOption, StoreOption, app, opened, service_at
 from kg.cli.output import Format
+from kg.noticing import COLUMNS, is_of, notice_rows
 from kg.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     Ask = Callable[..., list[dict[str, Any]]]
-
-COLUMNS = ("source", "kind", "message", "quote", "start", "end")
 
 
 @app.command()
@@ -55,23 +54,7 @@ def notices(
 
 
 def _rows(records: Iterable[Record], kind: str | None) -> list[dict[str, Any]]:
-    return [row for record in records for row in notice_rows(record) if kind is None or _is_of(row["kind"], kind)]
-
-
-def notice_rows(record: Record) -> Iterator[dict[str, Any]]:
-    """Yield the notices of a record with the words that they are about."""
-    for notice in record.notices:
-        words = None
-        if record.text is not None and notice.start is not None and notice.end is not None:
-            words = record.text[notice.start : notice.end]
-        yield {
-            "source": record.key, "kind": notice.kind, "message": notice.message, "quote": words,
-            "start": notice.start, "end": notice.end,
-        }  # fmt: skip
-
-
-def _is_of(kind: str, asked: str) -> bool:
-    return kind == asked or kind.startswith(f"{asked}/")
+    return [row for record in records for row in notice_rows(record) if kind is None or is_of(row["kind"], kind)]
 
 
 def _read(name: str) -> Iterator[Record]:

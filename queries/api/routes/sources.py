@@ -1,4 +1,4 @@
-"""The text of a source, whole or a part, so that a client can mark the words that a fact rests on."""
+"""The text of a source, so that a client can mark the words that a fact rests on, and what was seen in it and not used."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from fastapi import APIRouter, Depends, Path, Query
 from starlette.responses import Response
 
 from queries.api.answering import AskingDep, Rendered
-from queries.api.answers import SourceText
+from queries.api.answers import Answered, SourceText
 from queries.api.declared import LONGEST
 from queries.api.formats import Format, documented, negotiating
 from queries.api.problems import Problem, documented_problems
 from queries.api.rendering import dump_json
+from queries.api.routes.catalogue import FORMS as ROWS
+from queries.api.routes.catalogue import render_answer
 from queries.api.strict import StrictRoute
-from queries.run import rows
+from queries.quality.notices import find_notices
+from queries.resolve import Resolver
+from queries.run import Answer, rows
 
 FORMS = (Format.JSON, Format.TEXT)
 
@@ -26,7 +30,31 @@ def make_router() -> APIRouter:
         "/sources/{id}/text", read_text, operation_id="get_source_text", summary="The text as published · 原文",
         responses={**documented(SourceText, FORMS), **documented_problems(404, 406)},
     )  # fmt: skip
+    router.add_api_route(
+        "/sources/{id}/notices", read_notices, operation_id="list_source_notices",
+        summary="What was seen in a source and not used · 读取提示",
+        responses={**documented(Answered, ROWS), **documented_problems(404, 406)},
+    )  # fmt: skip
     return router
+
+
+def read_notices(
+    asking: AskingDep,
+    form: Annotated[Format, Depends(negotiating(*ROWS))],
+    id: Annotated[str, Path(max_length=LONGEST, examples=["source:0123456789abcdef"])],  # noqa: A002  # as in the path
+    kind: Annotated[
+        str | None,
+        Query(max_length=LONGEST, description="Only this kind, or group of kinds.", examples=["figure/unused"]),
+    ] = None,
+) -> Response:
+    """List what was seen in a source and became no fact, each with its words and their place where it has one."""
+
+    def work(resolver: Resolver) -> Answer:
+        if not rows(asking.desk.reader, "source.record", {"source": id}):
+            raise Problem(404, "no-such-source", f"there is no source {id}; /v1/sources lists those held")
+        return find_notices(asking.desk.reader, id, kind=kind, resolver=resolver)
+
+    return asking.answer(form, work, lambda answer: render_answer(form, answer))
 
 
 def read_text(

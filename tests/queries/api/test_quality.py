@@ -59,3 +59,14 @@ def test_every_notice_and_rule_of_extraction_has_words() -> None:
     assert len(kinds) > 5
     assert kinds == set(load_words()["notices"])
     assert rules == set(load_words()["rules"])
+
+
+def test_notices_of_a_source_have_their_words(client: TestClient) -> None:
+    (source,) = client.get("/v1/sources", params={"notice": "figure/unused"}).json()["results"]
+    text = client.get(f"/v1/sources/{source['id']}/text").json()["text"]
+    rows = client.get(f"/v1/sources/{source['id']}/notices").json()["rows"]
+    assert len(rows) == sum(int(entry.split()[0]) for entry in source["notices"])
+    assert all(row["start"] is None or text[row["start"] : row["end"]] == row["quote"] for row in rows)
+    only = client.get(f"/v1/sources/{source['id']}/notices", params={"kind": "figure"}).json()["rows"]
+    assert only == [row for row in rows if row["kind"] == "figure/unused"]
+    assert client.get("/v1/sources/source:0/notices").status_code == 404

@@ -24,6 +24,16 @@ def test_quality_shows_measured_figures_and_every_gap_with_its_list(open_page: O
         assert browser.get(link.get("href")).status_code == 200
 
 
+def test_what_was_not_used_is_shown_with_its_words_and_leads_to_them(open_page: Open) -> None:
+    (counted,) = [
+        row for row in open_page("/quality").cssselect("#notices ~ .scroll tbody tr") if "金额" in row[0].text_content()
+    ]
+    page = open_page(counted.cssselect("th a")[0].get("href"))
+    assert [one.text_content() for one in page.cssselect("q")] == ["80家", "25%"]
+    assert all("start=" in one.get("href") for one in page.cssselect(".cite"))
+    assert not open_page("/quality/notices?kind=table/unread").cssselect("q")
+
+
 def test_coverage_tells_none_from_unknown(open_page: Open) -> None:
     page = open_page("/coverage")
     heat = {
