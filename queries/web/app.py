@@ -22,6 +22,8 @@ from queries.web.routes import (
     about,
     agencies,
     comparing,
+    conflicting,
+    differing,
     goals,
     graph,
     home,
@@ -32,7 +34,20 @@ from queries.web.routes import (
 )
 
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
-_ROUTES = (about, agencies, comparing, goals, graph, home, measures, quality, searching, sources)
+_ROUTES = (
+    about,
+    agencies,
+    comparing,
+    conflicting,
+    differing,
+    goals,
+    graph,
+    home,
+    measures,
+    quality,
+    searching,
+    sources,
+)
 
 
 @cache
