@@ -109,9 +109,9 @@ def _little_in_common(found: Differences) -> bool:
 
 def _key_changes(found: Differences, language: Language) -> list[dict[str, Any]]:
     """Return the changes of money, bodies, goals and dates that weigh most, each with the measure that it is of."""
-    told = [(one, None, None) for one in found.policy]
-    told += [(one, change, at) for at, change in _numbered(found) for one in change.alterations]
-    ranked = sorted((one for one in told if one[0].kind in _WEIGHTS), key=lambda one: _weight(one[0]))
+    told_of: list[tuple[Alteration, MeasureChange | None, int | None]] = [(one, None, None) for one in found.policy]
+    told_of += [(one, change, at) for at, change in _numbered(found) for one in change.alterations]
+    ranked = sorted((one for one in told_of if one[0].kind in _WEIGHTS), key=lambda one: _weight(one[0]))
     return [
         {**_alteration(one, language), "of": _title(change) if change else None, "anchor": f"m{at}" if at else "whole"}
         for one, change, at in ranked

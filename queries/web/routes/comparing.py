@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -10,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
-from kg.errors import InputError, NameAmbiguousError, NameUnknownError
+from kg.errors import InputError
 from kg.validity import Validity
 from queries.api.answering import Rendered
 from queries.api.declared import LONGEST
@@ -21,10 +20,10 @@ from queries.comparison import compare as compare_regions
 from queries.resolve import Resolver
 from queries.web.choosing import read_choices
 from queries.web.comparing import contents
+from queries.web.mending import problem_of, split_names
 from queries.web.page import SECURITY, Twin, View, ViewDep
 
 FORMATS = ("xlsx", "csv", "svg", "png", "markdown", "text", "json")
-_BETWEEN = re.compile(r"[、,，;；\s]+")
 
 
 def add_routes(router: APIRouter) -> None:
@@ -64,8 +63,7 @@ def compare(
     region: Annotated[list[Annotated[str, Query(max_length=LONGEST)]] | None, Query(max_length=4 * MOST)] = None,
 ) -> Response:
     """Show regions side by side; with fewer than two, or a name that nobody knows, what to choose from."""
-    names = [name for words in region or () for name in _BETWEEN.split(words) if name]
-    return _show(view, _Asked(names=names, filters=asked))
+    return _show(view, _Asked(names=split_names(region or ()), filters=asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +100,12 @@ def _read(view: View, asked: _Asked, resolver: Resolver) -> dict[str, Any]:
             shown["found"] = contents(compare_regions(reader, meant, scope, resolver=resolver))
             shown["twin"] = Twin("/v1/compare", asked.given, FORMATS)
     except InputError as error:
-        shown["problem"] = _problem(error, asked)
+        shown["problem"] = problem_of(error, asked.given)
     choices = read_choices(reader, resolver, meant)
     held = {one["id"] for group in choices["groups"] for one in group["regions"]}
     others = [name for name in asked.names if not _is_held(resolver, name, held)]
     refined = any(value is not None for name, value in asked.filters.items() if name != "about")
-    form = {"choices": choices, "others": others, "refined": refined, "states": list(Validity)}
+    form = {"choices": choices, "others": others, "refined": refined, "states": list(Validity), "form": "/compare"}
     return {**shown, **form, "meant": meant}
 
 
@@ -116,22 +114,3 @@ def _is_held(resolver: Resolver, name: str, held: set[str]) -> bool:
         return resolver.resolve("region", name) in held
     except InputError:
         return False
-
-
-def _problem(error: InputError, asked: _Asked) -> dict[str, Any]:
-    """Return what is wrong with a name and the addresses that put another one in its place."""
-    near: Sequence[str] = ()
-    if isinstance(error, NameUnknownError):
-        kind, near = "unknown", error.nearest
-    elif isinstance(error, NameAmbiguousError):
-        kind, near = "ambiguous", error.candidates
-    else:
-        return {"kind": "other", "detail": str(error), "near": ()}
-    what, name = error.kind, error.name
-    return {"kind": kind, "what": what, "name": name, "near": [(one, _mended(asked, what, name, one)) for one in near]}
-
-
-def _mended(asked: _Asked, what: str, name: str, other: str) -> dict[str, Any]:
-    if what == "region":
-        return {**asked.given, "region": [other if one == name else one for one in asked.names]}
-    return {**asked.given, what: other}

@@ -15,6 +15,7 @@ from queries.api.formats import Format
 from queries.conflicts import find_conflicts
 from queries.resolve import Resolver
 from queries.web.conflicting import EACH, groups, page_of
+from queries.web.mending import problem_of
 from queries.web.page import SECURITY, Twin, View, ViewDep
 
 _FORMATS = ("csv", "ndjson", "json")
@@ -43,7 +44,7 @@ def conflicts(
         try:
             return _read(view, resolver, asked, page)
         except (NameUnknownError, NameAmbiguousError) as error:
-            return {"asked": asked, "found": None, "problem": _problem(error, asked)}
+            return {"asked": asked, "found": None, "problem": problem_of(error, asked)}
 
     def render(found: Mapping[str, Any]) -> Rendered:
         body = view.render("conflicts.html", twin=Twin("/v1/conflicts", asked, _FORMATS), **found)
@@ -65,11 +66,3 @@ def _read(view: View, resolver: Resolver, asked: Mapping[str, Any], page: int) -
         "next": page + 1 if len(rows) > page * EACH else None,
         "page": page,
     }
-
-
-def _problem(error: NameUnknownError | NameAmbiguousError, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the name that means nothing, or several things, with those that may be meant and their addresses."""
-    ambiguous = isinstance(error, NameAmbiguousError)
-    names = error.candidates if isinstance(error, NameAmbiguousError) else error.nearest
-    near = [(one, {**asked, error.kind: one.partition(" (")[0] if ambiguous else one}) for one in names]
-    return {"kind": "ambiguous" if ambiguous else "unknown", "name": error.name, "near": near}

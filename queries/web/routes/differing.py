@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from kg.errors import InputError, NameAmbiguousError, NameUnknownError
+from kg.errors import InputError, NameAmbiguousError
 from queries.api.answering import Rendered
 from queries.api.declared import LONGEST
 from queries.api.formats import Format
@@ -17,6 +17,7 @@ from queries.changes.pairs import Pair, Why
 from queries.resolve import Resolver
 from queries.run import run
 from queries.web.differing import Show, contents
+from queries.web.mending import problem_of
 from queries.web.page import SECURITY, Twin, View, ViewDep
 
 _FORMATS = ("markdown", "csv", "ndjson", "json")
@@ -78,13 +79,4 @@ def _problem(error: InputError, asked: Mapping[str, Any]) -> dict[str, Any]:
         pairs = [tuple(one.split(" ", 1)) for one in error.candidates]
         near = [(" → ".join(pair), {"old": pair[0], "new": pair[1]}) for pair in pairs if len(pair) == 2]
         return {"kind": "pair", "name": error.name, "near": near}
-    if isinstance(error, NameUnknownError | NameAmbiguousError):
-        known = isinstance(error, NameAmbiguousError)
-        names = error.candidates if isinstance(error, NameAmbiguousError) else error.nearest
-        near = [(one, _mended(asked, error.name, one.partition(" (")[0] if known else one)) for one in names]
-        return {"kind": "ambiguous" if known else "unknown", "name": error.name, "near": near}
-    return {"kind": "other", "name": str(error), "near": []}
-
-
-def _mended(asked: Mapping[str, Any], name: str, other: str) -> dict[str, Any]:
-    return {side: other if asked[side] == name else asked[side] for side in ("old", "new")}
+    return problem_of(error, {side: asked[side] for side in ("old", "new")})
