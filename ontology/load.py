@@ -57,6 +57,15 @@ class Scheme:
     licence: str
     concepts: Mapping[str, Concept]
 
+    def with_broader(self, key: str) -> tuple[str, ...]:
+        """Return the key of a concept and those of the broader ones, nearest first; nothing for an unknown key."""
+        found: list[str] = []
+        concept = self.concepts.get(key)
+        while concept is not None:
+            found.append(concept.key)
+            concept = self.concepts.get(concept.broader) if concept.broader else None
+        return tuple(found)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:

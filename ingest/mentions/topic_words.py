@@ -102,13 +102,9 @@ def _within(topics: Mapping[str, dict[str, float]], counters: Mapping[str, set[s
     }
 
 
-def _above(key: str, scheme: str = "topic") -> Iterator[str]:
-    """Yield the broader terms of a term, nearest first."""
-    concepts = load_scheme(scheme).concepts
-    broader = concepts[key].broader
-    while broader is not None:
-        yield broader
-        broader = concepts[broader].broader
+def _above(key: str, scheme: str = "topic") -> tuple[str, ...]:
+    """Return the broader terms of a term, nearest first."""
+    return load_scheme(scheme).with_broader(key)[1:]
 
 
 def find_topic_words(flat: str, start: int, end: int) -> list[TopicWord]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,14 +47,13 @@ def make_topics(
         grouped[theme.id if theme else _main_topic(like)].append(like)
     if theme:
         grouped.setdefault(theme.id, [])
+    about: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        about[one.region] |= _with_broader(one.topics)
     for topic in sorted(grouped, key=_place):
-        about = {
-            region: any(topic in _with_broader(one.topics) for one in found if one.region == region) for region in held
-        }
         name = theme.name if theme else topic_name(topic)
-        yield _topic(
-            topic, name, grouped[topic], held=_absent(held, about), names=names, above=_about(above, topic, theme)
-        )
+        absent = _absent(held, {region for region in held if topic in about[region]} | _regions(grouped[topic]))
+        yield _topic(topic, name, grouped[topic], absent=absent, names=names, above=_about(above, topic, theme))
 
 
 def _align(found: Iterable[Found], regions: Iterable[str]) -> list[_Like]:
@@ -88,9 +87,14 @@ def _main_topic(like: _Like) -> str:
     return min(votes, key=lambda topic: (-votes[topic], _place(topic))) if votes else OTHER
 
 
-def _absent(held: Mapping[str, CellKind], about: Mapping[str, bool]) -> dict[str, CellKind]:
+def _regions(likes: Iterable[_Like]) -> set[str]:
+    return {region for like in likes for region in like.members}
+
+
+def _absent(held: Mapping[str, CellKind], others: Set[str]) -> dict[str, CellKind]:
+    """Return what it means for each region to have nothing on a line; ``others`` have something else on the topic."""
     return {
-        region: CellKind.OTHERS if about[region] and kind is CellKind.NONE else kind for region, kind in held.items()
+        region: CellKind.OTHERS if region in others and kind is CellKind.NONE else kind for region, kind in held.items()
     }
 
 
@@ -99,11 +103,11 @@ def _topic(
     name: str,
     likes: Sequence[_Like],
     *,
-    held: Mapping[str, CellKind],
+    absent: Mapping[str, CellKind],
     names: Mapping[str, str],
     above: Mapping[str, Sequence[Found]],
 ) -> Topic:
-    columns: dict[str, list[Found]] = {region: [] for region in held}
+    columns: dict[str, list[Found]] = {region: [] for region in absent}
     lines = []
     for like in likes:
         members = {}
@@ -111,9 +115,6 @@ def _topic(
             members[region] = tuple(range(len(columns[region]), len(columns[region]) + len(measures)))
             columns[region] += measures
         lines.append((like, members))
-    absent = {
-        region: CellKind.OTHERS if columns[region] and kind is CellKind.NONE else kind for region, kind in held.items()
-    }
     return Topic(
         id=key,
         name=name,
@@ -166,10 +167,5 @@ def _order() -> Mapping[str, int]:
 
 
 def _with_broader(topics: Iterable[str]) -> set[str]:
-    concepts, found = load_scheme("topic").concepts, set()
-    for topic in topics:
-        key = topic.removeprefix("topic:")
-        while key in concepts and f"topic:{key}" not in found:
-            found.add(f"topic:{key}")
-            key = concepts[key].broader or ""
-    return found
+    scheme = load_scheme("topic")
+    return {f"topic:{key}" for topic in topics for key in scheme.with_broader(topic.removeprefix("topic:"))}

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from kg.errors import NameAmbiguousError, NameUnknownError, QueryError
-from kg.ids import concept_id
 from kg.validity import Validity
-from ontology.load import Concept, load_scheme
+from ontology.load import load_scheme
 from queries.comparison.model import Entry
 from queries.resolve import Resolver
 from queries.words import find_words
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _SCHEMES = ("topic", "instrument", "industry", "beneficiary")
-_LAST = "9999-12-31"
+_FIRST, _LAST = "0000", "9999-12-31"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,42 +86,35 @@ class Scope:
         """Tell whether a measure is of the time and in the state that is asked for; what is unknown is not."""
         if self.state is not None and entry.validity is not self.state:
             return False
-        if self.during is not None and not _overlaps(entry.period, self.during):
+        if self.during is not None and not _overlaps(entry.period, (self.during, self.during)):
             return False
         if self.issued_from is None and self.issued_to is None:
             return True
-        return entry.issued is not None and _overlaps(
-            (entry.issued, entry.issued), self.issued_from or "0000", self.issued_to or _LAST
-        )
+        asked = (self.issued_from or _FIRST, self.issued_to or _LAST)
+        return entry.issued is not None and _overlaps((entry.issued, entry.issued), asked)
 
     def to_parameters(self) -> dict[str, Any]:
         """Return what was asked for, by name."""
         return asdict(self)
 
 
-def _overlaps(period: tuple[str | None, str | None] | Any, first: str, last: str | None = None) -> bool:
-    """Tell whether a period, its dates as exact as they are known, has a day in common with another."""
+def _overlaps(period: Sequence[str | None], asked: tuple[str, str]) -> bool:
+    """Tell whether two periods, their dates as exact as they are known, may have a day in common."""
     start, end = period
     if start is None and end is None:
         return False
-    last = last or first
-    return (start or "0000")[: len(last)] <= last[: len(start or "0000")] and (end or _LAST)[: len(first)] >= first[
-        : len(end or _LAST)
-    ]
+    return not _is_after(start or _FIRST, asked[1]) and not _is_after(asked[0], end or _LAST)
+
+
+def _is_after(one: str, other: str) -> bool:
+    """Tell whether a date comes after another, as far as both are known: 2026 is not after 2026-03."""
+    known = min(len(one), len(other))
+    return one[:known] > other[:known]
 
 
 def words_of_topic(topic: str) -> list[str] | None:
     """Return the words that name a topic or a narrower one, None for a topic that no vocabulary has."""
-    concepts = load_scheme("topic").concepts
-    meant = [key for key in concepts if topic in {concept_id("topic", one) for one in _with_broader(key, concepts)}]
-    words = [
-        word for key in meant for word in (concepts[key].zh, *concepts[key].alt, *concepts[key].extra.get("words", ()))
-    ]
+    scheme = load_scheme("topic")
+    meant = [one for key, one in scheme.concepts.items() if topic.removeprefix("topic:") in scheme.with_broader(key)]
+    words = [word for one in meant for word in (one.zh, *one.alt, *one.extra.get("words", ()))]
     return sorted(set(words)) or None
-
-
-def _with_broader(key: str, concepts: Mapping[str, Concept]) -> Iterator[str]:
-    yield key
-    while broader := concepts[key].broader:
-        yield broader
-        key = broader
