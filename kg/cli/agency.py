@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from kg.cli.answers import show_marked
-from kg.cli.application import FormatOption, OutputOption, StoreOption, app, opened, service_at
+from kg.cli.application import FormatOption, OutputOption, StoreOption, app, ask
 from kg.cli.output import Format
 from kg.errors import InputError
 
 if TYPE_CHECKING:
-    from kg.client import Client
     from kg.stores.base import Store
 
 DEFAULT = "work"
@@ -75,7 +74,7 @@ def work(
 
         return find_work(graph, name, **asked).to_dict()
 
-    show_marked(_asked(store, here, lambda service: service.agency_work(name, **asked)), form, output)
+    _show(ask(store, here, lambda service: service.agency_work(name, **asked)), form, output)
 
 
 @group.command()
@@ -91,7 +90,7 @@ def partners(
 
     kg agency partners 市工信局 --region 珠海市
     """
-    show_marked(_query(store, "agency.partners", agency=name, region=region, limit=limit), form, output)
+    _show(_query(store, "agency.partners", agency=name, region=region, limit=limit), form, output)
 
 
 @group.command()
@@ -107,7 +106,7 @@ def load(
 
     kg agency load --region 珠海市
     """
-    show_marked(_query(store, "stats.agencies-by-measures", region=region, role=role, limit=limit), form, output)
+    _show(_query(store, "stats.agencies-by-measures", region=region, role=role, limit=limit), form, output)
 
 
 @group.command()
@@ -130,7 +129,7 @@ def unowned(
         raise InputError("--count counts by policy: give --region with it, or --policy without it")
     query = "stats.measures-without-owner" if count else "measures.without-owner"
     asked = {"region": region, "limit": limit} if count else {"region": region, "policy": policy, "limit": limit}
-    show_marked(_query(store, query, **asked), form, output)
+    _show(_query(store, query, **asked), form, output)
 
 
 @group.command()
@@ -159,7 +158,7 @@ def leads(
 
         return compare_leads(graph, about, regions, role=role).to_dict()
 
-    show_marked(_asked(store, here, lambda service: service.leads(about, regions, role=role)), form, output)
+    _show(ask(store, here, lambda service: service.leads(about, regions, role=role)), form, output)
 
 
 def _query(store: str | None, query: str, **asked: Any) -> dict[str, Any]:
@@ -168,15 +167,10 @@ def _query(store: str | None, query: str, **asked: Any) -> dict[str, Any]:
 
         return run(graph, query, **asked).to_dict()
 
-    return _asked(store, here, lambda service: service.query(query, asked))
+    return ask(store, here, lambda service: service.query(query, asked))
 
 
-def _asked(
-    store: str | None, here: Callable[[Store], dict[str, Any]], there: Callable[[Client], dict[str, Any]]
-) -> dict[str, Any]:
-    """Ask a store, or a service at an address."""
-    if service := service_at(store):
-        with service:
-            return there(service)
-    with opened(store) as graph:
-        return here(graph)
+def _show(answer: Mapping[str, Any], form: Format, output: Path | None) -> None:
+    from kg.cli.answers import show_marked
+
+    show_marked(answer, form, output)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.record import Record
     from kg.stores.base import Store
 
+T = TypeVar("T")
 EXAMPLES = """Policies as a graph in which every statement points at its words.
 
   kg ingest texts/                                    take in texts, or records (.json)
@@ -85,6 +86,15 @@ def service_at(location: str | None) -> Client | None:
         message = f"--store http://… needs the extra api ({error.name} is not installed): pip install 'policy-kg[api]'"
         raise InputError(message) from error
     return Client(where, os.environ.get("KG_API_KEY"), on_wait=_say_wait)
+
+
+def ask(location: str | None, here: Callable[[Store], T], there: Callable[[Client], T]) -> T:
+    """Ask the store at a location, or the service where the location names one."""
+    if service := service_at(location):
+        with service:
+            return there(service)
+    with opened(location) as graph:
+        return here(graph)
 
 
 def _say_wait(seconds: int) -> None:

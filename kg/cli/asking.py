@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.application import FormatOption, OutputOption, StoreOption, app, opened, service_at
+from kg.cli.application import FormatOption, OutputOption, StoreOption, app, ask, opened, service_at
 from kg.cli.output import Format
 
 QUERY_SETTINGS = {"allow_extra_args": True, "ignore_unknown_options": True}
@@ -44,12 +44,11 @@ def query(
         return
     given = answers.parse_options(context.args, asked)
     check_arguments(asked, given)
-    if service := service_at(store):
-        with service:
-            answer = service.query(query_id, given)
-    else:
-        with opened(store) as graph:
-            answer = run(graph, query_id, **given).to_dict()
+    answer = ask(
+        store,
+        lambda graph: run(graph, query_id, **given).to_dict(),
+        lambda service: service.query(query_id, given),
+    )
     answers.show_answer(answer, form, output)
 
 

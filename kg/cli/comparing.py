@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.application import OutputOption, StoreOption, app, opened, service_at
+from kg.cli.application import OutputOption, StoreOption, app, ask
 from kg.cli.output import Format
 from kg.errors import InputError
 from kg.validity import Validity
@@ -131,11 +131,11 @@ def _compare(regions: list[str], scope: Any, store: str | None) -> Comparison:
     from kg.cli import remote
     from queries import comparison
 
-    if service := service_at(store):
-        with service:
-            return remote.compare(service, regions, scope.to_parameters())
-    with opened(store) as graph:
-        return comparison.compare(graph, regions, scope)
+    return ask(
+        store,
+        lambda graph: comparison.compare(graph, regions, scope),
+        lambda service: remote.compare(service, regions, scope.to_parameters()),
+    )
 
 
 def _show_rows(found: Comparison, form: Format, output: Path | None) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.application import FormatOption, OutputOption, StoreOption, app, opened, service_at
+from kg.cli.application import FormatOption, OutputOption, StoreOption, app, ask
 from kg.cli.output import Format, print_text
 
 _LONGEST = 100
@@ -36,12 +36,10 @@ def conflicts(
     from kg.cli import answers
     from queries.conflicts import find_conflicts
 
-    if service := service_at(store):
-        with service:
-            found = service.conflicts(region=region, policy=policy, agreeing=agreeing, changes=changes)
-    else:
-        with opened(store) as graph:
-            found = find_conflicts(graph, region=region, policy=policy, agreeing=agreeing, changes=changes).to_dict()
+    asked: dict[str, Any] = {"region": region, "policy": policy, "agreeing": agreeing, "changes": changes}
+    found = ask(
+        store, lambda graph: find_conflicts(graph, **asked).to_dict(), lambda service: service.conflicts(**asked)
+    )
     if form is Format.TABLE and output is None:
         print_text("".join(conflict_lines(found)))
     else:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.application import FormatOption, OutputOption, StoreOption, app, opened, service_at
+from kg.cli.application import FormatOption, OutputOption, StoreOption, app, ask
 from kg.cli.output import Format
 
 
@@ -34,14 +34,12 @@ def similar(
     "none in the sources held" needs a full text of that region; with only a report it is "unknown".
     """
     from kg.cli.answers import show_marked
+    from queries.similar import find_similar
 
     asked: dict[str, Any] = {"regions": region or [], "limit": limit, "every": every}
-    if service := service_at(store):
-        with service:
-            answer = service.similar(measure, **asked)
-    else:
-        from queries.similar import find_similar
-
-        with opened(store) as graph:
-            answer = find_similar(graph, measure, **asked).to_dict()
+    answer = ask(
+        store,
+        lambda graph: find_similar(graph, measure, **asked).to_dict(),
+        lambda service: service.similar(measure, **asked),
+    )
     show_marked(answer, form, output)
