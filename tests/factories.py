@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from kg.record import AgencyRef, ConceptRef, Form, Funding, FundingKind, Measure, Policy, Record, Role, Target
 
 TEXT = "一、支持智能工厂建设。对通过认定的企业，最高奖励100万元。到2028年建成智能工厂20个以上。（责任单位：市工业和信息化局、云帆联盟）"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stated:
+    """A measure as it is compared with others: concepts by name, key or id."""
+
+    heading: str | None = None
+    quote: str | None = None
+    topics: Sequence[str] = ()
+    instruments: Sequence[str] = ()
+    industries: Sequence[str] = ()
+    beneficiaries: Sequence[str] = ()
+    source: str | None = None
+    start: int = 0
 
 
 def place(words: str, text: str = TEXT) -> tuple[int, int]:

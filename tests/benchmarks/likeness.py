@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from ingest.pipeline import Metadata, extract
@@ -13,22 +13,11 @@ from kg.record import ConceptRef
 from kg.similarity import Profile, profile, score
 from queries.alignment import align
 from tests.benchmarks.__main__ import best
+from tests.factories import Stated
 from tests.gold.files import load_text
 from tests.gold.likeness_counts import FOLDERS
 
 REGIONS, EACH = 10, 150
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stated:
-    """A measure as it is compared."""
-
-    heading: str | None
-    quote: str
-    topics: Sequence[str]
-    instruments: Sequence[str]
-    industries: Sequence[str]
-    beneficiaries: Sequence[str]
 
 
 def read_measures() -> list[Stated]:

@@ -10,21 +10,10 @@ from pathlib import Path
 from ingest.pipeline import Metadata, extract
 from kg.record import ConceptRef, Measure
 from kg.similarity import COUNTERPART, Profile, profile, score
+from tests.factories import Stated
 from tests.gold.pairs import ComparedText, Decision, load_decisions, load_texts
 
 FIRST = 3
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stated:
-    """A measure as it is compared."""
-
-    heading: str | None
-    quote: str
-    topics: list[str]
-    instruments: list[str]
-    industries: list[str]
-    beneficiaries: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)

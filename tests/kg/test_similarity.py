@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.similarity import COUNTERPART, find_counterparts, likeness, profile
 from ontology.load import load_scheme
+from tests.factories import Stated
 from tests.gold.likeness import evaluate
 
 TEXT = st.text(alphabet="智能工厂人才引进奖励支持企业0123万元，。AIai\n（责任单位：局）", max_size=60)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stated:
-    """A measure as it is compared."""
-
-    heading: str | None = None
-    quote: str | None = None
-    topics: tuple[str, ...] = ()
-    instruments: tuple[str, ...] = ()
-    industries: tuple[str, ...] = ()
-    beneficiaries: tuple[str, ...] = ()
 
 
 STATED = st.builds(

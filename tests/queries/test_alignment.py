@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from queries.alignment import align
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stated:
-    """A measure as it is compared."""
-
-    heading: str | None = None
-    quote: str | None = None
-    topics: tuple[str, ...] = ()
-    instruments: tuple[str, ...] = ()
-    industries: tuple[str, ...] = ()
-    beneficiaries: tuple[str, ...] = ()
-    source: str | None = None
-    start: int = 0
-
+from tests.factories import Stated
 
 TALENT = Stated(heading="完善人才体系", quote="引进高层次人才，培养工程师。", topics=("人才",))
 SECURITY = Stated(heading="提升安全保障能力", quote="开展网络安全分类分级管理。", topics=("安全保障",))
