@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,22 +22,30 @@ from tests.factories import make_record
 from tests.generator import generate_records
 
 
-@pytest.fixture
-def origin(store_folder: Path) -> Iterator[Store]:
-    """Return an embedded store with generated sources, one of which was changed once."""
-    with open_store(store_folder) as store:
+@pytest.fixture(scope="module")
+def origin_template(store_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a closed store with generated sources, one of which was changed once."""
+    folder = Path(shutil.copytree(store_template, tmp_path_factory.mktemp("origin") / "store"))
+    with open_store(folder) as store:
         load_records(store, [*generate_records(200), make_record(source="changed.txt")])
         load_records(store, [replace(make_record(source="changed.txt"), text=make_record().text + "（新）")])
+    return folder
+
+
+@pytest.fixture
+def origin(origin_template: Path, tmp_path: Path) -> Iterator[Store]:
+    """Return an embedded store of the test's own with those sources."""
+    with open_store(Path(shutil.copytree(origin_template, tmp_path / "origin"))) as store:
         yield store
 
 
 @pytest.fixture(params=ENGINES)
-def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """Return another store of each kind."""
+def target(request: pytest.FixtureRequest, store_template: Path, tmp_path: Path) -> Iterator[Store]:
+    """Return another store of each kind, with the vocabularies."""
     if request.param == "neo4j":
         yield request.getfixturevalue("neo4j_store")
         return
-    with open_store(tmp_path / "target", create=True) as store:
+    with open_store(Path(shutil.copytree(store_template, tmp_path / "target"))) as store:
         yield store
 
 
