@@ -58,13 +58,10 @@ def _shown(cell: Cell) -> dict[str, Any]:
     alike = _ALL_ALIKE.get(states.pop(), "") if len(states) == 1 else ""
     number = len(cell.measures)
     band = next(name for name, most in _BANDS.items() if number <= most)
-    return {
-        "band": band,
-        "words": f"{number}{alike}",
-        "number": number,
-        "what": _headings(cell),
-        **evidence(cell.measures[0]),
-    }
+    place = evidence(cell.measures[0])
+    if number > 1:
+        place |= {"quote": None, "policy": None}  # they are those of one measure only
+    return {"band": band, "words": f"{number}{alike}", "number": number, "what": _headings(cell), **place}
 
 
 def _headings(cell: Cell) -> str:

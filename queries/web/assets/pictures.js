@@ -8,6 +8,10 @@ const words = english
 
 const named = { 内容: "Content", 事项: "What", 原文: "Quotation", 来源: "Source" };
 
+// What the libraries say of a specification is for those who write it.
+const quiet = { level: () => quiet, warn: () => quiet, info: () => quiet, debug: () => quiet };
+quiet.error = (...said) => { console.error(...said); return quiet; };
+
 let library;
 
 function load(address) {
@@ -67,7 +71,7 @@ async function start(figure) {
   target.className = "chart";
   figure.querySelector("picture").before(target);
   // ast: the expressions of the picture are interpreted, as the policy of the pages allows no evaluation of code.
-  const options = { ast: true, actions: false, defaultStyle: false, renderer: "svg", logLevel: 1, tooltip: tip.show };
+  const options = { ast: true, actions: false, defaultStyle: false, renderer: "svg", logger: quiet, tooltip: tip.show };
   try {
     const { view } = await embed(target, inLanguage(spec, root), options);
     return () => { view.finalize(); target.remove(); tip.remove(); };
