@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from kg.record import Form
 from ontology.load import LEVELS
 from queries.api.declared import LONGEST
 from queries.cursors import LONGEST_CURSOR
@@ -19,6 +20,7 @@ from queries.web.reading import read_list
 
 _SHOWN_SETS = ("apart", "formal", "reports")
 """Texts whose figures stand in the table: those kept apart first."""
+_REPORTS = [form.value for form in Form if form is not Form.FULL_TEXT]
 _SOURCES = 10
 """Sources on a page of notices."""
 _LEVEL = f"^({'|'.join(LEVELS)})$"
@@ -72,6 +74,11 @@ def coverage(
     twin = Twin("/v1/stats/coverage", asked, ("json", "csv", "ndjson"))
     return view.show(
         "coverage.html",
-        lambda resolver: {**asked, "levels": LEVELS, "held": read_coverage(desk, resolver, region, level)},
+        lambda resolver: {
+            **asked,
+            "levels": LEVELS,
+            "reports": _REPORTS,
+            "held": read_coverage(desk, resolver, region, level),
+        },
         twin,
     )

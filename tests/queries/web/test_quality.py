@@ -21,7 +21,8 @@ def test_quality_shows_measured_figures_and_every_gap_with_its_list(open_page: O
         str(gap["number"]) for gap in gaps
     ]
     for link in page.cssselect("#gaps ~ .scroll a"):
-        assert browser.get(link.get("href")).status_code == 200
+        listed = browser.get(f"/v1{link.get('href').removeprefix('/v1')}")
+        assert listed.status_code == 200, link.get("href")
 
 
 def test_what_was_not_used_is_shown_with_its_words_and_leads_to_them(open_page: Open) -> None:
@@ -34,8 +35,11 @@ def test_what_was_not_used_is_shown_with_its_words_and_leads_to_them(open_page: 
     assert not open_page("/quality/notices?kind=table/unread").cssselect("q")
 
 
-def test_coverage_tells_none_from_unknown(open_page: Open) -> None:
+def test_coverage_tells_none_from_unknown_and_leads_to_the_policies(open_page: Open, browser: TestClient) -> None:
     page = open_page("/coverage")
+    for link in page.cssselect("#years ~ .scroll td a"):
+        listed = browser.get(f"/v1{link.get('href')}&count=true").json()
+        assert listed["total"]["value"] == int(link.text_content().split()[-1]) == 1
     heat = {
         row[0].text_content(): [cell.text_content() for cell in row[1:]] for row in page.cssselect(".heat tbody tr")
     }
@@ -56,7 +60,7 @@ def test_coverage_tells_none_from_unknown(open_page: Open) -> None:
 )
 def test_coverage_is_narrowed_by_region_and_level(open_page: Open, asked: str, regions: set[str]) -> None:
     page = open_page(f"/coverage?{asked}")
-    assert {link.text_content() for link in page.cssselect("#years ~ .scroll tbody a")} == regions
+    assert {link.text_content() for link in page.cssselect("#years ~ .scroll tbody th a")} == regions
     (twin,) = page.cssselect("link[type='application/json']")
     assert "level" not in asked or "level=" in twin.get("href")
 
