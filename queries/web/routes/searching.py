@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -12,7 +11,6 @@ from starlette.responses import Response
 from kg.stores.base import Reader
 from queries.api.declared import LONGEST, with_parameters
 from queries.arguments import check_arguments
-from queries.entities import find_label, read_refs
 from queries.facts import read_rows
 from queries.listing import load_lists
 from queries.resolve import Resolver
@@ -22,6 +20,7 @@ from queries.web.asked import Asked
 from queries.web.excerpts import excerpt
 from queries.web.naming import Naming, find_named
 from queries.web.page import Twin, View, ViewDep
+from queries.web.reading import describe_choices
 
 FACETS = ("region", "topic", "instrument", "industry", "beneficiary", "agency", "year", "form", "status")
 PAGE = 10
@@ -62,7 +61,12 @@ def _introduce(view: View, resolver: Resolver, asked: Asked) -> dict[str, Any]:
         "agencies": run(reader, "stats.agencies-by-measures", limit=_EXAMPLES).rows,
         "regions": run(reader, "stats.measures-by-region", limit=_EXAMPLES).rows,
     }
-    return {"q": "", "asked": asked, "choices": _choices(reader, resolver, asked), "examples": examples}
+    return {
+        "q": "",
+        "asked": asked,
+        "choices": describe_choices(reader, resolver, "measures", asked),
+        "examples": examples,
+    }
 
 
 def _find(view: View, resolver: Resolver, q: str, asked: Asked, offset: int) -> dict[str, Any]:
@@ -80,7 +84,7 @@ def _find(view: View, resolver: Resolver, q: str, asked: Asked, offset: int) -> 
         "read_as": read_as,
         "named": named,
         "found": found,
-        "choices": _choices(reader, resolver, read_as or asked),
+        "choices": describe_choices(reader, resolver, "measures", read_as or asked),
         "stated": read_rows(reader, (one.id for policy in found.policies for one in policy.passages)),
         "excerpt": excerpt,
         "pairs": lambda marks: [asdict(mark) for mark in marks],
@@ -102,15 +106,3 @@ def _wider(reader: Reader, resolver: Resolver, named: Naming, found: Found, aske
         return 0
     total = search(reader, named.text, filters={}, policies_limit=1, passages=0, count=True).total_measures
     return total.value if total else 0
-
-
-def _choices(reader: Reader, resolver: Resolver, asked: Asked) -> list[Mapping[str, Any]]:
-    """Return the filters that are set: each with its value, and the thing that it means where it is one."""
-    params = load_lists()["measures"].params
-    made: list[dict[str, Any]] = []
-    for name, value in asked.choices:
-        kind = params[name].resolve
-        made.append({"name": name, "value": value, "id": resolver.resolve(kind, value) if kind else None})
-    labels = {one["id"]: find_label(reader, one["id"]) for one in made if one["id"]}
-    refs = read_refs(reader, ((label, identity) for identity, label in labels.items() if label))
-    return [{**one, "called": refs[one["id"]].caption if one["id"] in refs else None} for one in made]
