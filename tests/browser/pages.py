@@ -32,8 +32,6 @@ PAGES = (
     Shown(name="quality", path="/quality"),
     Shown(name="coverage", path="/coverage"),
     Shown(name="about", path="/about"),
-    Shown(name="measure", path="/measures/{measure}"),
-    Shown(name="similar", path="/measures/{measure}/similar"),
     Shown(name="policies", path="/policies"),
     Shown(name="policy", path="/policies/{policy}"),
     Shown(name="search", path="/search?q=企业"),

@@ -38,10 +38,12 @@ def _read(view: View, identity: str) -> dict[str, Any]:
     reader = view.asking.desk.reader
     row = read_thing(reader, "measures", identity)
     facts = facts_of(row)
+    again = [one["id"] for one in row["also_in"]] + ([row["restates"]["id"]] if row["restates"] else [])
     beside = {one["place"]: one for one in rows(reader, "measure.beside", {"measure": identity})}
     return {
         "row": row,
         "facts": facts,
+        "told": read_rows(reader, again),
         "text": mark_facts(row["span"]["quote"] or "", marks_of(facts), row["span"]["start"]),
         "before": beside.get("before"),
         "after": beside.get("after"),

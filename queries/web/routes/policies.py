@@ -107,12 +107,15 @@ def _read(reader: Reader, identity: str) -> dict[str, Any]:
 
 
 def _by_source(parts: Sequence[Row], sources: Sequence[Row]) -> list[tuple[Row, list[Row]]]:
-    """Group the parts by the source that states them, that with most parts first."""
+    """Group the parts by the source that states them, that with most parts first; of others only their measures."""
     held = {one["key"]: one for one in sources}
     groups: dict[str, list[Row]] = {}
     for part in parts:
         groups.setdefault(part["source"], []).append(part)
-    return [(held[key], groups[key]) for key in sorted(groups, key=lambda key: (-len(groups[key]), key)) if key in held]
+    keys = sorted(groups, key=lambda key: (-len(groups[key]), key))
+    made = [(held[key], groups[key]) for key in keys if key in held]
+    rest = [(source, [part for part in group if part["id"].startswith("measure:")]) for source, group in made[1:]]
+    return made[:1] + [one for one in rest if one[1]]
 
 
 def _links(reader: Reader, identity: str, relation: str, direction: Any) -> Sequence[Any]:
