@@ -23,9 +23,16 @@ class Shown:
 
 PAGES = (
     Shown(name="home", path="/"),
+    Shown(name="search", path="/search"),
+    Shown(name="found", path="/search?q={topic_name}"),
+    Shown(name="not-found", path="/search?q=没有这样的措施"),
     Shown(name="measure", path="/measures/{measure}"),
     Shown(name="similar", path="/measures/{measure}/similar"),
+    Shown(name="source", path="/sources/{source}?marks=true"),
     Shown(name="agency", path="/agencies/{agency}"),
+    Shown(name="compare", path="/compare"),
+    Shown(name="comparison", path="/compare?{regions}&about={topic_name}"),
+    Shown(name="comparison-whole", path="/compare?{regions}"),
     Shown(name="graphs", path="/graph"),
     Shown(name="graph", path="/graph?focus={agency}"),
     Shown(name="graph-work", path="/graph?focus={region}&show=work"),
@@ -43,21 +50,28 @@ def find_examples(url: str) -> dict[str, str]:
     """Return ids and names of what the service at an address holds most about.
 
     The agency with most measures, its region, its measure with the largest sum, the policy and the source of
-    that, and the topic with most measures.
+    that, the topic with most measures, and three regions as parameters.
     """
     with httpx2.Client(base_url=f"{url}/v1", timeout=60) as client:
 
-        def first(place: str, **given: Any) -> dict[str, Any]:
-            found = client.get(f"/{place}?{urlencode({'limit': 1, **given})}").raise_for_status().json()["results"]
-            return dict(found[0]) if found else {}
+        def ask(place: str, **given: Any) -> list[dict[str, Any]]:
+            answer = client.get(f"/{place}?{urlencode(given)}").raise_for_status()
+            return list(answer.json()["results"])
 
-        agency = first("agencies", sort="-measures")
-        measure = first("measures", agency=agency["id"], sort="-amount")
+        agency = ask("agencies", sort="-measures", limit=1)[0]
+        measure = ask("measures", agency=agency["id"], sort="-amount", limit=1)[0]
+        topic = ask("topics", sort="-measures", limit=1)[0]
+        regions = [
+            agency["region"]["id"],
+            *(row["region"]["id"] for row in ask("policies", limit=100) if row["region"]),
+        ]
         return {
             "agency": agency["id"],
             "region": agency["region"]["id"],
             "measure": measure["id"],
             "policy": measure["policy"]["id"],
             "source": measure["source"]["id"],
-            "topic": first("topics", sort="-measures")["id"],
+            "topic": topic["id"],
+            "topic_name": topic["name"],
+            "regions": urlencode([("region", one) for one in list(dict.fromkeys(regions))[:3]]),
         }
