@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import httpx2
 
@@ -24,7 +24,7 @@ class Shown:
 PAGES = (
     Shown(name="home", path="/"),
     Shown(name="search", path="/search"),
-    Shown(name="found", path="/search?q={topic_name}"),
+    Shown(name="found", path="/search?q={heading}"),
     Shown(name="not-found", path="/search?q=没有这样的措施"),
     Shown(name="measure", path="/measures/{measure}"),
     Shown(name="similar", path="/measures/{measure}/similar"),
@@ -36,6 +36,7 @@ PAGES = (
     Shown(name="graphs", path="/graph"),
     Shown(name="graph", path="/graph?focus={agency}"),
     Shown(name="graph-work", path="/graph?focus={region}&show=work"),
+    Shown(name="goals", path="/goals"),
     Shown(name="quality", path="/quality"),
     Shown(name="coverage", path="/coverage"),
     Shown(name="about", path="/about"),
@@ -49,29 +50,27 @@ PAGES = (
 def find_examples(url: str) -> dict[str, str]:
     """Return ids and names of what the service at an address holds most about.
 
-    The agency with most measures, its region, its measure with the largest sum, the policy and the source of
-    that, the topic with most measures, and three regions as parameters.
+    The agency with most measures, its region, its measure with the largest sum, the heading, policy and source
+    of that, the topic with most measures, and the three regions with most, as parameters.
     """
     with httpx2.Client(base_url=f"{url}/v1", timeout=60) as client:
 
         def ask(place: str, **given: Any) -> list[dict[str, Any]]:
-            answer = client.get(f"/{place}?{urlencode(given)}").raise_for_status()
-            return list(answer.json()["results"])
+            answer = client.get(f"/{place}?{urlencode(given)}").raise_for_status().json()
+            return list(answer.get("results") or answer["rows"])
 
         agency = ask("agencies", sort="-measures", limit=1)[0]
         measure = ask("measures", agency=agency["id"], sort="-amount", limit=1)[0]
-        topic = ask("topics", sort="-measures", limit=1)[0]
-        regions = [
-            agency["region"]["id"],
-            *(row["region"]["id"] for row in ask("policies", limit=100) if row["region"]),
-        ]
+        regions = [row["region_id"] for row in ask("queries/stats.measures-by-region", limit=3)]
+        topic = ask("queries/stats.measures-by-topic", limit=1)[0]
         return {
             "agency": agency["id"],
             "region": agency["region"]["id"],
             "measure": measure["id"],
+            "heading": quote(measure["heading"] or topic["topic"]),
             "policy": measure["policy"]["id"],
             "source": measure["source"]["id"],
-            "topic": topic["id"],
-            "topic_name": topic["name"],
-            "regions": urlencode([("region", one) for one in list(dict.fromkeys(regions))[:3]]),
+            "topic": topic["topic_id"],
+            "topic_name": quote(topic["topic"]),
+            "regions": urlencode([("region", one) for one in regions]),
         }

@@ -16,7 +16,7 @@ LIGHT: Final = "light"
 DARK: Final = "dark"
 SIZES: dict[Size, ViewportSize] = {WIDE: {"width": 1280, "height": 900}, NARROW: {"width": 390, "height": 844}}
 SCHEMES: tuple[Scheme, ...] = (LIGHT, DARK)
-LONGEST_WAIT = 10_000
+LONGEST_WAIT = 30_000
 """Milliseconds for anything to appear."""
 _OVERFLOW = """() => {
   const root = document.documentElement, width = root.clientWidth;
@@ -35,7 +35,7 @@ _SQUEEZED = """() => [...document.querySelectorAll('td, th')].map(cell => {
   range.selectNodeContents(cell);
   const ends = [...range.getClientRects()].map(box => box.bottom).sort((one, other) => one - other);
   return [text, ends.filter((end, at) => at === 0 || end - ends[at - 1] > 8).length];
-}).filter(([text, lines]) => lines > 3 && text.length / lines < 4)
+}).filter(([text, lines]) => text && lines > 3 && text.length / lines < 4)
   .map(([text, lines]) => `${text}: ${lines} lines`)"""
 
 
