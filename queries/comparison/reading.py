@@ -11,7 +11,6 @@ from kg.validity import Validity, validity_on
 from queries.comparison.model import Entry
 from queries.run import rows as query_rows
 
-Rank = tuple[bool, bool, str]
 PARTS = ("agencies", "funding", "targets", "topics", "instruments", "industries", "beneficiaries", "also_in")
 _NAMED = PARTS[3:7]
 _MOST_FACTS = 2_000_000
@@ -27,17 +26,17 @@ class Found:
 
 
 def read_entries(reader: Reader, rows: Sequence[Row], inner: Mapping[str, Set[str]], as_of: str | None) -> list[Found]:
-    """Return each measure once: in its innermost region (``inner`` has the compared ones within), from the best source."""
+    """Return each measure once: in its innermost region (``inner`` has the compared ones within), from the best sources."""
     owners = {(row["measure_id"], row["wanted"]) for row in rows}
-    ranks = _ranks(rows)
+    sources = choose_sources(rows)
     kept = [
         row
         for row in rows
-        if row["source"] == ranks[row["policy_id"]][0][2]
+        if row["source"] in sources[row["policy_id"]][0]
         and not any((row["measure_id"], other) in owners for other in inner.get(row["wanted"], ()))
     ]
     facts = read_facts(reader, (row["measure_id"] for row in kept))
-    return [_found(row, facts[row["measure_id"]], ranks[row["policy_id"]][1:], as_of) for row in kept]
+    return [_found(row, facts[row["measure_id"]], sources[row["policy_id"]][1], as_of) for row in kept]
 
 
 def read_facts(reader: Reader, measures: Iterable[str]) -> dict[str, dict[str, list[Any]]]:
@@ -51,17 +50,23 @@ def read_facts(reader: Reader, measures: Iterable[str]) -> dict[str, dict[str, l
     return facts
 
 
-def _ranks(rows: Iterable[Row]) -> dict[str, list[Rank]]:
-    """Return the sources of each policy, best first: full text before report, issued before draft."""
-    ranks: dict[str, set[Rank]] = {}
+def choose_sources(rows: Iterable[Row]) -> dict[str, tuple[Set[str], Set[str]]]:
+    """Return for each policy the sources whose measures count, and those that they are preferred to.
+
+    Full text goes before report and issued before draft; of one rank all count, as each may state what others leave out.
+    """
+    ranks: dict[str, dict[tuple[bool, bool], set[str]]] = {}
     for row in rows:
-        rank = (row["form"] != "full_text", row["status"] != "issued", row["source"])
-        ranks.setdefault(row["policy_id"], set()).add(rank)
-    return {policy: sorted(found) for policy, found in ranks.items()}
+        rank = (row["form"] != "full_text", row["status"] != "issued")
+        ranks.setdefault(row["policy_id"], {}).setdefault(rank, set()).add(row["source"])
+    return {
+        policy: (found[min(found)], {source for rank in sorted(found)[1:] for source in found[rank]})
+        for policy, found in ranks.items()
+    }
 
 
-def _found(row: Row, facts: Mapping[str, list[Any]], others: Iterable[Rank], as_of: str | None) -> Found:
-    told = {*(one["key"] for one in facts["also_in"]), *(other[2] for other in others)}
+def _found(row: Row, facts: Mapping[str, list[Any]], others: Iterable[str], as_of: str | None) -> Found:
+    told = {*(one["key"] for one in facts["also_in"]), *others}
     named: dict[str, Any] = {part: tuple(dict.fromkeys(one["name"] for one in facts[part])) for part in _NAMED}
     stated: dict[str, Any] = {part: facts[part] for part in ("agencies", "funding", "targets")}
     entry = Entry(
