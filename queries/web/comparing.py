@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.ids import source_id
 from queries.comparison import Comparison
+from queries.comparison.clauses import cut
 from queries.comparison.contrasts import Place, difference_sentence, fact_of, unlike_sentence
 from queries.comparison.model import Cell, Difference, Entry, Figure, Line, Topic
 from queries.comparison.notes import Note, Notes
@@ -14,10 +15,10 @@ from queries.comparison.paragraph import tell, telling
 from queries.holding import CellKind
 from queries.web.noting import noted
 
-MOST_KEY = 8
+MOST_KEY, _BRIEF = 8, 4
 _OPEN = 3
 """Of so many topics all are shown open."""
-_LEVELS = 4
+_LEVELS, _LONGEST_HEADING = 4, 30
 _KINDS = {kind: kind.name.lower().replace("_", "-") for kind in CellKind}
 _NAMED = "same "
 _AS_WORDS = ("matter", "topic", "instrument", "industry", "beneficiary")
@@ -39,6 +40,7 @@ def contents(found: Comparison) -> dict[str, Any]:
         "topics": topics,
         "open": len(topics) <= _OPEN,
         "differences": [_told(one, listed) for one in keys[:MOST_KEY]],
+        "brief": [_brief(place) for of_topic in places for place in of_topic[:_BRIEF]][:MOST_KEY],
         "more": max(0, len(keys) - MOST_KEY),
         "paragraphs": [noted(text, listed) for text in paragraphs] if measures else [],
         "notes": list(listed.values()),
@@ -152,6 +154,33 @@ def _topic(
             for region, entries in topic.above.items()
             if entries
         ],
+    }
+
+
+def _brief(place: Place) -> dict[str, Any]:
+    """Return a line in a few words: of each region the first measure with its largest sum, else its first goal."""
+    return {
+        "topic": {"id": place.topic.id, "name": place.topic.name},
+        "sides": [
+            _first(place.entries(region)[0], name)
+            for region, name in place.comparison.regions.items()
+            if place.entries(region)
+        ],
+    }
+
+
+def _first(entry: Entry, region: str) -> dict[str, Any]:
+    largest = max(entry.funding, key=lambda one: float(one["amount"] or 0), default=None)
+    goal = None if largest or not entry.targets else entry.targets[0]
+    fact = largest or goal or {"quote": entry.quote, "start": entry.start, "end": entry.end}
+    return {
+        "region": region,
+        "id": entry.measure_id,
+        "heading": entry.heading or cut(entry.quote or "", _LONGEST_HEADING),
+        "sum": largest,
+        "goal": goal,
+        "source": source_id(entry.source),
+        "span": {name: fact[name] for name in ("quote", "start", "end")},
     }
 
 
