@@ -21,7 +21,7 @@ from tests.conftest import empty_server, open_server
 from tests.generator import generate_records
 from tests.server.neo4j import Neo4jServer
 
-MEASURES = 1500
+MEASURES = 600
 pytestmark = pytest.mark.neo4j
 
 
@@ -36,10 +36,14 @@ def wanted(neo4j_server: Neo4jServer) -> Graph:
     return graph
 
 
+@pytest.fixture(autouse=True)
+def _in_small_transactions(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "ELEMENTS", 1200)
+
+
 @pytest.fixture
-def server(tmp_path: Path, neo4j_server: Neo4jServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Neo4jServer]:
-    """Return a server of the test's own, written in small transactions."""
-    monkeypatch.setattr(batches, "ELEMENTS", 3000)
+def server(tmp_path: Path, neo4j_server: Neo4jServer) -> Iterator[Neo4jServer]:
+    """Return a server of the test's own."""
     with Neo4jServer(tmp_path, heap="512m") as started:
         yield started
 
@@ -60,7 +64,7 @@ def test_a_load_goes_on_when_the_server_comes_back(server: Neo4jServer, wanted: 
         back.start()
 
     with Neo4jStore(Address(uri=server.uri), create=True) as store:
-        load_records(store, disturbed(40, crash))
+        load_records(store, disturbed(16, crash))
         back.join()
         assert store.export() == wanted
 
@@ -71,7 +75,7 @@ def test_the_same_command_goes_on_after_the_server_was_gone(
     monkeypatch.setattr(neo4j, "RETRYING", 1.0)
     with Neo4jStore(Address(uri=server.uri), create=True) as store:
         with pytest.raises(StoreError, match=r"no Neo4j server answers at .*give the same command again to go on"):
-            load_records(store, disturbed(60, server.kill))
+            load_records(store, disturbed(24, server.kill))
         server.start()
         held = {row["key"]: row["measures"] for row in store.sources()}
         whole = {record.key: len(record.measures) for record in generate_records(MEASURES)}
@@ -113,18 +117,19 @@ def test_a_server_that_may_not_be_written_is_read_and_says_so(server: Neo4jServe
         load_records(store, generate_records(40))
 
 
-def test_two_loads_at_once_end_with_the_right_graph(server: Neo4jServer, wanted: Graph) -> None:
+def test_two_loads_at_once_end_with_the_right_graph(neo4j_server: Neo4jServer, wanted: Graph) -> None:
     records = list(generate_records(MEASURES))
     failed: list[BaseException] = []
 
     def load(part: list[Record]) -> None:
         try:
-            with Neo4jStore(Address(uri=server.uri), create=True) as store:
+            with open_server(neo4j_server) as store:
                 load_records(store, part)
         except BaseException as error:  # noqa: BLE001  # whatever it is, the test tells of it
             failed.append(error)
 
-    with Neo4jStore(Address(uri=server.uri), create=True) as store:
+    with open_server(neo4j_server) as store:
+        empty_server(neo4j_server)
         loads = [threading.Thread(target=load, args=(part,)) for part in (records, records[::-1], records[20:])]
         for one in loads:
             one.start()
