@@ -44,7 +44,7 @@ serve: $(DEV_STAMP)  ## serve the graph of the demo on http://127.0.0.1:8000 unt
 	$(KG) serve
 
 test: $(DEV_STAMP)  ## run all tests
-	$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 coverage: $(DEV_STAMP)  ## run all tests and say how much of the program they run, which takes half as long again
 	$(BIN)/coverage run -m pytest -q
