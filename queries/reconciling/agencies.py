@@ -75,8 +75,8 @@ def read_agencies(query: ReconQuery, directory: Directory) -> Iterator[Reading]:
 
 def _held(asked: _Asked) -> Iterator[Reading]:
     """Yield the bodies of the graph with this name, as it stands or behind the region that is given."""
-    full = expand_agency(asked.text, asked.region or region_by_code(NATION)).name
-    for how, name in (("official", asked.text), ("short", full)):
+    meant = _meant(asked)
+    for how, name in (("official", asked.text), *((("short", meant.name),) if meant else ())):
         for identity in asked.directory.agency_names.get(fold_name(name), ()):
             held = asked.directory.agencies[identity]
             yield _reading(asked, held.id, held.name, _region_of(held), (*_filled(how, held.name), True))

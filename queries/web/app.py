@@ -21,6 +21,7 @@ from queries.web.page import PageRoute, error_page, wants_page
 from queries.web.routes import (
     about,
     agencies,
+    agency,
     comparing,
     conflicting,
     differing,
@@ -39,6 +40,7 @@ _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _ROUTES = (
     about,
     agencies,
+    agency,
     comparing,
     conflicting,
     differing,

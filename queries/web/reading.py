@@ -19,6 +19,7 @@ def read_list(
     reader: Reader,
     resolver: Resolver,
     name: str,
+    /,
     *,
     sort: str | None = None,
     cursor: str | None = None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from queries.reconcile import (
     suggest_properties,
     suggest_types,
 )
+from queries.reconciling.directory import Held
 
 BEDS = Path(__file__).with_name("reconciliation")
 FIXTURES = Path(__file__).with_name("fixtures")
@@ -135,6 +137,17 @@ def test_a_short_form_without_a_region_is_no_match(store: Store) -> None:
     assert SUZHOU_INDUSTRY in {item.id for item in found}
     assert len(found) > 1
     assert not any(item.match for item in found)
+
+
+def test_a_short_form_without_a_region_is_not_read_as_the_central_body(store: Store) -> None:
+    ministry = Held(id="agency:100000:industry-and-it", name="工业和信息化部", region=f"region:{NATION}")
+    held = load_directory(store)
+    names = {**held.agency_names, ministry.name: (ministry.id,)}
+    both = replace(held, agencies={**held.agencies, ministry.id: ministry}, agency_names=names)
+    found = reconcile(store, ReconQuery(text="工信局", type="Agency"), both)
+    assert {ministry.id, SUZHOU_INDUSTRY} <= {one.id for one in found}
+    assert not any(one.match for one in found)
+    assert reconcile(store, ReconQuery(text="工信部", type="Agency"), both)[0].match
 
 
 def test_a_body_outside_the_region_given_is_no_match(store: Store) -> None:

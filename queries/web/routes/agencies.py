@@ -1,117 +1,113 @@
-"""A body: what it answers for, who shares its work, and its like elsewhere."""
+"""The bodies: filtered and sorted as a list, or found by what people call them."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Any
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from kg.bodies import ENDINGS
-from kg.ids import source_id
-from kg.record import Form, Role
+from kg.ids import region_id
+from kg.record import Role
 from kg.stores.base import Reader, Row
+from ontology.load import load_regions, region_by_code
 from queries.api.declared import LONGEST
-from queries.api.identities import Identity
-from queries.api.problems import Problem
-from queries.entities import find_known
+from queries.api.rendering import dump_json
+from queries.cursors import LONGEST_CURSOR
 from queries.listing import load_lists
-from queries.owning import ROLES, with_facts
-from queries.pages import read_one
-from queries.reconcile import load_directory
+from queries.pages import Page, read_rows
+from queries.reconcile import Candidate, ReconQuery, load_directory, reconcile
+from queries.reconciling.model import MOST
 from queries.resolve import Resolver
-from queries.run import run
 from queries.web.page import Twin, ViewDep
 from queries.web.reading import read_list
 
-MOST = 1000
-_MOST_PARTNERS, _MOST_TOPICS, _MOST_POLICIES = 15, 12, 10
+_ROWS = 50
+Word = Annotated[str | None, Query(max_length=LONGEST)]
+Level = Literal["nation", "province", "prefecture", "county", "zone"]
+Sort = Literal["-measures", "name"]
 
 
 def add_routes(router: APIRouter) -> None:
-    """Add the page of a body."""
-    router.add_api_route("/agencies/{id}", agency)
+    """Add the list of bodies."""
+    router.add_api_route("/agencies", agencies)
 
 
-def agency(
+def agencies(
     view: ViewDep,
-    identity: Identity,
+    q: Word = None,
+    region: Word = None,
+    subdivisions: bool = True,
     role: Annotated[Role | None, Query()] = None,
-    policy: Annotated[str | None, Query(max_length=LONGEST)] = None,
-    limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
+    level: Annotated[Level | None, Query()] = None,
+    sort: Annotated[Sort, Query()] = "-measures",
+    cursor: Annotated[str | None, Query(max_length=LONGEST_CURSOR)] = None,
 ) -> Response:
-    """Show what a body answers for with the words that say so, who shares its work, and its like elsewhere."""
-    asked = {"role": role, "policy": policy, "limit": limit}
-    twin = Twin(f"/v1/agencies/{identity}/work", asked, formats=("json", "csv", "ndjson"))
+    """List bodies that the filters let through; with a name, short forms too, those that it means best first."""
+    filters = {"region": region, "subdivisions": None if subdivisions else False, "role": role, "level": level}
+    asked = {"q": q, **filters, "sort": sort}
 
     def work(resolver: Resolver) -> dict[str, Any]:
         reader = view.asking.desk.reader
-        found = read_one(reader, load_lists()["agencies"], identity)
-        shown = _work(reader, resolver, found, asked) if found else _without_work(identity)
-        return {"asked": asked, "alike": _alike(reader, identity), **shown}
+        place = resolver.resolve("region", region) if region else None
+        shown = {"asked": asked, "place": _place(place), "places": _places(reader)}
+        if q:
+            return {**shown, "rows": [], "next": None, "total": None, **_called(reader, resolver, q, filters)}
+        page = _listed(reader, resolver, {**filters, "sort": sort, "cursor": cursor})
+        return {**shown, "rows": page.rows, "next": page.next, "total": page.total, "unheld": []}
 
-    return view.show("agency.html", work, twin)
+    return view.show("agencies.html", work, _twin(q, region, {**filters, "sort": sort, "cursor": cursor}))
 
 
-def _work(reader: Reader, resolver: Resolver, found: Row, asked: Mapping[str, Any]) -> dict[str, Any]:
-    chosen = run(reader, "agency.measures", resolver=resolver, agency=found["id"], **asked).rows
-    cut, narrowed = len(chosen) == asked["limit"], asked["role"] or asked["policy"]
-    every = run(reader, "agency.measures", agency=found["id"], limit=MOST).rows if cut or narrowed else chosen
-    facts = with_facts(reader, chosen)
-    partners = run(reader, "agency.partners", agency=found["id"], limit=MOST).rows
-    issued = read_list(reader, resolver, "policies", issuer=[found["id"]], sort="-published", limit=_MOST_POLICIES)
+def _twin(q: str | None, region: str | None, given: Mapping[str, Any]) -> Twin:
+    if not q:
+        return Twin("/v1/agencies", {**given, "limit": _ROWS}, formats=("json", "csv", "ndjson"))
+    properties = [{"pid": "region", "v": region}] if region else []
+    query = {"query": q, "type": "Agency", "limit": MOST, "properties": properties}
+    return Twin("/v1/reconcile", {"queries": dump_json({"q": query}).decode()}, formats=("json",))
+
+
+def _listed(reader: Reader, resolver: Resolver, given: Mapping[str, Any]) -> Page:
+    filters = {name: [given[name]] for name in ("region", "role", "level") if given[name]}
+    inside = given["subdivisions"] is None
+    return read_list(
+        reader, resolver, "agencies", sort=given.get("sort"), cursor=given.get("cursor"), limit=_ROWS, count=True,
+        name=given.get("name"), subdivisions=inside, **filters,
+    )  # fmt: skip
+
+
+def _called(reader: Reader, resolver: Resolver, name: str, filters: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the bodies that a name may mean, best first, then those with the words in their names; and those not held."""
+    region = filters["region"]
+    properties = (("region", region),) if region else ()
+    query = ReconQuery(text=name, type="Agency", limit=MOST, properties=properties)
+    found = [one for one in reconcile(reader, query, load_directory(reader)) if dict(one.features).get("region", True)]
+    rows = _ranked(reader, found)
+    known = {row["id"] for row in rows}
+    others = _listed(reader, resolver, {**filters, "name": name, "sort": "-measures"}).rows
     return {
-        "agency": {**found, "aliases": _usual(found["name"], found["aliases"])},
-        "roles": sorted(found["roles"], key=lambda one: ROLES.index(one["role"])),
-        "policies": _counted((row["policy_id"], row["policy"]) for row in every),
-        "chosen_policy": next((row["policy"] for row in chosen), None) if asked["policy"] else None,
-        "work": _grouped(facts),
-        "cut": cut and len(every) > len(chosen),
-        "topics": _counted((one["id"], one["name"]) for _, measure in facts for one in measure["topics"])[
-            :_MOST_TOPICS
-        ],
-        "only_reported": bool(every) and all(row["form"] != Form.FULL_TEXT for row in every),
-        "partners": [{**row, "source_id": source_id(row["source"])} for row in partners[:_MOST_PARTNERS]],
-        "more_partners": max(0, len(partners) - _MOST_PARTNERS),
-        "issued": issued,
+        "rows": [row for row in rows if _fits(row, filters)] + [row for row in others if row["id"] not in known],
+        "unheld": [one for one in found if not dict(one.features)["held"]],
     }
 
 
-def _without_work(identity: str) -> dict[str, Any]:
-    """Return what the vocabularies know of a body that no source held names; raise Problem 404 where they know nothing."""
-    known = find_known(identity)
-    if known is None:
-        raise Problem(404, "no-such-thing", f"agencies has no {identity}; search for its name at /agencies")
-    blank: dict[str, Any] = {"aliases": [], "former": [], "region": None, "kind": None, "measures": 0}
-    return {"agency": {**blank, **known.properties}, "work": None, "topics": [], "issued": None}
+def _ranked(reader: Reader, found: Sequence[Candidate]) -> list[Row]:
+    scores = {one.id: one.score for one in found if dict(one.features)["held"]}
+    rows = read_rows(reader, load_lists()["agencies"], list(scores))
+    return sorted(rows, key=lambda row: (-scores[row["id"]], -row["measures"], row["id"]))
 
 
-def _grouped(facts: Iterable[tuple[Row, Row]]) -> list[tuple[Row, list[tuple[Row, Row]]]]:
-    """Group what comes in order by policy: the measure that tells the policy, and all rows."""
-    groups: dict[str, list[tuple[Row, Row]]] = {}
-    for row, measure in facts:
-        groups.setdefault(row["policy_id"], []).append((row, measure))
-    return [(group[0][1], group) for group in groups.values()]
+def _fits(row: Row, filters: Mapping[str, Any]) -> bool:
+    role, level = filters["role"], filters["level"]
+    return (level is None or row["level"] == level) and (role is None or any(x["role"] == role for x in row["roles"]))
 
 
-def _counted(things: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
-    """Count things by id, those that are met most often first."""
-    numbers = Counter(things)
-    ordered = sorted(numbers, key=lambda one: (-numbers[one], one))
-    return [{"id": identity, "name": name, "measures": numbers[identity, name]} for identity, name in ordered]
+def _place(identity: str | None) -> str | None:
+    return region_by_code(identity.removeprefix("region:")).full_name if identity else None
 
 
-def _alike(reader: Reader, identity: str) -> list[dict[str, Any]]:
-    """Return the standard bodies of the same kind that the graph has for other regions."""
-    key = identity.removeprefix("agency:").partition(":")[2]
-    if not key:
-        return []
-    held = load_directory(reader).agencies.values()
-    return [{"id": one.id, "name": one.name} for one in held if one.id.endswith(f":{key}") and one.id != identity]
-
-
-def _usual(name: str, aliases: Sequence[str]) -> list[str]:
-    """Leave out aliases that end as bodies of another level do: what is called 局 is not called 厅."""
-    return [one for one in aliases if name.endswith(ENDINGS.get(one[-1], (one[-1],)))]
+def _places(reader: Reader) -> list[str]:
+    """Return the names of the regions that have bodies."""
+    held = {one.region for one in load_directory(reader).agencies.values() if one.region}
+    return [region.full_name for region in load_regions() if region_id(region.code) in held]

@@ -1,7 +1,8 @@
-"""The page of a body: its work with the words that say so, its partners, its like elsewhere, and what is empty."""
+"""The list of bodies; the page of one: its work with the words that say so, its partners, its like elsewhere."""
 
 from __future__ import annotations
 
+import pytest
 from fastapi.testclient import TestClient
 from lxml.html import HtmlElement
 
@@ -67,3 +68,43 @@ def test_body_that_no_source_names_says_so(open_page: Open) -> None:
     assert page.cssselect(".notice")
     assert not page.cssselect(".item")
     open_page("/agencies/agency:nobody", 404)
+
+
+def names(page: HtmlElement) -> list[str]:
+    return [one.text for one in page.cssselect("tbody th a")]
+
+
+def test_bodies_come_with_their_measures_most_first(open_page: Open, browser: TestClient) -> None:
+    listed = browser.get("/v1/agencies?sort=-measures").json()["results"]
+    page = open_page("/agencies")
+    assert names(page) == [row["name"] for row in listed]
+    assert page.cssselect("tbody td.number")[0].text == str(listed[0]["measures"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("q=工信局", {"苏州市工业和信息化局", "成都市经济和信息化局"}),
+        ("q=苏州工信局", {"苏州市工业和信息化局"}),
+        ("q=经信局&region=成都", {"成都市经济和信息化局"}),
+        ("q=财政", {"苏州市财政局", "昆山市财政局"}),
+        ("q=财政&role=participant", {"苏州市财政局"}),
+        ("region=苏州市&level=county", {"昆山市财政局"}),
+        ("region=苏州市&subdivisions=false&q=财政", {"苏州市财政局"}),
+        ("q=火星局", set()),
+    ],
+)
+def test_bodies_are_found_by_what_people_call_them(open_page: Open, asked: str, found: set[str]) -> None:
+    page = open_page(f"/agencies?{asked}")
+    assert set(names(page)) == found
+    assert bool(page.cssselect(".empty")) == (not found)
+
+
+def test_a_body_that_only_the_vocabulary_knows_is_told_apart(open_page: Open) -> None:
+    page = open_page("/agencies?q=珠海市工信局")
+    assert names(page) == []
+    assert links(page, "#unheld + ul") == ["/agencies/agency:440400:industry-and-it"]
+
+
+def test_an_unknown_region_is_refused_with_the_nearest(open_page: Open) -> None:
+    assert open_page("/agencies?region=苏洲市", 422).cssselect(".chips a, .notice")
