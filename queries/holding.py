@@ -72,6 +72,16 @@ def _kind(region: str, found: Iterable[Row], within: frozenset[str]) -> CellKind
     return CellKind.NONE if Form.FULL_TEXT in held else CellKind.UNKNOWN
 
 
+def name_of(region: str) -> str:
+    """Return the name of a region of the vocabulary, by its id."""
+    return _names()[region]
+
+
+def level_of(region: str) -> str | None:
+    """Return the level of a region, by its id; None of one that the vocabulary does not know."""
+    return _levels().get(region)
+
+
 def names_of(store: Reader, regions: Sequence[str]) -> dict[str, str]:
     """Map ids of regions to their names."""
     return {region: _names().get(region) or _name(store, region) for region in regions}
@@ -84,3 +94,8 @@ def _name(store: Reader, region: str) -> str:
 @cache
 def _names() -> Mapping[str, str]:
     return {region_id(region.code): region.name for region in load_regions()}
+
+
+@cache
+def _levels() -> Mapping[str, str]:
+    return {region_id(region.code): region.level for region in load_regions()}

@@ -32,6 +32,7 @@ from queries.web.routes import (
     owning,
     policies,
     quality,
+    region,
     searching,
     sources,
 )
@@ -51,6 +52,7 @@ _ROUTES = (
     owning,
     policies,
     quality,
+    region,
     searching,
     sources,
 )

@@ -36,6 +36,7 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
     "node.names": {"*": "names all of a class; the guards of the other branches give no row"},
     "policies.list": {"Policy": _WHOLE},
     "policy.texts": {"Policy": _WHOLE},
+    "regions.sources": {"*": "goes through all policies and measures for where they apply"},
     "sources.list": {"Source": "lists the sources"},
     "stats.agencies-by-measures": {"Agency": _WHOLE, "Measure": _WHOLE, "Policy": _WHOLE},
     "stats.coverage": {"*": _WHOLE},
