@@ -34,6 +34,7 @@ from queries.web.routes import (
     policies,
     quality,
     region,
+    regions,
     searching,
     sources,
 )
@@ -55,6 +56,7 @@ _ROUTES = (
     policies,
     quality,
     region,
+    regions,
     searching,
     sources,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 from fastapi.testclient import TestClient
 from lxml.html import HtmlElement
@@ -53,7 +55,7 @@ def test_partners_and_counterparts_are_led_to(open_page: Open) -> None:
     rows = page.cssselect("#partners + .scroll tbody tr")
     assert [(row.cssselect("th a")[0].text, row.cssselect("td")[0].text) for row in rows] == [("苏州市财政局", "1")]
     assert links(page, "#alike + ul") == [CHENGDU]
-    assert "/graph?focus=agency%3A320500%3Aindustry-and-it" in links(page, ".button")
+    assert "/graph?focus=agency:320500:industry-and-it" in [unquote(one) for one in links(page, ".button")]
 
 
 def test_body_in_english_has_what_it_is_beside_its_name(open_page: Open) -> None:

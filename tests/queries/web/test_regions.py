@@ -57,3 +57,20 @@ def test_region_in_english_and_ids_of_the_past(open_page: Open, browser: TestCli
     moved = browser.get("/en/regions/region:330103", follow_redirects=False)
     assert (moved.status_code, moved.headers["location"]) == (308, "/en/regions/region:330105")
     open_page("/regions/region:000001", 404)
+
+
+def test_regions_that_sources_speak_of_stand_beneath_outer_ones(open_page: Open, browser: TestClient) -> None:
+    page = open_page("/regions")
+    rows = [(row.cssselect("th")[0].get("class"), row.cssselect("th a")[0].text) for row in page.cssselect("tbody tr")]
+    assert rows[:4] == [("depth0", "中华人民共和国"), ("depth1", "江苏省"), ("depth2", "苏州市"), ("depth3", "昆山市")]
+    held = browser.get("/v1/queries/regions.sources").json()["rows"]
+    assert {row["region"] for row in held} <= {name for _, name in rows}
+    assert len(open_page("/regions?level=county").cssselect("tbody tr")) == 1
+
+
+def test_any_region_is_found_by_name_or_code(open_page: Open) -> None:
+    found = open_page("/regions?q=朝阳区")
+    assert {"/regions/region:110105", "/regions/region:220104"} <= set(links(found, "tbody"))
+    assert links(open_page("/regions?q=440400"), "tbody") == ["/regions/region:440400"]
+    assert links(open_page("/regions?q=苏州&level=prefecture"), "tbody")[0] == SUZHOU
+    assert open_page("/regions?q=火星").cssselect(".empty")
