@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from kg.ids import source_id
 from kg.stores.base import Reader, Row
 from queries.api.problems import Problem
 from queries.arguments import check_arguments
@@ -51,3 +53,8 @@ def describe_choices(reader: Reader, resolver: Resolver, name: str, asked: Asked
     labels = {one["id"]: find_label(reader, one["id"]) for one in made if one["id"]}
     refs = read_refs(reader, ((label, identity) for identity, label in labels.items() if label))
     return [{**one, "called": refs[one["id"]].caption if one["id"] in refs else None} for one in made]
+
+
+def with_ids(found: Iterable[Row]) -> list[Row]:
+    """Add to rows that name their source by its key the id of the source, to which quotations are linked."""
+    return [{**row, "source_id": source_id(row["source"])} for row in found]

@@ -10,7 +10,6 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from kg.bodies import ENDINGS
-from kg.ids import source_id
 from kg.record import Form, Role
 from kg.stores.base import Reader, Row
 from queries.api.declared import LONGEST
@@ -24,7 +23,7 @@ from queries.reconcile import load_directory
 from queries.resolve import Resolver
 from queries.run import run
 from queries.web.page import Twin, ViewDep
-from queries.web.reading import read_list
+from queries.web.reading import read_list, with_ids
 
 MOST = 1000
 _MOST_PARTNERS, _MOST_TOPICS, _MOST_POLICIES = 15, 12, 10
@@ -73,7 +72,7 @@ def _work(reader: Reader, resolver: Resolver, found: Row, asked: Mapping[str, An
             :_MOST_TOPICS
         ],
         "only_reported": bool(every) and all(row["form"] != Form.FULL_TEXT for row in every),
-        "partners": [{**row, "source_id": source_id(row["source"])} for row in partners[:_MOST_PARTNERS]],
+        "partners": with_ids(partners[:_MOST_PARTNERS]),
         "more_partners": max(0, len(partners) - _MOST_PARTNERS),
         "issued": issued,
     }

@@ -15,15 +15,14 @@ from ontology.load import Concept, load_scheme
 from queries.api.declared import LONGEST
 from queries.api.identities import Identity
 from queries.cursors import LONGEST_CURSOR
-from queries.owning import ABOUT, compare_leads
 from queries.resolve import Resolver
 from queries.run import run
 from queries.web.links import PLACES
 from queries.web.page import Twin, ViewDep
-from queries.web.reading import read_list, read_thing
+from queries.web.reading import read_list, read_thing, with_ids
 
 KINDS = ("topic", "industry", "instrument", "beneficiary")
-_ALL, _ROWS, _COMPARED = 5000, 15, 6
+_ALL, _ROWS, _COMPARED, _BODIES = 5000, 15, 6, 20
 Word = Annotated[str | None, Query(max_length=LONGEST)]
 Sort = Literal["policy", "-published", "-amount"]
 
@@ -85,7 +84,6 @@ def _read(reader: Reader, kind: str, identity: str, asked: Mapping[str, Any], re
         reader, resolver, "measures", sort=asked["sort"], cursor=asked["cursor"], limit=_ROWS, count=True, **filters
     )
     having = run(reader, "concept.regions", resolver=resolver, concept=identity).rows
-    compared = [row["region_id"] for row in having[:_COMPARED]]
     return {
         "kind": kind,
         "concept": found,
@@ -96,8 +94,8 @@ def _read(reader: Reader, kind: str, identity: str, asked: Mapping[str, Any], re
         "measures": measures,
         "having": having,
         "lacking": _lacking(run(reader, "regions.sources").rows, {row["region_id"] for row in having}),
-        "compared": compared,
-        "leads": _leads(reader, resolver, identity, compared) if kind in ABOUT else [],
+        "compared": [row["region_id"] for row in having if row["level"] != "nation"][:_COMPARED],
+        "bodies": with_ids(run(reader, "concept.agencies", resolver=resolver, concept=identity, limit=_BODIES).rows),
     }
 
 
@@ -117,10 +115,3 @@ def _lacking(places: Sequence[Row], having: set[str]) -> dict[str, list[Row]]:
         "none": [row for row in without if row["full_texts"]],
         "unknown": [row for row in without if row["reports"] and not row["full_texts"]],
     }
-
-
-def _leads(reader: Reader, resolver: Resolver, identity: str, regions: Sequence[str]) -> list[Row]:
-    """Return which bodies lead or answer for it in the regions that have most of it."""
-    if not regions:
-        return []
-    return [row for row in compare_leads(reader, identity, regions, resolver=resolver).rows if row["role"]]

@@ -9,7 +9,6 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from kg.ids import source_id
 from kg.record import Form, Status
 from kg.stores.base import Reader, Row
 from queries.api.identities import Identity
@@ -17,7 +16,7 @@ from queries.holding import ancestors_of, find_held, level_of, name_of
 from queries.resolve import Resolver
 from queries.run import run
 from queries.web.page import Twin, ViewDep
-from queries.web.reading import read_list, read_thing
+from queries.web.reading import read_thing, with_ids
 
 _POLICIES, _TOPICS, _SUMS, _GOALS, _BODIES, _OTHERS = 12, 12, 6, 10, 10, 8
 _MOST = 1000
@@ -52,16 +51,11 @@ def _read(reader: Reader, resolver: Resolver, identity: str) -> dict[str, Any]:
         "more": len(policies) > _POLICIES,
         "topics": run(reader, "stats.measures-by-topic", **asked, limit=_TOPICS).rows,
         "sums": with_ids(run(reader, "funding.largest", **asked, limit=_SUMS).rows),
-        "goals": read_list(reader, resolver, "targets", region=[identity], sort="-deadline", limit=_GOALS).rows,
+        "goals": _goals(run(reader, "targets.by-region", **asked, limit=_MOST).rows),
         "bodies": run(reader, "stats.agencies-by-measures", **asked, limit=_BODIES).rows,
         "from_above": _from_above(run(reader, "region.above", **asked, limit=_MOST).rows),
         "others": _others(places, found),
     }
-
-
-def with_ids(found: Iterable[Row]) -> list[Row]:
-    """Add to rows that name their source by its key the id of the source, to which quotations are linked."""
-    return [{**row, "source_id": source_id(row["source"])} for row in found]
 
 
 def _forms(held: Iterable[Row]) -> list[tuple[tuple[str, str], int]]:
@@ -111,6 +105,11 @@ def _others(places: Iterable[Row], found: Row) -> list[dict[str, Any]]:
 def _ranked(numbers: Mapping[str, int]) -> list[dict[str, Any]]:
     ordered = sorted(numbers, key=lambda one: (-numbers[one], one))
     return [{"id": one, "name": name_of(one), "measures": numbers[one]} for one in ordered]
+
+
+def _goals(found: Iterable[Row]) -> list[Row]:
+    """Return the goals that are due last; those without a deadline come after."""
+    return with_ids(sorted(found, key=lambda row: row["deadline"] or "", reverse=True)[:_GOALS])
 
 
 def _from_above(found: Iterable[Row]) -> list[Row]:

@@ -62,7 +62,7 @@ def test_none_in_full_texts_is_told_from_unknown(open_page: Open) -> None:
 
 
 def test_bodies_that_answer_for_a_term_are_told(open_page: Open) -> None:
-    assert "成都市经济和信息化局" in text(open_page(POWER), "#leads + .scroll")
+    assert "成都市经济和信息化局" in text(open_page(POWER), "#bodies + .scroll")
 
 
 def test_term_in_english_says_what_it_means(open_page: Open) -> None:
