@@ -27,28 +27,14 @@ UNION ALL
   RETURN 'observation' AS kind, null AS rule, count(o) AS facts, count(DISTINCT o.source) AS sources
 UNION ALL
   MATCH (s:Source)
-  MATCH (s)-[r:CARRIES|REPORTS]->(:Policy)
-  RETURN 'policy' AS kind, null AS rule, count(r) AS facts, count(DISTINCT r.source) AS sources
-UNION ALL
-  MATCH (s:Source)
-  MATCH (s)-[r:CITES]->(:Policy)
-  RETURN 'citation' AS kind, null AS rule, count(r) AS facts, count(DISTINCT r.source) AS sources
+  MATCH (s)-[r:CARRIES|REPORTS|CITES]->(:Policy)
+  RETURN CASE type(r) WHEN 'CITES' THEN 'citation' ELSE 'policy' END AS kind, null AS rule, count(r) AS facts,
+         count(DISTINCT s.id) AS sources
 UNION ALL
   MATCH (m:Measure)
-  MATCH (m)-[r:AIMED_AT]->(:Industry)
-  RETURN 'industry' AS kind, null AS rule, count(r) AS facts, count(DISTINCT r.source) AS sources
-UNION ALL
-  MATCH (m:Measure)
-  MATCH (m)-[r:USES]->(:Instrument)
-  RETURN 'instrument' AS kind, null AS rule, count(r) AS facts, count(DISTINCT r.source) AS sources
-UNION ALL
-  MATCH (m:Measure)
-  MATCH (m)-[r:ABOUT]->(:Topic)
-  RETURN 'topic' AS kind, null AS rule, count(r) AS facts, count(DISTINCT r.source) AS sources
-UNION ALL
-  MATCH (m:Measure)
-  MATCH (m)-[r:BENEFITS]->(:Beneficiary)
-  RETURN 'beneficiary' AS kind, null AS rule, count(r) AS facts, count(DISTINCT r.source) AS sources
+  MATCH (m)-[r:AIMED_AT|USES|ABOUT|BENEFITS]->()
+  RETURN CASE type(r) WHEN 'AIMED_AT' THEN 'industry' WHEN 'USES' THEN 'instrument' WHEN 'ABOUT' THEN 'topic'
+           ELSE 'beneficiary' END AS kind, null AS rule, count(r) AS facts, count(DISTINCT m.source) AS sources
 }
 WITH kind, rule, facts, sources
 WHERE facts > 0

@@ -13,11 +13,9 @@ CALL {
   MATCH (s:Source)
   MATCH (s)-[c:CARRIES|REPORTS]->(:Policy)<-[:BELONGS_TO]-(m:Measure)
   WHERE m.source = s.id AND NOT (m)-[:SAME_AS]->()
-  WITH DISTINCT m, c.form AS form
-  OPTIONAL MATCH (m)<-[r:RESPONSIBLE_FOR]-(:Agency)
-  WITH m, form, count(r) AS owners
+  WITH m, c.form AS form, EXISTS { MATCH (m)<-[:RESPONSIBLE_FOR]-(:Agency) } AS owned
   RETURN CASE WHEN form = 'full_text' THEN 'measure/without-owner' ELSE 'measure/owner-unknown' END AS gap,
-         count(CASE WHEN owners = 0 THEN m END) AS number, count(m) AS among
+         count(CASE WHEN NOT owned THEN m END) AS number, count(m) AS among
 UNION ALL
   MATCH (a:Agency)
   RETURN 'agency/unlisted' AS gap, count(CASE WHEN NOT a.known THEN a END) AS number, count(a) AS among
