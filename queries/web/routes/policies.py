@@ -16,8 +16,9 @@ from queries.contract import Parameter
 from queries.cursors import LONGEST_CURSOR
 from queries.facts import read_rows
 from queries.listing import load_lists
+from queries.reconcile import load_directory
 from queries.resolve import Resolver
-from queries.run import rows, run
+from queries.run import rows
 from queries.walking import neighbours
 from queries.web.asked import Asked
 from queries.web.outline import with_depth
@@ -67,7 +68,9 @@ def _list(view: View, resolver: Resolver, asked: Asked, page: tuple[str, str | N
             reader, resolver, "policies", sort=sort, cursor=cursor, limit=PAGE, count=True, **asked.given
         ),
         "params": load_lists()["policies"].params,
-        "regions": run(reader, "stats.measures-by-region", limit=_MOST_REGIONS).rows,
+        "regions": sorted({one.region for one in load_directory(reader).policies.values() if one.region})[
+            :_MOST_REGIONS
+        ],
         "topics": [concept.zh for concept in load_scheme("topic").concepts.values()],
     }
 

@@ -13,6 +13,8 @@ from queries.api.declared import LONGEST, with_parameters
 from queries.arguments import check_arguments
 from queries.facts import read_rows
 from queries.listing import load_lists
+from queries.reconcile import load_directory
+from queries.reconciling.directory import Held
 from queries.resolve import Resolver
 from queries.run import run
 from queries.searching import MOST_OFFSET, Found, search
@@ -57,8 +59,7 @@ def _introduce(view: View, resolver: Resolver, asked: Asked) -> dict[str, Any]:
     reader = view.asking.desk.reader
     examples = {
         "topics": run(reader, "stats.measures-by-topic", limit=_EXAMPLES).rows,
-        "instruments": run(reader, "stats.measures-by-instrument", limit=_EXAMPLES).rows,
-        "agencies": run(reader, "stats.agencies-by-measures", limit=_EXAMPLES).rows,
+        "agencies": [{"agency": one.name, "agency_id": one.id} for one in _local_bodies(reader)][:_EXAMPLES],
         "regions": run(reader, "stats.measures-by-region", limit=_EXAMPLES).rows,
     }
     return {
@@ -67,6 +68,11 @@ def _introduce(view: View, resolver: Resolver, asked: Asked) -> dict[str, Any]:
         "choices": describe_choices(reader, resolver, "measures", asked),
         "examples": examples,
     }
+
+
+def _local_bodies(reader: Reader) -> list[Held]:
+    """Return the bodies of places that are held, from the names in memory: counting their measures takes seconds."""
+    return [one for one in load_directory(reader).agencies.values() if one.region]
 
 
 def _find(view: View, resolver: Resolver, q: str, asked: Asked, offset: int) -> dict[str, Any]:
