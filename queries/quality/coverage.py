@@ -11,7 +11,7 @@ from kg.stores.base import Reader, Row
 from queries.resolve import Resolver
 from queries.run import rows, run
 
-MOST_REGIONS = 300
+MOST_REGIONS = 100
 MOST_TOPICS = 16
 _ALL = 50_000
 _COUNTED = ("sources", "issued", "drafts", "undetermined", "reports", "measures")
