@@ -74,7 +74,7 @@ $(BROWSER_STAMP): tests/browser/setup.sh
 	@touch $@
 
 test-browser: $(DEV_STAMP) $(BROWSER_STAMP)  ## run the tests that show the web pages in a browser
-	KG_TEST_BROWSER=required $(BIN)/pytest -q tests/browser -m browser
+	KG_TEST_BROWSER=required $(BIN)/pytest -q tests/browser -m browser -n 2 --dist worksteal
 
 screenshots: $(DEV_STAMP) $(BROWSER_STAMP)  ## picture every page into .screenshots; STORE=... chooses what is shown
 	$(BIN)/python -m tests.browser $(if $(STORE),--store '$(STORE)')

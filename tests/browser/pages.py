@@ -25,14 +25,14 @@ PAGES = (
     Shown(name="home", path="/"),
     Shown(name="search", path="/search"),
     Shown(name="found", path="/search?q={heading}"),
-    Shown(name="not-found", path="/search?q=没有这样的措施"),
+    Shown(name="policy", path="/policies/{policy}"),
+    Shown(name="policies", path="/policies"),
     Shown(name="measure", path="/measures/{measure}"),
     Shown(name="similar", path="/measures/{measure}/similar"),
-    Shown(name="source", path="/sources/{source}?marks=true"),
+    Shown(name="source", path="/sources/{source}?start=100&end=160&marks=true"),
     Shown(name="agency", path="/agencies/{agency}"),
     Shown(name="compare", path="/compare"),
     Shown(name="comparison", path="/compare?{regions}&about={topic_name}"),
-    Shown(name="comparison-whole", path="/compare?{regions}"),
     Shown(name="owners", path="/compare/owners?{regions}&about={topic_name}"),
     Shown(name="diff", path="/diff"),
     Shown(name="conflicts", path="/conflicts?agreeing=true"),
@@ -43,10 +43,6 @@ PAGES = (
     Shown(name="quality", path="/quality"),
     Shown(name="coverage", path="/coverage"),
     Shown(name="about", path="/about"),
-    Shown(name="policies", path="/policies"),
-    Shown(name="policy", path="/policies/{policy}"),
-    Shown(name="search", path="/search?q=企业"),
-    Shown(name="source", path="/sources/{source}?start=100&end=160&marks=true"),
 )
 
 
