@@ -26,6 +26,7 @@ _OVERFLOW = """() => {
   const held = element => element !== null && (scrolls(element) || held(element.parentElement));
   const end = element => element.getBoundingClientRect().left + element.scrollWidth;
   const beyond = [...document.body.querySelectorAll('*')].filter(element => end(element) > width && !held(element));
+  if (beyond.length === 0) return [`the page is ${root.scrollWidth} wide, for something positioned past what scrolls`];
   return beyond.filter(element => !beyond.some(other => other !== element && element.contains(other)))
     .map(element => `${element.localName}: ends at ${Math.round(end(element))} of ${width}: ${element.outerHTML}`);
 }"""

@@ -85,6 +85,11 @@ def test_what_takes_focus_without_showing_it_is_found(make: Make) -> None:
     assert find_unseen_focus(page) == ['<button style="outline: none">乙</button>']
 
 
+def test_what_is_positioned_out_of_what_scrolls_is_found(make: Make) -> None:
+    page, _ = make("<div style='overflow: auto'><p style='position: absolute; width: 900px'>宽</p></div>")
+    assert len(find_overflow(page)) == 1
+
+
 def test_words_one_above_the_other_are_found(make: Make) -> None:
     page, _ = make(
         "<table style='width: 5em'><tr><td>珠海市工业和信息化局<td style='white-space: nowrap'>甲乙丙</table>"
