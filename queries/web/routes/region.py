@@ -10,7 +10,8 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from kg.record import Form, Status
-from kg.stores.base import Reader, Row
+from kg.stores.base import Row
+from queries.api.desk import Desk
 from queries.api.identities import Identity
 from queries.holding import ancestors_of, find_held, level_of, name_of
 from queries.resolve import Resolver
@@ -32,14 +33,15 @@ def region(view: ViewDep, identity: Identity) -> Response:
     if moved := view.moved(identity):
         return moved
     twin = Twin("/v1/queries/region.overview", {"region": identity, "limit": _MOST}, formats=("json", "csv", "ndjson"))
-    return view.show("region.html", lambda resolver: _read(view.asking.desk.reader, resolver, identity), twin)
+    return view.show("region.html", lambda resolver: _read(view.asking.desk, resolver, identity), twin)
 
 
-def _read(reader: Reader, resolver: Resolver, identity: str) -> dict[str, Any]:
+def _read(desk: Desk, resolver: Resolver, identity: str) -> dict[str, Any]:
+    reader = desk.reader
     found = read_thing(reader, "regions", identity)
     asked: dict[str, Any] = {"region": identity, "resolver": resolver}
     held = run(reader, "region.overview", **asked, limit=_MOST).rows
-    places, policies = run(reader, "regions.sources").rows, _by_policy(held)
+    places, policies = desk.kept("regions.sources", lambda: run(reader, "regions.sources").rows), _by_policy(held)
     return {
         "region": found,
         "above": [{"id": one, "name": name_of(one)} for one in ancestors_of(identity)],
