@@ -32,7 +32,14 @@ from tests.server.neo4j import Neo4jServer
 
 ROOT = Path(__file__).parents[2]
 TRIES = 25
-KINDS = {"id": "node", "about": "topic", "deadline_from": "deadline", "deadline_to": "deadline", "within": "region"}
+KINDS = {
+    "id": "node",
+    "concept": "concept",
+    "about": "topic",
+    "deadline_from": "deadline",
+    "deadline_to": "deadline",
+    "within": "region",
+}
 """Parameter -> kind of value, where it is not the same word."""
 NUMBERS = {"rate": (0.1, 0.2, 0.3, 0.5), "value": (1, 10, 100, 1000), "amount": (1e5, 5e5, 1e6, 5e6, 1e8)}
 """First part of a parameter -> numbers to ask for."""
@@ -104,6 +111,11 @@ def find_values(store: Reader) -> dict[str, list[Any]]:
         "label": "MATCH (n:Agency|Policy|Region|Measure) RETURN DISTINCT labels(n)[0] AS v ORDER BY v",
     }.items():
         found[name] = [row["v"] for row in store.rows(statement)]
+    notices = store.rows(
+        "MATCH (s:Source) WHERE s.notices IS NOT NULL UNWIND s.notices AS v RETURN DISTINCT v ORDER BY v"
+    )
+    found["notice"] = sorted({row["v"].partition(" ")[2] for row in notices})
+    found["concept"] = found["topic"] + found["industry"] + found["instrument"] + found["beneficiary"]
     found["node"] = found["measure"] + found["agency"] + found["policy"] + found["region"]
     return found
 
