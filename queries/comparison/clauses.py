@@ -10,7 +10,7 @@ from typing import Any
 from kg.phrases import goal_words, grant_words, quoted, role_name, validity_name
 from kg.record import Form, FundingKind, Role, Status
 from kg.validity import Validity
-from ontology.load import load_scheme
+from ontology.load import NATION, load_scheme, region_by_code
 from queries.comparison.model import Entry
 from queries.comparison.notes import Notes, marks
 from queries.comparison.stated import merge_ranges
@@ -53,8 +53,9 @@ def measure_clause(entry: Entry, subject: str, notes: Notes, *, most: int) -> st
 
 
 def subject_of(entry: Entry, region: str) -> str:
-    """Return who acts: the region, or with it the one inside that the measure is of."""
-    return entry.region if entry.region.startswith(region) else f"{region}{entry.region}"
+    """Return who acts: the region, or with it the one inside that the measure is of; within the nation that one alone."""
+    known = entry.region.startswith(region) or region == region_by_code(NATION).name
+    return entry.region if known else f"{region}{entry.region}"
 
 
 def _heading(entry: Entry) -> str:

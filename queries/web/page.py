@@ -22,6 +22,7 @@ from queries.resolve import Resolver
 from queries.web.language import Language, language_of
 from queries.web.links import address, path_of
 from queries.web.site import environment, linking
+from queries.web.tongues import mark_chinese
 
 SECURITY = {
     "Content-Security-Policy": (
@@ -66,7 +67,7 @@ class View:
         here = request.url.path.removeprefix(language.prefix) or "/"
         asked = f"?{request.url.query}" if request.url.query else ""
         switch = f"{self.root}{language.other.prefix}{here}{asked}"
-        return (
+        page = (
             environment(language)
             .get_template(template)
             .render(
@@ -75,6 +76,7 @@ class View:
                 permanent=f"{self.asking.base}{language.prefix}{here}{asked}",
             )
         )
+        return page if language is Language.ZH else mark_chinese(page)
 
     @property
     def root(self) -> str:

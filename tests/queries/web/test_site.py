@@ -30,6 +30,15 @@ def test_pages_are_chinese_and_switch_to_english(open_page: Open) -> None:
     assert not re.search(r"[\u4e00-\u9fff]", english.cssselect("h1")[0].text_content())
 
 
+def test_chinese_words_on_english_pages_say_that_they_are(open_page: Open) -> None:
+    titles = [
+        one for one in open_page("/en/").cssselect(".item h3 a") if re.search(r"[\u4e00-\u9fff]", one.text_content())
+    ]
+    assert titles
+    assert all(one.cssselect("[lang=zh-CN]") for one in titles)
+    assert "<span lang" not in open_page("/en/").cssselect("title")[0].text_content()
+
+
 def test_address_of_a_language_alone_leads_to_its_first_page(browser: TestClient) -> None:
     response = browser.get("/en", follow_redirects=False)
     assert (response.status_code, response.headers["location"]) == (308, "/en/")
