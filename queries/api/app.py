@@ -65,7 +65,7 @@ def create_app(settings: ApiSettings, store: Reader, writer: Writer | None = Non
         lifespan=lambda _: _living(settings, jobs),
     )
     app.state.desk = Desk(store, settings)
-    app.state.jobs, app.state.writer = jobs, writer
+    app.state.jobs, app.state.writer, app.state.exports = jobs, writer, exporting.Exports()
     problems.register(app)
     tell_errors_as_pages(app)
     describe(app)

@@ -34,10 +34,13 @@ PAGES = (
     Shown(name="agencies", path="/agencies"),
     Shown(name="regions", path="/regions"),
     Shown(name="region", path="/regions/{region}"),
+    Shown(name="topics", path="/topics"),
+    Shown(name="topic", path="/topics/{topic}"),
     Shown(name="compare", path="/compare"),
     Shown(name="comparison", path="/compare?{regions}&about={topic_name}"),
     Shown(name="owners", path="/compare/owners?{regions}&about={topic_name}"),
     Shown(name="diff", path="/diff"),
+    Shown(name="changes", path="/diff?old={source}&new={other_source}&show=all"),
     Shown(name="conflicts", path="/conflicts?agreeing=true"),
     Shown(name="graphs", path="/graph"),
     Shown(name="graph", path="/graph?focus={agency}"),
@@ -53,7 +56,7 @@ def find_examples(url: str) -> dict[str, str]:
     """Return ids and names of what the service at an address holds most about.
 
     The agency with most measures, its region, its measure with the largest sum, the heading, policy and source
-    of that, the topic with most measures, and the three regions with most, as parameters.
+    of that, another source, the topic with most measures, and the three regions with most, as parameters.
     """
     with httpx2.Client(base_url=f"{url}/v1", timeout=60) as client:
 
@@ -72,6 +75,7 @@ def find_examples(url: str) -> dict[str, str]:
             "heading": quote(measure["heading"] or topic["topic"]),
             "policy": measure["policy"]["id"],
             "source": measure["source"]["id"],
+            "other_source": next(one["id"] for one in ask("sources", limit=2) if one["id"] != measure["source"]["id"]),
             "topic": topic["topic_id"],
             "topic_name": quote(topic["topic"]),
             "regions": urlencode([("region", one) for one in regions]),

@@ -27,8 +27,11 @@ from queries.show import find_shown
 from tests.statements import CLAUSES, NUMBER, make_draft, make_formal, make_report
 
 FORMAL, DRAFT, REPORT = make_formal(), make_draft(), make_report()
-OF_SOURCES = {"sources.list", "policies.list", "region.overview", "graph.counts", "stats.sources-by-form-and-status"}
-"""Queries with a row for each source, or node, that is held."""
+OF_SOURCES = {
+    "sources.list", "policies.list", "region.overview", "graph.counts", "stats.sources-by-form-and-status",
+    "stats.coverage", "stats.gaps", "stats.facts-by-rule", "stats.notices-by-kind",
+}  # fmt: skip
+"""Queries about each source or node that is held, and what it states, whether another states it too or not."""
 GIVEN: Mapping[str, Mapping[str, Any]] = {
     "agency.measures": {"agency": "珠海市科学技术局"},
     "compare.measures": {"regions": ["珠海市", "广州市"]},

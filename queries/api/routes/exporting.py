@@ -6,10 +6,10 @@ shelf bounds the disk: so many files, however many clients there are and however
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from threading import BoundedSemaphore, Lock
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
@@ -42,7 +42,7 @@ def make_router() -> APIRouter:
     """Return the routes of files."""
     router = APIRouter(route_class=StrictRoute, tags=["files"])
     router.add_api_route(
-        "/export", _exporter(Shelf()), operation_id="export_graph",
+        "/export", export, operation_id="export_graph",
         summary="The whole graph as a file · 导出全图", response_class=Response,
         responses={
             200: {"content": documented(None, tuple(FILES))[200]["content"], "description": "The file."},
@@ -67,30 +67,35 @@ async def context(asking: AskingDep) -> Response:
     return Response(dump_json({"@context": make_context()}), media_type=LD, headers=kept)
 
 
-def _exporter(shelf: Shelf) -> Any:
-    gate, making = BoundedSemaphore(AT_ONCE), {form: Lock() for form in FILES}
+@dataclass(slots=True)
+class Exports:
+    """The files of an application, and how many of them are made at a time."""
 
-    def export(
-        asking: AskingDep,
-        media: Annotated[Format, Depends(negotiating(*FILES))],
-        vocabulary: Annotated[
-            bool, Query(description="All terms of the vocabularies, not only those that sources lead to.")
-        ] = False,
-    ) -> Response:
-        """Give every node and relation, with the texts: the same bytes as the command ``kg export --output``."""
-        wanted = _Export(asking, shelf, media, vocabulary)
-        if (response := wanted.answer_from_shelf()) is not None:
-            return response
-        if not gate.acquire(blocking=False):
-            told = f"{AT_ONCE} exports are being written already: try again when they are done"
-            raise Problem(503, "busy", told, headers={"Retry-After": "30"})
-        try:
-            with making[media]:
-                return wanted.answer()
-        finally:
-            gate.release()
+    shelf: Shelf = field(default_factory=Shelf)
+    gate: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(AT_ONCE))
+    making: Mapping[Format, Lock] = field(default_factory=lambda: {form: Lock() for form in FILES})
 
-    return export
+
+def export(
+    asking: AskingDep,
+    media: Annotated[Format, Depends(negotiating(*FILES))],
+    vocabulary: Annotated[
+        bool, Query(description="All terms of the vocabularies, not only those that sources lead to.")
+    ] = False,
+) -> Response:
+    """Give every node and relation, with the texts: the same bytes as the command ``kg export --output``."""
+    exports: Exports = asking.request.app.state.exports
+    wanted = _Export(asking, exports.shelf, media, vocabulary)
+    if (response := wanted.answer_from_shelf()) is not None:
+        return response
+    if not exports.gate.acquire(blocking=False):
+        told = f"{AT_ONCE} exports are being written already: try again when they are done"
+        raise Problem(503, "busy", told, headers={"Retry-After": "30"})
+    try:
+        with exports.making[media]:
+            return wanted.answer()
+    finally:
+        exports.gate.release()
 
 
 class _NotMadeError(Exception):

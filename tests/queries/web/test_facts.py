@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -33,6 +33,7 @@ def test_marks_nest_and_split(spans: list[tuple[int, int]], shown: str) -> None:
     assert re.sub("<span[^>]*>", "[", marked.replace("</span>", "]")) == shown
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 16), st.integers(1, 8)), max_size=6))
 def test_marked_text_is_the_text_and_every_mark_holds_its_words(spans: list[tuple[int, int]]) -> None:
     marks = [Mark(start=a, end=a + size, classes=f"c{n}", id=f"w{n}", to=f"#f{n}") for n, (a, size) in enumerate(spans)]

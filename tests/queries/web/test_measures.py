@@ -23,10 +23,11 @@ def test_measure_says_who_answers_how_much_and_leads_to_the_words(
     page = open_page(f"/measures/{row['id']}")
     assert page.cssselect(".answer")[0].text_content() == "由苏州市工业和信息化局牵头，苏州市财政局配合。"
     assert page.cssselect(".text")[0].text_content() == row["span"]["quote"]
-    for fact in page.cssselect(".facts > li"):
-        words = page.cssselect(f"#{fact.cssselect('.words a')[0].get('href')[1:]}")[0]
-        assert words.cssselect(f"a[href='#{fact.get('id')}']")
-        assert fact.cssselect(".words a")[0].text_content() == words.text_content()
+    for place in page.cssselect(".facts [id]"):
+        link = place.cssselect("a[href^='#']")[0]
+        words = page.cssselect(link.get("href"))[0]
+        assert words.cssselect(f"a[href='#{place.get('id')}']")
+        assert link.text_content() == words.text_content()
     money = page.cssselect(".facts > li.money")[0].text_content()
     assert "200万元" in money
     assert "入选市级智能工厂" in money
