@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -84,6 +85,19 @@ def test_reader_is_told_of_errors_in_a_page_and_a_program_in_a_problem(open_page
 @pytest.mark.parametrize("path", ["/?from=timeline", "/?q=&utm_source=x", "/?%ff=%00"])
 def test_parameters_that_others_add_are_passed_over(open_page: Open, path: str) -> None:
     assert open_page(path).cssselect("h1")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/search?q={}", "/policies?region={}", "/compare?region={}&about={}", "/graph?focus={}", "/diff?old={}", "/goals?topic={}",
+     "/measures/{}", "/agencies?name={}", "/en/search?q={}", "/nowhere/{}"],
+)  # fmt: skip
+def test_what_a_reader_gives_is_shown_as_words_only(browser: TestClient, path: str) -> None:
+    hostile = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}'
+    page = browser.get(path.replace("{}", quote(hostile, safe=""))).text
+    assert "</main>" in page
+    assert "<script>" not in page
+    assert "<img src=x" not in page
 
 
 def test_addresses_are_escaped() -> None:
