@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -61,3 +61,32 @@ class Graph:
             tuple(by_node[key] for key in sorted(by_node)),
             tuple(by_edge[key] for key in sorted(by_edge)),
         )
+
+    def bundles(self) -> Iterator[Bundle]:
+        """Yield the nodes in order, each with its relations."""
+        told: dict[str, list[Edge]] = {}
+        for edge in self.edges:
+            told.setdefault(told_with(edge.type, edge.start, edge.end), []).append(edge)
+        for node in self.nodes:
+            yield Bundle(node=node, edges=tuple(told.get(node.id, ())))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """A node with the relations that are told with it, sorted by type and id: how long graphs are read and written.
+
+    Those are the relations that start from it. Only who is responsible for a measure is told with the measure: a body
+    may have any number of measures, a measure has few bodies, so that no bundle is large.
+    """
+
+    node: Node
+    edges: tuple[Edge, ...] = ()
+
+
+TOLD_WITH_END = frozenset({"RESPONSIBLE_FOR"})
+"""Relations that are told with what they lead to."""
+
+
+def told_with(relation: str, start: str, end: str) -> str:
+    """Return the id of the node whose bundle has a relation of this type between these ids."""
+    return end if relation in TOLD_WITH_END else start
