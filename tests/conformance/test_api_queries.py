@@ -62,7 +62,7 @@ def ask(pair: Pair, text: str, **asked: Any) -> tuple[Found | str, Found | str]:
 def test_both_stores_find_count_and_mark_alike(pair: Pair) -> None:
     chance = Random("conformance search")
     policies = filtered = 0
-    for _ in range(60):
+    for _ in range(30):
         heading = chance.choice(pair.values["heading"])
         at = chance.randrange(max(1, len(heading) - 3))
         text = chance.choice((*_WORDS, heading[at : at + 2], heading[at : at + 3]))
@@ -72,8 +72,8 @@ def test_both_stores_find_count_and_mark_alike(pair: Pair) -> None:
         assert here == there, (text, filters, offset)
         found = len(here.policies) if isinstance(here, Found) else 0
         policies, filtered = policies + found, filtered + (found if filters else 0)
-    assert policies > 100
-    assert filtered > 5
+    assert policies > 50
+    assert filtered > 2
 
 
 def drawn(pair: Pair, chance: Random) -> list[str]:
@@ -108,7 +108,7 @@ def test_both_stores_find_the_same_ways(pair: Pair) -> None:
     chance = Random("conformance paths")
     things = drawn(pair, chance)
     found = 0
-    for number in range(30):
+    for number in range(20):
         start, end = chance.sample(things, 2)
         avoid = chance.choice(((), (), ("Region",), ("Topic", "Industry")))
         here, there = (
@@ -117,7 +117,7 @@ def test_both_stores_find_the_same_ways(pair: Pair) -> None:
         assert here is not None
         assert here == there, (start, end)
         found += len(here.paths)
-    assert found > 50
+    assert found > 30
 
 
 def test_both_stores_cut_out_the_same_graph(pair: Pair) -> None:
