@@ -17,6 +17,7 @@ from kg.errors import InputError
 from kg.record import Record
 from kg.stores import open_store
 from kg.stores.base import Reader, Store
+from kg.stores.streaming import stream_bundles
 from queries.arguments import check_arguments
 from queries.catalogue import load_catalogue
 from queries.comparison import compare
@@ -223,6 +224,9 @@ def test_both_stores_find_the_same_counterparts(pair: Pair) -> None:
 
 def test_both_stores_hold_the_same_graph(pair: Pair) -> None:
     assert pair.embedded.export() == pair.server.export()
+    for whole in (True, False):
+        streams = [stream_bundles(store, whole_vocabulary=whole) for store in (pair.embedded, pair.server)]
+        assert all(here == there for here, there in zip(*streams, strict=True))
     assert pair.embedded.sources() == pair.server.sources()
     both = [
         {name: store.info()[name] for name in ("nodes", "relations", "sources", "schema")}

@@ -17,6 +17,7 @@ from kg.graph import Edge, Graph, Node
 from kg.rdf import to_rdf
 from kg.stores import open_store
 from kg.stores.base import Store
+from kg.stores.streaming import TERMS, stream_bundles
 from queries.export import ExportFormat, dump_graph, read_graph
 from tests.generator import generate_records
 
@@ -41,6 +42,21 @@ def varied(tmp_path_factory: pytest.TempPathFactory) -> Graph:
         source="source:0123456789abcdef",
     )
     return Graph.of([*graph.nodes, odd], [*graph.edges, link])
+
+
+@pytest.mark.parametrize("page", [500, 7])
+def test_a_stream_has_what_the_whole_graph_has_in_its_order(store: Store, page: int) -> None:
+    assert list(stream_bundles(store, page=page)) == list(store.export().bundles())
+
+
+def test_a_stream_without_whole_vocabularies_has_the_terms_that_sources_lead_to(store: Store) -> None:
+    whole = store.export()
+    reached = {node.id for node in whole.nodes if node.label not in TERMS}
+    reached |= {end for edge in whole.edges if edge.source for end in (edge.start, edge.end)}
+    while above := {edge.end for edge in whole.edges if edge.start in reached} - reached:
+        reached |= above
+    found = list(stream_bundles(store, whole_vocabulary=False, page=50))
+    assert found == [bundle for bundle in whole.bundles() if bundle.node.id in reached]
 
 
 @pytest.mark.parametrize("form", list(ExportFormat))
