@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from rdflib import RDF, XSD, Literal, URIRef
-from rdflib import Graph as RdfGraph
-from rdflib.compare import isomorphic
+from pyoxigraph import DefaultGraph, NamedNode
+from rdflib import RDF, XSD, Dataset, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
 from kg.graph import Edge, Graph, Node
-from kg.rdf import id_of, node_iri, to_rdf, to_turtle
+from kg.ids import content_id
+from kg.rdf import RdfForm, Terms, id_of, node_iri, quads, to_rdf, write_rdf
 from ontology.errors import VocabularyError
 from ontology.model import POLICY
 
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+"""The parsers of rdflib themselves use what rdflib has deprecated."""
 FUNDING = Node(
     label="Funding",
     id="funding:1",
@@ -37,7 +39,12 @@ LEAD = Edge(
     properties={"role": "lead", "mention": "市工信局", "start": 3, "end": 7},
 )
 WITHIN = Edge(
-    type="WITHIN", id="within:1", start_label="Region", start="region:440400", end_label="Region", end="region:440000"
+    type="WITHIN",
+    id=content_id("within", "region:440400", "region:440000"),
+    start_label="Region",
+    start="region:440400",
+    end_label="Region",
+    end="region:440000",
 )
 
 
@@ -81,11 +88,34 @@ def test_an_edge_without_source_and_properties_is_one_triple() -> None:
     }
 
 
-def test_turtle_is_the_same_graph_and_the_same_text_each_time() -> None:
-    graph = Graph.of([FUNDING], [LEAD, WITHIN])
-    turtle = to_turtle(graph)
-    assert isomorphic(RdfGraph().parse(data=turtle, format="turtle"), to_rdf(graph))
-    assert turtle == to_turtle(Graph.of([FUNDING], [WITHIN, LEAD]))
+GRAPH = Graph.of(
+    [
+        FUNDING,
+        Node(label="Measure", id="measure:1", source="source:1", properties={"start": 0, "end": 9, "region": "珠海市"}),
+        Node(label="Region", id="region:440400", properties={"name": "珠海市", "aliases": []}),
+    ],
+    [LEAD, WITHIN],
+)
+
+
+@pytest.mark.parametrize("form", list(RdfForm))
+def test_files_say_what_the_graph_as_rdf_says(form: RdfForm) -> None:
+    written = "".join(write_rdf(GRAPH.bundles(), form, Terms.OWN))
+    read = Dataset().parse(data=written, format="nt11" if form == "ntriples" else form.value)
+    assert {quad[:3] for quad in read.quads()} == set(to_rdf(GRAPH))
+    assert written == "".join(write_rdf(GRAPH.bundles(), form, Terms.OWN))
+
+
+def test_what_a_source_states_is_in_a_graph_of_its_own() -> None:
+    graphs = {(quad.subject.value, quad.graph_name) for quad in quads(GRAPH.bundles(), Terms.OWN)}
+    own = NamedNode(str(node_iri("source:1")))
+    assert graphs == {
+        (str(node_iri("agency:1")), own),
+        (str(node_iri("funding:1")), own),
+        (str(node_iri("measure:1")), own),
+        (str(node_iri("responsible_for:1")), own),
+        (str(node_iri("region:440400")), DefaultGraph()),
+    }
 
 
 @pytest.mark.parametrize("node_id", ["region:zone:hengqin", "agency:珠海 局", "a/b#c?d%e"])
