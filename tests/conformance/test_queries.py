@@ -40,6 +40,8 @@ KINDS = {
     "deadline_from": "deadline",
     "deadline_to": "deadline",
     "within": "region",
+    "since": "published_from",
+    "until": "published_to",
 }
 """Parameter -> kind of value, where it is not the same word."""
 NUMBERS = {"rate": (0.1, 0.2, 0.3, 0.5), "value": (1, 10, 100, 1000), "amount": (1e5, 5e5, 1e6, 5e6, 1e8)}
