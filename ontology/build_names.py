@@ -150,6 +150,12 @@ _CONSTANTS = (
         "Types of edges that are computed and rebuilt at will.",
         lambda m: _owned(m.relations, "derived"),
     ),
+    _Constant(
+        "DERIVED",
+        "lists",
+        "Label -> properties that are computed from all sources together: no source states them, no export has them.",
+        lambda m: _filled((key, tuple(p.name for p in c.properties if p.derived)) for key, c in m.classes.items()),
+    ),
     _Constant("ZH", "words", "Label or type of edge -> Chinese label.", lambda m: _words(m, "zh")),
     _Constant("EN", "words", "Label or type of edge -> English label.", lambda m: _words(m, "en")),
 )

@@ -45,6 +45,8 @@ class Property:
     list: bool
     reference: bool
     """Whether the value is the id of a node."""
+    derived: bool
+    """Whether it is computed from all sources together, and no source states it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +179,7 @@ def _read_property(graph: Graph, owner: URIRef, term: Node, *, required: bool) -
         required=required,
         list=any(bool(flag) for flag in graph.objects(term, MODEL.list)),
         reference=reference,
+        derived=str(graph.value(term, MODEL.ownership)) == "derived",
     )
 
 

@@ -53,12 +53,16 @@ RELATIONS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
 PROPERTIES: Final[dict[str, dict[str, str]]] = {
     "Agency": {
         "aliases": "string[]",
+        "betweenness": "float",
+        "community": "string",
+        "core": "integer",
         "former": "string[]",
         "id": "string",
         "kind": "string",
         "known": "boolean",
         "level": "string",
         "name": "string",
+        "partners": "integer",
     },
     "Beneficiary": {
         "alt": "string[]",
@@ -127,6 +131,7 @@ PROPERTIES: Final[dict[str, dict[str, str]]] = {
     },
     "Meta": {
         "data_version": "string",
+        "derived_version": "string",
         "digest": "string",
         "id": "string",
         "schema": "integer",
@@ -473,6 +478,11 @@ VOCABULARY_RELATIONS: Final[tuple[str, ...]] = ("BROADER", "WITHIN")
 
 DERIVED_RELATIONS: Final[tuple[str, ...]] = ("SAME_AS", "SIMILAR_TO")
 """Types of edges that are computed and rebuilt at will."""
+
+DERIVED: Final[dict[str, tuple[str, ...]]] = {
+    "Agency": ("betweenness", "community", "core", "partners"),
+}
+"""Label -> properties that are computed from all sources together: no source states them, no export has them."""
 
 ZH: Final[dict[str, str]] = {
     "Agency": "责任单位",

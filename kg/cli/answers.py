@@ -209,10 +209,19 @@ def show_info(about: Mapping[str, Any], counts: Mapping[str, Any], sources: Mapp
         show_answer(sources, form)
     else:
         print_text(f"store: {about['location']}\n")
-        print_text(f"engine: {about['engine']} {about['engine_version']}, layout {about['schema']}\n\n")
+        print_text(f"engine: {about['engine']} {about['engine_version']}, layout {about['schema']}\n")
+        print_text(f"standing of bodies: {_standing(about)}\n\n")
         show_answer(counts, form)
         print_text("\n")
         show_answer(sources, form)
+
+
+def _standing(about: Mapping[str, Any]) -> str:
+    """Say whether the properties that are computed from all sources together hold for the data as they are."""
+    if about.get("derived_version") is None:
+        return "not computed yet; kg rebuild computes it"
+    is_current = about["derived_version"] == about["data_version"]
+    return "computed from these data" if is_current else "out of date; kg rebuild computes it anew"
 
 
 def show_violations(violations: Sequence[Any]) -> None:

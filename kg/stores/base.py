@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 if TYPE_CHECKING:
-    from kg.graph import Graph
+    from kg.graph import Graph, Node
 
 Row: TypeAlias = dict[str, Any]
 STORE_SCHEMA_VERSION = 2
@@ -70,12 +70,22 @@ class Store(Reader, AbstractContextManager["Store"], Protocol):
         """Compute anew what follows from all sources together: which measures and policies are one."""
         ...
 
+    def annotate(self, nodes: Iterable[Node], version: str) -> Changes:
+        """Make the derived properties of all nodes those given, as computed from this version of the data.
+
+        Raises StoreBusyError where the data have another version by now.
+        """
+        ...
+
     def export(self) -> Graph:
-        """Return all nodes and edges in a fixed order, without the store's notes and the archive."""
+        """Return all nodes and edges in a fixed order, without the store's notes, the archive and derived properties."""
         ...
 
     def about(self) -> dict[str, Any]:
-        """Say location, engine, engine_version, schema (the version of the layout) and data_version."""
+        """Say location, engine, engine_version, schema (the version of the layout), data_version and derived_version.
+
+        The derived properties hold for the version of the data that is told as ``derived_version``.
+        """
         ...
 
     def info(self) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from kg.errors import StoreError
+from kg.stores.annotating import annotate_nodes, derived_version
 from kg.stores.base import Changes, Row
 from kg.stores.batches import batches
 from kg.stores.data_version import data_version
@@ -20,7 +21,7 @@ from kg.stores.writing import Run, derive_anew, remove_source, replace_sources
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from kg.graph import Graph
+    from kg.graph import Graph, Node
 
 T = TypeVar("T")
 
@@ -96,6 +97,12 @@ class CypherStore(ABC):
             done += self._transact(lambda run, part=part: derive_anew(run, part))  # type: ignore[misc]  # a default binds the loop variable
         return done
 
+    def annotate(self, nodes: Iterable[Node], version: str) -> Changes:
+        """Make the derived properties of all nodes those given, as computed from this version of the data."""
+        self._check_writable()
+        given = list(nodes)
+        return self._transact(lambda run: annotate_nodes(run, given, version))
+
     def export(self) -> Graph:
         """Return all nodes and edges in a fixed order."""
         return export_graph(self)
@@ -110,6 +117,7 @@ class CypherStore(ABC):
             "engine_version": version,
             "schema": schema_version(self._read),
             "data_version": self.data_version(),
+            "derived_version": derived_version(self._read),
         }
 
     def info(self) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kg.graph import Edge, Graph, Node
-from ontology.names import EXPORTED, LABELS, RELATIONS
+from ontology.names import DERIVED, EXPORTED, LABELS, RELATIONS
 
 if TYPE_CHECKING:
     from kg.stores.base import Reader, Row
@@ -56,8 +56,9 @@ def _count(reader: Reader, cypher: str) -> int:
 
 
 def read_node(label: str, stored: Row) -> Node:
-    """Return a node from its label and its stored properties."""
-    properties = {name: value for name, value in sorted(stored.items()) if name not in ("id", "source")}
+    """Return a node from its label and its stored properties; what is derived is no part of what is stated of it."""
+    left_out = ("id", "source", *DERIVED.get(label, ()))
+    properties = {name: value for name, value in sorted(stored.items()) if name not in left_out}
     return Node(label=label, id=stored["id"], source=stored.get("source"), properties=properties)
 
 

@@ -15,7 +15,7 @@ from kg.stores.derived import find_difference, find_title_keys
 from kg.stores.ownership import OWN_RELATIONS, SHARED_ENDS, own_nodes
 from kg.stores.rows import Batch, Group, Prepared, Writes, parts, writes_of
 from kg.titles import match_key
-from ontology.names import OWNED, RELATIONS, SHARED_RELATIONS, VOCABULARY
+from ontology.names import DERIVED, OWNED, PROPERTIES, RELATIONS, SHARED_RELATIONS, VOCABULARY
 
 Run = Callable[[str, Mapping[str, Any]], list[Row]]
 _UNHELD = {end: f"NOT (n)<-[:{kind}]-() AND " for kind in SHARED_RELATIONS for end in RELATIONS[kind][1]}
@@ -165,7 +165,10 @@ def write(run: Run, writes: Writes) -> Changes:
     Raises StoreError with the number of relations that would be lost where ends are missing.
     """
     for label, rows in writes.nodes:
-        run(f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row", {"rows": rows})
+        derived = label in DERIVED
+        kept = [_stated(label, row) for row in rows] if derived else rows
+        operator = "+=" if derived else "="
+        run(f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n {operator} row", {"rows": kept})
     for group, rows in writes.edges:
         kind, start, end, shared = group
         relation = f"MERGE (a)-[r:{kind} {{id: row.properties.id}}]->(b)" if shared else f"CREATE (a)-[r:{kind}]->(b)"
@@ -180,6 +183,11 @@ def write(run: Run, writes: Writes) -> Changes:
         nodes_written=sum(len(rows) for _, rows in writes.nodes),
         edges_written=sum(len(rows) for _, rows in writes.edges),
     )
+
+
+def _stated(label: str, row: Row) -> Row:
+    """Return all properties that may be stated of a node, so that what it had is gone, and what is derived stays."""
+    return {name: row.get(name) for name in PROPERTIES[label] if name not in DERIVED[label]}
 
 
 def _missing_ends(run: Run, group: Group, rows: Sequence[Row], dropped: int) -> StoreError:

@@ -20,7 +20,7 @@ from queries.run import run
 from queries.show import find_shown
 
 JSON = (Format.JSON,)
-_TOLD = ("engine", "engine_version", "schema", "data_version")
+_TOLD = ("engine", "engine_version", "schema", "data_version", "derived_version")
 """What is told of the store; where it is stays with the operator."""
 
 
