@@ -126,7 +126,8 @@ def _wrong(file: str, key: str, advice: str) -> VocabularyError:
     return VocabularyError(f"{file}: {key}: {advice}")
 
 
-def _read_yaml(file: str) -> dict[str, Any]:
+def read_yaml(file: str) -> dict[str, Any]:
+    """Return the mapping that a file of the folder holds, raising VocabularyError where it holds none."""
     path = VOCABULARY_FOLDER / file
     try:
         data = yaml.load(path.read_bytes(), Loader=_LOADER)  # a safe loader, see _LOADER
@@ -178,7 +179,7 @@ def load_scheme(key: str) -> Scheme:
     if key not in SCHEME_FILES:
         raise _wrong("vocab", key, f"is no scheme; choose from {', '.join(SCHEME_FILES)}")
     file = SCHEME_FILES[key]
-    data = _read_yaml(file)
+    data = read_yaml(file)
     for name in ("scheme", "label", "source", "licence", "concepts"):
         if not data.get(name):
             raise _wrong(file, name, "is missing; add it at the top of the file")
@@ -261,5 +262,5 @@ def _body(file: str, key: str, data: Mapping[str, Any]) -> Body:
 def load_bodies() -> tuple[Body, ...]:
     """Return the standard bodies in the order of the file."""
     file = "bodies.yaml"
-    data = _read_yaml(file)
+    data = read_yaml(file)
     return tuple(_body(file, str(key), value) for key, value in data.get("bodies", {}).items())

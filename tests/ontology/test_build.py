@@ -6,11 +6,13 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+import pyoxigraph
 import pytest
 from rdflib import RDF, SKOS, Graph
 
 from ontology import build
 from ontology.load import SCHEME_FILES, load_regions, load_scheme
+from ontology.mappings import load_classifications, mappings_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +27,7 @@ def contents() -> dict[str, str]:
 def quick(contents: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Build from what was generated once, so that each test of the command is quick."""
     monkeypatch.setattr(build, "generated", lambda: contents)
-    monkeypatch.setattr(build, "run_checks", lambda _: [])
+    monkeypatch.setattr(build, "run_checks", lambda *_: [])
 
 
 def test_the_committed_files_are_fresh(contents: dict[str, str]) -> None:
@@ -58,7 +60,7 @@ def test_building_makes_the_check_pass(tmp_path: Path) -> None:
 def test_a_failing_check_stops_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(build, "run_checks", lambda _: ["term-source: x"])
+    monkeypatch.setattr(build, "run_checks", lambda *_: ["term-source: x"])
     assert build.main([], tmp_path) == 1
     assert "term-source: x; correct the term" in capsys.readouterr().err
 
@@ -76,8 +78,26 @@ def test_names_are_plain_python_without_imports_of_ours(contents: dict[str, str]
     assert {getattr(node, "module", None) for node in imports} == {"__future__", "typing"}
 
 
-def test_every_concept_and_region_is_in_the_vocabulary_file(contents: dict[str, str]) -> None:
+def test_every_concept_region_and_class_is_in_the_vocabulary_file(contents: dict[str, str]) -> None:
     graph = Graph().parse(data=contents["vocab.ttl"], format="turtle")
     concepts = sum(len(load_scheme(key).concepts) for key in SCHEME_FILES)
-    assert len(set(graph.subjects(RDF.type, SKOS.Concept))) == concepts + len(load_regions())
-    assert len(set(graph.subjects(RDF.type, SKOS.ConceptScheme))) == len(SCHEME_FILES) + 1
+    classes = sum(len(item.classes) for item in load_classifications().values())
+    schemes = len(SCHEME_FILES) + len(load_classifications()) + 1
+    assert len(set(graph.subjects(RDF.type, SKOS.Concept))) == concepts + len(load_regions()) + classes
+    assert len(set(graph.subjects(RDF.type, SKOS.ConceptScheme))) == schemes
+    assert len(pyoxigraph.Dataset(pyoxigraph.parse(contents["vocab.ttl"], pyoxigraph.RdfFormat.TURTLE))) == len(graph)
+
+
+@pytest.mark.parametrize(
+    ("code", "datatype"), [("440400", "gbt-2260"), ("130171", "statistical-division"), ("zone:hengqin", "zone")]
+)
+def test_the_code_of_a_region_says_what_codes_it_belongs_to(contents: dict[str, str], code: str, datatype: str) -> None:
+    entry = contents["vocab.ttl"].partition(f"<https://w3id.org/policy-kg/id/region:{code}> a ")[2].partition(" .\n")[0]
+    assert f'skos:notation "{code}"^^code:{datatype}' in entry
+
+
+def test_mappings_are_in_the_vocabulary_file(contents: dict[str, str]) -> None:
+    turtle = contents["vocab.ttl"]
+    assert turtle.count("skos:exactMatch") + turtle.count("skos:closeMatch") + turtle.count("skos:broadMatch") == sum(
+        len(mappings_of(key, concept)) for key in SCHEME_FILES for concept in load_scheme(key).concepts
+    )
