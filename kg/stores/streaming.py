@@ -17,24 +17,22 @@ PAGE = 500
 """Nodes that are read at a time."""
 _PAGE_OF_TEXTS = 10
 """Sources that are read at a time: each has its text and its record with it."""
-TERMS = ("Agency", *VOCABULARY)
-"""Labels of what texts refer to and vocabularies list."""
-_UPWARD = (*SHARED_RELATIONS, *VOCABULARY_RELATIONS)
-"""Types of edges that lead from a term to what it is part of."""
+_STATING = (*OWNED_RELATIONS, *SHARED_RELATIONS)
+"""Types of edges whose ends a source leads to: a body is in a store only while a source points at it."""
 
 
 def stream_bundles(reader: Reader, *, whole_vocabulary: bool = True, page: int = PAGE) -> Iterator[Bundle]:
     """Yield what ``export_graph`` returns: label by label, each node in the order of ids with its relations.
 
     Without ``whole_vocabulary`` the terms of vocabularies come only where a source leads to them, directly or through
-    what is around or above them. The ids of terms are held then, never those of sources or measures. The pages are
-    queries of their own: where others write meanwhile, read within ``Snapshots.read``.
+    what is around or above them. The ids of terms are held then, never those of bodies, measures or sources. The pages
+    are queries of their own: where others write meanwhile, read within ``Snapshots.read``.
     """
     reached = None if whole_vocabulary else reached_terms(reader)
     for label in EXPORTED:
         size = min(page, _PAGE_OF_TEXTS) if label == "Source" else page
         for nodes in _pages(reader, label, size):
-            if reached is not None and label in TERMS:
+            if reached is not None and label in VOCABULARY:
                 nodes = [node for node in nodes if node.id in reached]
             edges = _told(reader, label, [node.id for node in nodes])
             for node in nodes:
@@ -42,13 +40,12 @@ def stream_bundles(reader: Reader, *, whole_vocabulary: bool = True, page: int =
 
 
 def reached_terms(reader: Reader) -> set[str]:
-    """Return the ids of agencies, regions and concepts that a source leads to, directly or from narrower ones."""
-    reached = {identity for label in TERMS for identity in _stated(reader, label)}
+    """Return the ids of regions and concepts that a source leads to, directly or from narrower ones."""
+    reached = {identity for label in VOCABULARY for identity in _stated(reader, label)}
     above: dict[str, list[str]] = defaultdict(list)
-    for kind in _UPWARD:
-        for start in set(RELATIONS[kind][0]).intersection(TERMS):
-            for row in reader.rows(f"MATCH (a:{start})-[:{kind}]->(b) RETURN a.id AS start, b.id AS end"):
-                above[row["start"]].append(row["end"])
+    for kind in VOCABULARY_RELATIONS:
+        for row in reader.rows(f"MATCH (a)-[:{kind}]->(b) RETURN a.id AS start, b.id AS end"):
+            above[row["start"]].append(row["end"])
     waiting = list(reached)
     while waiting:
         new = set(above.get(waiting.pop(), ())) - reached
@@ -58,13 +55,10 @@ def reached_terms(reader: Reader) -> set[str]:
 
 
 def _stated(reader: Reader, label: str) -> Iterator[str]:
-    """Yield the ids of terms with a label that are an end of what some source states."""
-    for pattern, place in (("(n)-[:{}]->()", 0), ("(n)<-[:{}]-()", 1)):
-        kinds = [kind for kind in OWNED_RELATIONS if label in RELATIONS[kind][place]]
-        if kinds:
-            stated = pattern.format("|".join(kinds))
-            for row in reader.rows(f"MATCH (n:{label}) WHERE EXISTS {{ {stated} }} RETURN n.id AS id"):
-                yield row["id"]
+    """Yield the ids of terms with a label that what sources state ends at."""
+    kinds = "|".join(kind for kind in _STATING if label in RELATIONS[kind][1])
+    for row in reader.rows(f"MATCH (n:{label}) WHERE EXISTS {{ (n)<-[:{kinds}]-() }} RETURN n.id AS id"):
+        yield row["id"]
 
 
 def _pages(reader: Reader, label: str, size: int) -> Iterator[list[Node]]:
