@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import ipaddress
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -11,11 +12,14 @@ from urllib.parse import quote, urljoin, urlsplit
 import httpx2
 
 from kg.errors import ApiError, InputError
+from kg.refusals import asked_to_wait, problem_error, refusal, strange
 
 if TYPE_CHECKING:
     from types import TracebackType
 
 _TIMEOUT = httpx2.Timeout(120.0, connect=5.0)
+_FOR_A_FILE = httpx2.Timeout(3600.0, connect=5.0)
+_PIECE = 1 << 16
 _MOST_REDIRECTS = 3
 _LONGEST_WAIT = 30
 """Seconds that the service waits for the end of a job before it answers."""
@@ -41,7 +45,6 @@ class Client:
         shown = checked_key(key or "")
         self._http = httpx2.Client(
             headers={"Accept": "application/json", **({"X-API-Key": shown} if shown else {})},
-            timeout=_TIMEOUT,
             trust_env=not _is_loopback(urlsplit(self.url).hostname or ""),
         )
 
@@ -126,17 +129,28 @@ class Client:
         text: str = self._json(f"sources/{quote(source, safe=':')}/text", {"start": start, "end": end})["text"]
         return text
 
-    def export(self, form: str, *, vocabulary: bool = False) -> str:
-        """Return the graph as a file: ndjson, csv, turtle, graphml or jsonld; CSV without the mark for spreadsheets."""
+    def export(self, form: str, *, vocabulary: bool = False) -> Iterator[bytes]:
+        """Yield the graph as a file, piece by piece, in a format of the API; CSV without the mark for spreadsheets.
+
+        Wait for as long as the service takes to write it. Raises ApiError where the service ends in the middle.
+        """
         asked = {"format": form, "vocabulary": vocabulary or None}
-        return self._get(f"{_API}export", asked).content.decode("utf-8-sig")
+        response = self._get(f"{_API}export", asked, stream=True)
+        try:
+            pieces = response.iter_bytes(_PIECE)
+            yield next(pieces, b"").removeprefix(codecs.BOM_UTF8)
+            yield from pieces
+        except httpx2.HTTPError as error:
+            raise ApiError(f"{self.url} ended before all was sent ({error}): ask again") from error
+        finally:
+            response.close()
 
     def ingest(
         self, content: bytes, name: str, *, key: str | None = None, metadata: Mapping[str, str] | None = None
     ) -> dict[str, Any]:
         """Send a text or a record (.json), wait until it is stored, and return what was read and changed."""
         fields = {**({"key": key} if key else {}), **(metadata or {})}
-        request = {"data": fields, "files": {"file": (name, content, "application/octet-stream")}}
+        request: dict[str, Any] = {"data": fields, "files": {"file": (name, content, "application/octet-stream")}}
         sent = self._send("POST", f"{_API}sources", {"wait": _LONGEST_WAIT}, **request)
         return self.wait_for(self._body(sent))
 
@@ -157,7 +171,7 @@ class Client:
             pause = min(_LATEST, pause * 2)
             job = self.job(job["id"])
         if job["problem"] is not None:
-            raise _error(job["problem"], None)
+            raise problem_error(job["problem"], None)
         result: dict[str, Any] = job["result"]
         return result
 
@@ -168,16 +182,16 @@ class Client:
         try:
             body: dict[str, Any] = response.json()
         except ValueError as error:
-            raise _strange(response, self.url) from error
+            raise strange(response, self.url) from error
         return body
 
-    def _get(self, path: str, parameters: Mapping[str, Any] | None = None) -> httpx2.Response:
-        """Ask, and follow the service where it moved on its own host."""
-        response = self._send("GET", path, parameters)
+    def _get(self, path: str, parameters: Mapping[str, Any] | None = None, *, stream: bool = False) -> httpx2.Response:
+        """Ask, and follow the service where it moved on its own host; who asks for a stream reads and closes it."""
+        response = self._send("GET", path, parameters, stream=stream)
         for _ in range(_MOST_REDIRECTS):
             if not response.has_redirect_location:
                 return response
-            response = self._send("GET", self._moved(response))
+            response = self._send("GET", self._moved(response), stream=stream)
         raise ApiError(f"{self.url} sends from one address to another without end")
 
     def _moved(self, response: httpx2.Response) -> str:
@@ -188,25 +202,32 @@ class Client:
             raise ApiError(f"{self.url} sends to {urlsplit(place)._replace(path='').geturl()}: give that as --store")
         return path
 
-    def _send(self, verb: str, path: str, parameters: Mapping[str, Any] | None = None, **more: Any) -> httpx2.Response:
+    def _send(
+        self, verb: str, path: str, parameters: Mapping[str, Any] | None = None, *, stream: bool = False, **more: Any
+    ) -> httpx2.Response:
         """Send a request, again after the time that the service asks for; raise ApiError for a problem."""
         url = f"{self.url}{path}"
         given = _pairs(parameters or {})
         deadline = time.monotonic() + self._patience
         while True:
             try:
-                response = self._http.request(verb, url, params=given or None, **more)
+                request = self._http.build_request(
+                    verb, url, params=given or None, timeout=_FOR_A_FILE if stream else _TIMEOUT, **more
+                )
+                response = self._http.send(request, stream=stream)
+                if response.status_code != 200:
+                    response.read()
             except httpx2.HTTPError as error:
                 reason = str(error) or type(error).__name__
                 raise ApiError(f"no service answers at {self.url} ({reason}): is `kg serve` running there?") from error
-            wait = _asked_to_wait(response)
+            wait = asked_to_wait(response)
             if wait is None or time.monotonic() + wait > deadline:
                 break
             if self._on_wait is not None:
                 self._on_wait(wait)
             time.sleep(wait)
         if response.status_code >= 400 or (response.has_redirect_location and verb != "GET"):
-            raise _refusal(response, self.url)
+            raise refusal(response, self.url)
         return response
 
 
@@ -255,31 +276,3 @@ def _pairs(parameters: Mapping[str, Any]) -> httpx2.QueryParams:
             if one is not None
         ]
     )
-
-
-def _asked_to_wait(response: httpx2.Response) -> int | None:
-    wait = response.headers.get("retry-after", "")
-    return int(wait) if response.status_code in (429, 503) and wait.isascii() and wait.isdigit() else None
-
-
-def _refusal(response: httpx2.Response, url: str) -> ApiError:
-    kind = response.headers.get("content-type", "").partition(";")[0]
-    try:
-        body = response.json() if kind == "application/problem+json" else None
-    except ValueError:
-        body = None
-    if isinstance(body, dict):
-        return _error(body, response.headers.get("x-request-id"))
-    return _strange(response, url)
-
-
-def _strange(response: httpx2.Response, url: str) -> ApiError:
-    status = response.status_code
-    return ApiError(f"{url} answers with status {status} as no service of ours does: is it one?", status=status)
-
-
-def _error(problem: Mapping[str, Any], request_id: str | None) -> ApiError:
-    status, detail = int(problem.get("status") or 0), str(problem.get("detail") or problem.get("title"))
-    named = problem.get("request_id") or request_id
-    told = f"{detail} (request {named})" if status >= 500 and named else detail
-    return ApiError(told, status=status, detail=detail, request_id=named, kind=str(problem.get("type") or ""))

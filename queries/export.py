@@ -1,20 +1,19 @@
-"""The graph out of a store, and as files: CSV, JSON lines, Turtle, JSON-LD, GraphML."""
+"""The graph as files: CSV, JSON lines, Turtle, JSON-LD, GraphML; written bundle by bundle, whatever its size."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
-from kg.graph import Edge, Graph, Node
-from kg.stores.base import Reader
-from kg.stores.reading import export_graph
+from kg.graph import Bundle
 from kg.tabular import dump_csv
+from ontology.names import DERIVED, EDGE_PROPERTIES, EXPORTED, PROPERTIES
 
-_VOCABULARY = ("Region", "Industry", "Instrument", "Topic", "Beneficiary", "Agency")
-
+_FIRST = ("element", "type", "id", "source", "from", "to")
+"""The columns that every node and relation has."""
 _PIECE = 1000
 """Rows of CSV that are written at a time."""
 
@@ -29,36 +28,8 @@ class ExportFormat(StrEnum):
     JSONLD = "jsonld"
 
 
-def read_graph(store: Reader, *, whole_vocabulary: bool = False) -> Graph:
-    """Read everything but bookkeeping; of the vocabularies, by default, only what the sources refer to."""
-    graph = export_graph(store)
-    return graph if whole_vocabulary else _trim(graph)
-
-
-def _trim(graph: Graph) -> Graph:
-    """Leave out vocabulary nodes that no source leads to, directly or through what is around or above them."""
-    kept = {node.id for node in graph.nodes if node.label not in _VOCABULARY}
-    for edge in graph.edges:
-        if edge.source is not None:
-            kept |= {edge.start, edge.end}
-    above: dict[str, list[str]] = {}
-    for edge in graph.edges:
-        if edge.source is None:
-            above.setdefault(edge.start, []).append(edge.end)
-    waiting = sorted(kept)
-    while waiting:
-        for end in above.get(waiting.pop(), ()):
-            if end not in kept:
-                kept.add(end)
-                waiting.append(end)
-    return Graph(
-        tuple(node for node in graph.nodes if node.id in kept),
-        tuple(edge for edge in graph.edges if edge.start in kept and edge.end in kept),
-    )
-
-
-def write_graph(graph: Graph, form: ExportFormat) -> Iterator[str]:
-    """Yield the graph in a format, piece by piece; the same graph gives the same text."""
+def write_graph(bundles: Iterable[Bundle], form: ExportFormat) -> Iterator[str]:
+    """Yield a graph in a format, piece by piece; the same bundles give the same text."""
     if form is ExportFormat.TURTLE:
         from queries.linked import write_turtle as write
     elif form is ExportFormat.JSONLD:
@@ -67,41 +38,41 @@ def write_graph(graph: Graph, form: ExportFormat) -> Iterator[str]:
         from queries.graphml import write_graphml as write
     else:
         write = _csv if form is ExportFormat.CSV else _jsonl
-    return write(graph)
+    return write(bundles)
 
 
-def dump_graph(graph: Graph, form: ExportFormat) -> str:
-    """Return the graph in a format as one text."""
-    return "".join(write_graph(graph, form))
+def dump_graph(bundles: Iterable[Bundle], form: ExportFormat) -> str:
+    """Return a graph in a format as one text."""
+    return "".join(write_graph(bundles, form))
 
 
-def _flat(graph: Graph) -> Iterator[dict[str, Any]]:
-    for node in graph.nodes:
+def csv_columns() -> list[str]:
+    """Return the columns of CSV: all that the ontology gives to nodes and relations, as the rows come one by one."""
+    nodes = {name for label in EXPORTED for name in PROPERTIES[label] if name not in DERIVED.get(label, ())}
+    edges = {name for names in EDGE_PROPERTIES.values() for name in names}
+    return [*_FIRST, *sorted((nodes | edges).difference(_FIRST))]
+
+
+def _flat(bundles: Iterable[Bundle]) -> Iterator[dict[str, Any]]:
+    """Yield a row for each node, and behind it one for each relation that is told with it."""
+    for bundle in bundles:
+        node = bundle.node
         yield {"element": "node", "type": node.label, "id": node.id, "source": node.source, **node.properties}
-    for edge in graph.edges:
-        ends = {"from": edge.start, "to": edge.end}
-        yield {
-            "element": "relation",
-            "type": edge.type,
-            "id": edge.id,
-            "source": edge.source,
-            **ends,
-            **edge.properties,
-        }
+        for edge in bundle.edges:
+            ends = {"from": edge.start, "to": edge.end}
+            row = {"element": "relation", "type": edge.type, "id": edge.id, "source": edge.source}
+            yield {**row, **ends, **edge.properties}
 
 
-def _jsonl(graph: Graph) -> Iterator[str]:
-    for row in _flat(graph):
+def _jsonl(bundles: Iterable[Bundle]) -> Iterator[str]:
+    for row in _flat(bundles):
         yield json.dumps(row, ensure_ascii=False) + "\n"
 
 
-def _csv(graph: Graph) -> Iterator[str]:
-    first = ["element", "type", "id", "source", "from", "to"]
-    things: Iterator[Node | Edge] = chain(graph.nodes, graph.edges)
-    names = {name for thing in things for name in thing.properties}
-    columns = [*first, *sorted(names - set(first))]
+def _csv(bundles: Iterable[Bundle]) -> Iterator[str]:
+    columns = csv_columns()
     header = dump_csv(columns, ())
     yield header
-    rows = _flat(graph)
+    rows = _flat(bundles)
     while some := list(islice(rows, _PIECE)):
         yield dump_csv(columns, some)[len(header) :]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from kg.graph import Edge, Graph, Node, Value
+from kg.graph import Bundle, Edge, Node, Value
 from kg.rdf import RESOURCE, local_name
 from ontology.model import POLICY, Class, Property, Relation, load_model
 
@@ -24,18 +24,18 @@ _LOCAL_NAME = re.compile(r"(?:node|policy|rdf):[\w:%-]+(?:\.[\w:%-]+)*", re.ASCI
 """What Turtle takes behind a prefix as it stands."""
 
 
-def write_turtle(graph: Graph) -> Iterator[str]:
+def write_turtle(bundles: Iterable[Bundle]) -> Iterator[str]:
     """Yield the graph as Turtle, each node with the relations that start from it."""
     yield "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
-    for thing in _things(graph):
+    for thing in _things(bundles):
         yield _turtle(thing)
 
 
-def write_jsonld(graph: Graph) -> Iterator[str]:
+def write_jsonld(bundles: Iterable[Bundle]) -> Iterator[str]:
     """Yield the graph as JSON-LD with its context, a thing a line."""
     yield f'{{"@context":{_dump({"@version": 1.1, **PREFIXES, **_terms()})},"@graph":['
     comma = "\n"
-    for thing in _things(graph):
+    for thing in _things(bundles):
         yield f"{comma}{_dump(thing)}"
         comma = ",\n"
     yield "\n]}\n"
@@ -78,15 +78,15 @@ def _node(identity: str) -> str:
     return f"node:{local_name(identity)}"
 
 
-def _things(graph: Graph) -> Iterator[dict[str, Any]]:
-    """Yield nodes and, behind each, the statements that keep the properties of the relations from it."""
-    starting: dict[str, list[Edge]] = {}
-    for edge in graph.edges:
-        starting.setdefault(edge.start, []).append(edge)
-    for node in graph.nodes:
-        edges = starting.get(node.id, [])
-        yield _thing(node, edges)
-        yield from (_statement(edge) for edge in edges if edge.source or edge.properties)
+def _things(bundles: Iterable[Bundle]) -> Iterator[dict[str, Any]]:
+    """Yield nodes and, behind each, the statements that keep the properties of the relations told with it."""
+    for bundle in bundles:
+        yield _thing(bundle.node, [edge for edge in bundle.edges if edge.start == bundle.node.id])
+        for edge in bundle.edges:
+            if edge.start != bundle.node.id:
+                yield {"@id": _node(edge.start), _name(edge.type): _node(edge.end)}
+            if edge.source or edge.properties:
+                yield _statement(edge)
 
 
 def _thing(node: Node, edges: Sequence[Edge]) -> dict[str, Any]:
@@ -122,8 +122,8 @@ def _values(properties: Mapping[str, Value]) -> dict[str, Any]:
 
 
 def _turtle(thing: Mapping[str, Any]) -> str:
-    kinds = thing["@type"]
-    lines = [f"a {', '.join(kinds) if isinstance(kinds, list) else kinds}"]
+    kinds = thing.get("@type", ())
+    lines = [f"a {', '.join(kinds) if isinstance(kinds, list) else kinds}"] if kinds else []
     for name, value in thing.items():
         if not name.startswith("@"):
             values = value if isinstance(value, list) else [value]

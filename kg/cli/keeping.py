@@ -1,4 +1,4 @@
-"""The commands that look after a store: copy, export, info, migrate, rebuild, remove, validate."""
+"""The commands that look after a store: copy, info, migrate, rebuild, remove, validate."""
 
 from __future__ import annotations
 
@@ -6,38 +6,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.application import FormatOption, OutputOption, StoreOption, app, opened, service_at
+from kg.cli.application import FormatOption, StoreOption, app, opened, service_at
 from kg.cli.output import Format
-from kg.errors import InputError
-
-_SERVED_AS = {"jsonl": "ndjson"}
-"""What a format is called over HTTP, where that is otherwise."""
-
-
-@app.command()
-def export(
-    form: Annotated[str, typer.Option("--format", "-f", help="csv, jsonl, turtle, graphml or jsonld.")] = "jsonl",
-    output: OutputOption = None,
-    vocabulary: Annotated[bool, typer.Option("--vocabulary", help="All of the vocabularies, used or not.")] = False,
-    store: StoreOption = None,
-) -> None:
-    """Write the graph as a file; the same sources give the same bytes.
-
-    kg export --format turtle --output graph.ttl
-    """
-    from kg.cli.output import print_text
-    from queries.export import ExportFormat, dump_graph, read_graph
-
-    if form not in list(ExportFormat):
-        raise InputError(f"--format is one of {', '.join(ExportFormat)}, not {form!r}")
-    if service := service_at(store):
-        with service:
-            text = service.export(_SERVED_AS.get(form, form), vocabulary=vocabulary)
-    else:
-        with opened(store) as graph:
-            text = dump_graph(read_graph(graph, whole_vocabulary=vocabulary), ExportFormat(form))
-    bom = "\ufeff" if form == "csv" and output is not None else ""
-    print_text(bom + text, output)
 
 
 @app.command()
@@ -144,10 +114,9 @@ def validate(store: StoreOption = None) -> None:
     """Check the graph against the ontology's shapes and every quotation against its text; status 1 if it fails."""
     from kg.cli import answers
     from kg.validate import validate as find_violations
-    from queries.export import read_graph
 
     with opened(store) as graph:
-        violations = find_violations(read_graph(graph, whole_vocabulary=True))
+        violations = find_violations(graph.export())
     answers.show_violations(violations)
     if violations:
         raise typer.Exit(1)

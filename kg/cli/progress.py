@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from kg.cli.intake import Intake, Outcome
@@ -37,6 +37,16 @@ def counting(total: int) -> Iterator[Callable[[str], None]]:
             count += 1
 
         yield tick
+
+
+@contextmanager
+def advancing(total: int | None, *, is_bytes: bool = False) -> Iterator[Callable[[int], None]]:
+    """Give a function to call with how many more there are, of so many things or of bytes; it moves a bar likewise."""
+    console = Console(stderr=True)
+    columns = (BarColumn(), DownloadColumn() if is_bytes else MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("", total=total)
+        yield lambda more: progress.advance(task, more)
 
 
 def report(outcome: Outcome, changes: Changes | None, *, dry_run: bool, verbose: bool = False) -> None:

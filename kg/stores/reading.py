@@ -34,6 +34,11 @@ def describe(reader: Reader) -> dict[str, Any]:
     return {"sources": nodes["Source"], "nodes": nodes, "relations": relations}
 
 
+def count_exported(reader: Reader) -> int:
+    """Return the number of nodes that exports contain."""
+    return sum(_count(reader, f"MATCH (n:{label}) RETURN count(n) AS n") for label in EXPORTED)
+
+
 def count_sources(reader: Reader) -> int:
     """Return the number of sources."""
     return _count(reader, "MATCH (s:Source) RETURN count(s) AS n")

@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from kg.cli.application import service_at
 from kg.client import Client, checked_url
 from kg.errors import ApiError, InputError
+from tests.kg.conftest import Run
 
 PROBLEM = {"type": "https://w3id.org/policy-kg/problem/busy", "title": "Busy", "status": 503, "detail": "come back"}
 
@@ -193,3 +195,24 @@ def test_nobody_there_is_one_line() -> None:
     with Client("http://127.0.0.1:1") as client, pytest.raises(ApiError, match="no service answers") as refused:
         client.info()
     assert refused.value.status is None
+
+
+def test_a_file_comes_in_pieces_and_from_where_the_service_moved(peers: list[Peer]) -> None:
+    content = "\ufeffelement,id\r\n".encode() + b"x" * 200_000
+    moved = (307, {"Location": "/v1/files?format=csv"}, b"")
+    peers[0].answers += [(503, {"Retry-After": "0"}, PROBLEM), moved, (200, {}, content)]
+    with Client(peers[0].url) as client:
+        pieces = list(client.export("csv"))
+    assert (len(pieces) > 1, b"".join(pieces)) == (True, content[3:])
+    peers[0].answers.append((404, {"Content-Type": "application/problem+json"}, {**PROBLEM, "status": 404}))
+    with Client(peers[0].url) as client, pytest.raises(ApiError, match="come back"):
+        next(client.export("csv"))
+
+
+def test_a_file_that_ends_in_the_middle_is_none(peers: list[Peer], tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "graph.ndjson"
+    file.write_text("before")
+    peers[0].answers.append((200, {"Content-Length": "90000"}, b"x" * 80_000))
+    status, out, err = run("export", "--output", file, "--store", peers[0].url)
+    assert (status, out, "ended before all was sent" in err) == (2, "", True)
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["before"]

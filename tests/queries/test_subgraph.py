@@ -11,7 +11,7 @@ from kg.errors import QueryError
 from kg.graph import Edge, Graph, Node
 from kg.stores.base import Store
 from queries.cytoscape import to_cytoscape
-from queries.export import ExportFormat, dump_graph
+from queries.graphml import write_small_graphml
 from queries.subgraph import read_subgraph
 
 BUREAU, CITY = "agency:320500:industry-and-it", "region:320500"
@@ -84,7 +84,7 @@ def sources(store: Store) -> list[str]:
 
 
 def test_it_is_written_as_a_file_too(store: Store) -> None:
-    assert dump_graph(read_subgraph(store, [BUREAU]).graph, ExportFormat.GRAPHML).count("<node ") == 4
+    assert "".join(write_small_graphml(read_subgraph(store, [BUREAU]).graph)).count("<node ") == 4
 
 
 def test_elements_have_what_is_needed_to_draw_them() -> None:

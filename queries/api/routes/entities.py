@@ -24,7 +24,7 @@ from queries.api.surroundings import EntityShape, Expansion, NeighbourRows, Path
 from queries.cursors import LONGEST_CURSOR, dump_cursor, parse_cursor
 from queries.cytoscape import to_cytoscape
 from queries.entities import Entity, find_entity, find_known
-from queries.graphml import write_graphml
+from queries.graphml import write_small_graphml
 from queries.listing import load_lists
 from queries.pages import read_one
 from queries.paths import LONGEST as LONGEST_PATH
@@ -185,7 +185,7 @@ def read_graph(
 
 _GRAPHS: dict[Format, Callable[[Subgraph], bytes]] = {
     Format.CYTOSCAPE: lambda found: dump_json(to_cytoscape(found.graph, truncated=found.truncated)),
-    Format.GRAPHML: lambda found: "".join(write_graphml(found.graph, truncated=found.truncated)).encode(),
+    Format.GRAPHML: lambda found: "".join(write_small_graphml(found.graph, truncated=found.truncated)).encode(),
 }
 
 

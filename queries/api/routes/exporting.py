@@ -14,7 +14,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
-from kg.graph import Graph
+from kg.stores.streaming import stream_bundles
 from queries.api.answering import Asking, AskingDep, Rendered
 from queries.api.formats import MEDIA_TYPES, Format, documented, negotiating
 from queries.api.jsonld import CONTEXT_PATH, make_context
@@ -22,7 +22,7 @@ from queries.api.problems import Problem, documented_problems
 from queries.api.rendering import dump_json
 from queries.api.shelf import KeptFile, Key, Shelf
 from queries.api.strict import StrictRoute
-from queries.export import ExportFormat, read_graph, write_graph
+from queries.export import ExportFormat, write_graph
 
 LD = MEDIA_TYPES[Format.JSONLD]
 FILES: dict[Format, tuple[ExportFormat, str]] = {
@@ -34,7 +34,7 @@ FILES: dict[Format, tuple[ExportFormat, str]] = {
 }
 """The file that each format gives, and how its name ends."""
 AT_ONCE = 2
-"""Exports that are made or waited for at a time: each that is made holds the whole graph until its file is written."""
+"""Exports that are made or waited for at a time: each reads the whole graph, which keeps a processor busy meanwhile."""
 _CONTEXT_AGE = 3600
 
 
@@ -120,7 +120,7 @@ class _Export:
 
     def answer(self) -> Response:
         """Answer with what is there by now, or with a new file."""
-        return self.asking.answer(self.media, self._find_or_read, lambda found: self._sent(self._kept(*found)))
+        return self.asking.answer(self.media, self._find_or_make, self._sent)
 
     def _find(self, _: object) -> tuple[Key, KeptFile | None]:
         key = (self.asking.desk.snapshots.seen, (self.media, self.vocabulary))
@@ -132,22 +132,24 @@ class _Export:
             raise _NotMadeError
         return file
 
-    def _find_or_read(self, _: object) -> tuple[Key, KeptFile | Graph]:
-        key, file = self._find(None)
-        return key, file or read_graph(self.asking.desk.reader, whole_vocabulary=self.vocabulary)
+    def _find_or_make(self, _: object) -> KeptFile:
+        """Return the file, made bundle by bundle; where something is written meanwhile it is made again.
 
-    def _kept(self, key: Key, found: KeptFile | Graph) -> KeptFile:
-        return found if isinstance(found, KeptFile) else self.shelf.put(key, _encoded(found, FILES[self.media][0]))
+        Then what was begun is kept for a version that is gone, so that nobody finds it.
+        """
+        key, file = self._find(None)
+        return file or self.shelf.put(key, self._pieces())
+
+    def _pieces(self) -> Iterator[bytes]:
+        form = FILES[self.media][0]
+        if form is ExportFormat.CSV:
+            yield "\ufeff".encode()
+        bundles = stream_bundles(self.asking.desk.reader, whole_vocabulary=self.vocabulary)
+        for text in write_graph(bundles, form):
+            yield text.encode("utf-8", "replace")
 
     def _sent(self, file: KeptFile | None, *, head: bool = False) -> Rendered:
         headers = {"Content-Disposition": f'attachment; filename="policy-kg.{FILES[self.media][1]}"'}
         if file is not None:
             headers["Content-Length"] = str(file.size)
         return Rendered(b"", headers, chunks=() if head or file is None else iter(file))
-
-
-def _encoded(graph: Graph, form: ExportFormat) -> Iterator[bytes]:
-    if form is ExportFormat.CSV:
-        yield "\ufeff".encode()
-    for text in write_graph(graph, form):
-        yield text.encode("utf-8", "replace")

@@ -20,7 +20,6 @@ from ontology.model import POLICY, load_model
 from queries.api.app import create_app
 from queries.api.jsonld import TYPES, ld_node, make_context
 from queries.api.settings import ApiSettings
-from queries.export import read_graph
 from queries.listing import load_lists
 from tests.generator import generate_records
 from tests.queries.conftest import FIXTURES
@@ -47,7 +46,7 @@ def client(store: Store) -> Iterator[TestClient]:
 
 @pytest.fixture(scope="module")
 def held(store: Store) -> set[Triple]:
-    return set(to_rdf(read_graph(store, whole_vocabulary=True)))
+    return set(to_rdf(store.export()))
 
 
 def expand(client: TestClient, path: str, **parameters: Any) -> tuple[set[Triple], list[dict[str, Any]]]:

@@ -21,7 +21,6 @@ from kg.stores.base import Store
 from queries.api.app import create_app
 from queries.api.routes.statistics import load_statistics
 from queries.api.settings import ApiSettings
-from queries.export import read_graph
 from tests.generator import generate_records
 
 NOTICES = tuple(Notice(kind=kind, message="") for kind in ("note/unread", "figure/unused", "figure/unused"))
@@ -37,7 +36,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture(scope="module")
 def graph(many: Store) -> Graph:
     """Return the graph without the measures that restate others, and without their money."""
-    whole = read_graph(many)
+    whole = many.export()
     again = {edge.start for edge in whole.edges if edge.type == "SAME_AS"}
     again |= {edge.end for edge in whole.edges if edge.type == "PROVIDES" and edge.start in again}
     assert again
