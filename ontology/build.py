@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ontology.build_names import names_module
+from ontology.build_picture import model_as_svg
 from ontology.build_skos import vocabularies_as_turtle
+from ontology.build_tables import readme_with_tables
 from ontology.checking import run_checks
 from ontology.closed import closed_values
 from ontology.model import ONTOLOGY_PATH, load_model
@@ -19,7 +21,12 @@ FOLDER = Path(__file__).parent
 def generated() -> dict[str, str]:
     """Return what each generated file must contain, by file name."""
     model = load_model()
-    return {"names.py": names_module(model, closed_values(model)), "vocab.ttl": vocabularies_as_turtle()}
+    return {
+        "names.py": names_module(model, closed_values(model)),
+        "vocab.ttl": vocabularies_as_turtle(),
+        "model.svg": model_as_svg(model),
+        "README.md": readme_with_tables(model),
+    }
 
 
 def stale(contents: Mapping[str, str], folder: Path = FOLDER) -> list[str]:
