@@ -4,6 +4,7 @@ PolicyKgError
 ├── InputError          what was given cannot be used
 │   ├── ReadError         a source that cannot be read: empty, binary, wrong encoding, too large
 │   ├── RecordError       a record that is not well formed
+│   ├── RdfError          RDF that tells no graph
 │   ├── VocabularyError   a vocabulary file that is not well formed
 │   ├── NameUnknownError  a name or id that matches nothing; carries the nearest names
 │   ├── NameAmbiguousError a name that matches several things; carries them
@@ -39,6 +40,10 @@ class ReadError(InputError):
 
 class RecordError(InputError):
     """A record is not well formed."""
+
+
+class RdfError(InputError):
+    """RDF that is not well formed, or tells no graph of ours."""
 
 
 class VocabularyError(InputError):

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from kg.graph import Bundle
+from kg.rdf import RdfForm, Terms, write_rdf
 from kg.tabular import dump_csv
 from ontology.names import DERIVED, EDGE_PROPERTIES, EXPORTED, PROPERTIES
 
@@ -30,15 +31,13 @@ class ExportFormat(StrEnum):
 
 def write_graph(bundles: Iterable[Bundle], form: ExportFormat) -> Iterator[str]:
     """Yield a graph in a format, piece by piece; the same bundles give the same text."""
-    if form is ExportFormat.TURTLE:
-        from queries.linked import write_turtle as write
-    elif form is ExportFormat.JSONLD:
-        from queries.linked import write_jsonld as write
-    elif form is ExportFormat.GRAPHML:
-        from queries.graphml import write_graphml as write
-    else:
-        write = _csv if form is ExportFormat.CSV else _jsonl
-    return write(bundles)
+    if form in (ExportFormat.TURTLE, ExportFormat.JSONLD):
+        return write_rdf(bundles, RdfForm(form), Terms.OWN)
+    if form is ExportFormat.GRAPHML:
+        from queries.graphml import write_graphml
+
+        return write_graphml(bundles)
+    return _csv(bundles) if form is ExportFormat.CSV else _jsonl(bundles)
 
 
 def dump_graph(bundles: Iterable[Bundle], form: ExportFormat) -> str:

@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
+import msgspec
 from pyoxigraph import Literal, NamedNode
 
+from kg.graph import Edge, Node, Properties, Value
 from kg.ids import content_id
 from ontology.model import MODEL, Property
 from ontology.names import RELATIONS
 
-if TYPE_CHECKING:
-    from kg.graph import Edge, Node, Properties, Value
-
 REMAINDER = NamedNode(str(MODEL.remainder))
 Terms: TypeAlias = Mapping[str, tuple[Property, NamedNode]]
 """Properties of a class or relation by name, each with its IRI."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remainder:
+    """The values of properties as they are; lists that are not there, not even empty; the labels of both ends."""
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    absent: Sequence[str] = ()
+    labels: Sequence[str] = ()
+
+
+def parse_remainder(text: str) -> Remainder:
+    """Return a remainder as it was written; raise ValueError for any other text."""
+    try:
+        return msgspec.json.decode(text, type=Remainder)
+    except msgspec.MsgspecError as error:
+        raise ValueError(str(error)) from error
 
 
 def node_remainder(node: Node, terms: Terms) -> Literal | None:
@@ -41,12 +58,13 @@ def _dump(**parts: Any) -> Literal | None:
 
 def _untold(properties: Properties, terms: Terms) -> dict[str, Value]:
     """Return the values that would not come back as they are."""
-    plain = (str, int, float)
-    return {
-        name: value
-        for name, value in properties.items()
-        if (terms[name][0].list or not isinstance(value, plain)) and value != restore(terms[name][0], each_of(value))
-    }
+    return {name: value for name, value in properties.items() if not _is_told(terms[name][0], value)}
+
+
+def _is_told(item: Property, value: Value) -> bool:
+    if not item.list and isinstance(value, str | int | float):
+        return True
+    return value is not None and value == restore(item, each_of(value))
 
 
 def each_of(value: Value) -> list[str | int | float | bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kg.rdf.iris import named
 
@@ -28,17 +28,16 @@ class Sheet:
 
     def quads(self) -> Iterator[Quad]:
         """Yield what is said, with the graph of its source."""
-        for source, subjects in self._said.items():
+        for source, subjects in self.sources():
             graph = DefaultGraph() if source is None else named(source)
-            for subject, told in subjects.items():
-                for predicate, value in dict.fromkeys(told):
+            for subject, told in subjects:
+                for predicate, value in told:
                     yield Quad(subject, predicate, value, graph)
 
-    def triples(self) -> Iterator[Triple]:
-        """Yield what is said, whoever says it."""
-        for subject, told in self.subjects():
-            for predicate, value in told:
-                yield Triple(subject, predicate, value)
+    def sources(self) -> Iterator[tuple[str | None, Iterator[tuple[NamedNode, Told]]]]:
+        """Yield each source with the subjects and what it says of them."""
+        for source, subjects in self._said.items():
+            yield source, ((subject, list(dict.fromkeys(told))) for subject, told in subjects.items())
 
     def subjects(self) -> Iterator[tuple[NamedNode, Told]]:
         """Yield each subject once with all that is said of it, whoever says it."""

@@ -101,7 +101,7 @@ GRAPH = Graph.of(
 @pytest.mark.parametrize("form", list(RdfForm))
 def test_files_say_what_the_graph_as_rdf_says(form: RdfForm) -> None:
     written = "".join(write_rdf(GRAPH.bundles(), form, Terms.OWN))
-    read = Dataset().parse(data=written, format="nt11" if form == "ntriples" else form.value)
+    read = Dataset().parse(data=written, format={"ntriples": "nt11", "jsonld": "json-ld"}.get(form, form))
     assert {quad[:3] for quad in read.quads()} == set(to_rdf(GRAPH))
     assert written == "".join(write_rdf(GRAPH.bundles(), form, Terms.OWN))
 
