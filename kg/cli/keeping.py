@@ -54,18 +54,22 @@ def migrate(store: StoreOption = None) -> None:
 
 @app.command()
 def rebuild(store: StoreOption = None) -> None:
-    """Compute anew what follows from all sources together: which measures and policies are one.
+    """Compute anew what follows from all sources together: which measures and policies are one, how bodies stand.
 
-    Every write does so for the policies that it touches; this is for a new version of the rules.
+    Every write does the first for the policies that it touches. The standing of each body among all others (its partners,
+    whom it joins, its group), by which pages tell and sort, is computed by kg ingest up to 2,000 measures, and here.
     """
     from kg.cli.output import print_text
+    from kg.cli.standing import compute_standing
     from kg.stores.base import Changes
 
     with opened(store) as graph:
         graph.about()  # who opens to write makes what is not there
     with opened(store, write=True) as graph:
-        done = graph.derive()
-    told = f"{done.edges_written} relations written, {done.edges_deleted} deleted"
+        done = graph.derive() + compute_standing(graph)
+    told = (
+        f"{done.edges_written} relations written, {done.edges_deleted} deleted, standing of {done.nodes_written} bodies"
+    )
     print_text(f"rebuilt: {told if done != Changes() else 'nothing had to change'}\n")
 
 

@@ -50,6 +50,7 @@ def ingest(
     from kg.cli.finding import find_intakes
     from kg.cli.intake import Outcome, read_intakes
     from kg.cli.progress import ticking
+    from kg.cli.standing import keep_standing
 
     given = {"uri": uri, "title": title, "published": published, "publisher": publisher, "rights": rights}
     intakes = find_intakes(paths, suffixes(), given, allow_private=allow_private)
@@ -69,6 +70,7 @@ def ingest(
         elif first is not None:
             with opened(store, write=True) as graph:
                 changes = load_records(graph, (record for part in ([first], records) for record in part))
+                keep_standing(graph)
     _end(outcome, changes, dry_run=dry_run, verbose=verbose)
 
 

@@ -21,6 +21,7 @@ from uvicorn.supervisors.multiprocess import Multiprocess
 from ingest.triples import vocabulary_graph
 from kg.cli.application import opened
 from kg.cli.output import print_text
+from kg.cli.standing import keep_standing
 from kg.cli.taking import SourceTaker
 from kg.errors import InputError
 from kg.settings import Settings
@@ -88,6 +89,7 @@ def _serve_here(asked: Serving, settings: ApiSettings, location: str, listener: 
     with opened(location, write=can_write) as store:
         if can_write:
             store.sync(vocabulary_graph())
+            keep_standing(store)
         if not is_server(location):
             note_address(Path(store.about()["location"]), url)
         application = create_app(settings, store, SourceTaker(store, max_text=settings.max_text) if can_write else None)

@@ -28,7 +28,7 @@ _STATED = {"source": ("source", "Source")}
 _BROADER = {name: {"broader": ("BROADER", name)} for name in ("Industry", "Instrument", "Topic", "Beneficiary")}
 LINKS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     **_BROADER,
-    "Agency": {"region": ("OF", "Region")},
+    "Agency": {"region": ("OF", "Region"), "community": ("community", "Agency")},
     "Region": {"parent": ("WITHIN", "Region")},
     "Policy": {
         "region": ("APPLIES_IN", "Region"),

@@ -236,6 +236,10 @@ class Agency(Named):
     region: Named | None
     roles: list[RoleCount]
     measures: int
+    partners: int | None = Field(description="How many bodies share measures with it; null: not computed.")
+    betweenness: float | None = Field(description="The share of shortest ways between other bodies through it, 0 to 1.")
+    core: int | None = Field(description="The largest k of a group in which each has at least k partners.")
+    community: Named | None = Field(description="The body with the strongest ties of its group.")
 
 
 class Region(Named):

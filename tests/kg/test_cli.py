@@ -269,6 +269,7 @@ def test_a_store_says_what_it_is(run: Run, held: Path) -> None:
 
 
 def test_what_follows_from_the_sources_is_computed_anew_on_demand(run: Run, held: Path) -> None:
+    assert "standing of bodies: computed from these data" in run("info", "--store", held)[1]
     assert run("rebuild", "--store", held)[:2] == (0, "rebuilt: nothing had to change\n")
     assert run("rebuild", "--store", held.parent / "none")[0] == 2
 

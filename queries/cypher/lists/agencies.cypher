@@ -3,7 +3,7 @@ id: agencies
 title: {zh: 部门, en: Bodies}
 item: a
 params: [region, subdivisions, role, policy, topic, industry, level, name, known]
-columns: [id, name, kind, level, known, aliases, former, region, roles, measures]
+columns: [id, name, kind, level, known, aliases, former, region, roles, measures, partners, betweenness, core, community]
 */
 //: start policy
 MATCH (named:Policy) WHERE named.id IN $policy
@@ -48,6 +48,12 @@ a.name
 //: sort measures
 COUNT { MATCH (a)-[:RESPONSIBLE_FOR]->(m:Measure) WHERE NOT EXISTS { MATCH (m)-[:SAME_AS]->(:Measure) } RETURN DISTINCT m }
 
+//: sort partners
+coalesce(a.partners, 0)
+
+//: sort betweenness
+coalesce(a.betweenness, 0.0)
+
 //: return
 OPTIONAL MATCH (a)-[:OF]->(g:Region)
 WITH a, g ORDER BY g.id
@@ -58,6 +64,9 @@ OPTIONAL MATCH (a)-[r:RESPONSIBLE_FOR]->(m:Measure) WHERE NOT (m)-[:SAME_AS]->()
 WITH a, g, measures, r.role AS role, count(DISTINCT m) AS number
 ORDER BY role
 WITH a, g, measures, collect(CASE WHEN role IS NULL THEN null ELSE {role: role, measures: number} END) AS roles
+OPTIONAL MATCH (head:Agency {id: a.community})
 RETURN a.id AS id, a.name AS name, a.kind AS kind, a.level AS level, a.known AS known,
        coalesce(a.aliases, []) AS aliases, coalesce(a.former, []) AS former,
-       CASE WHEN g IS NULL THEN null ELSE {id: g.id, name: g.name} END AS region, roles, measures
+       CASE WHEN g IS NULL THEN null ELSE {id: g.id, name: g.name} END AS region, roles, measures,
+       a.partners AS partners, a.betweenness AS betweenness, a.core AS core,
+       CASE WHEN head IS NULL THEN null ELSE {id: head.id, name: head.name} END AS community
