@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ingest.triples import to_graph, vocabulary_graph
 from kg.codec import load_record
+from kg.graph import Node
 from kg.ids import source_id
 from kg.record import Record
 from kg.stores.base import Changes, Store
+from kg.validate import check_graph
 
 _AT_ONCE = 50
 """How many kept records are read together."""
@@ -23,6 +26,16 @@ def load_records(store: Store, records: Iterable[Record]) -> Changes:
     """
     store.sync(vocabulary_graph())
     return store.replace((source_id(record.key), to_graph(record)) for record in records)
+
+
+def check_statements(record: Record) -> None:
+    """Raise GraphError where what the record states is not as the ontology and its shapes want it."""
+    check_graph(to_graph(record), _vocabulary_nodes())
+
+
+@functools.cache
+def _vocabulary_nodes() -> Mapping[str, Node]:
+    return {node.id: node for node in vocabulary_graph().nodes}
 
 
 def rebuild(store: Store, *, progress: Callable[[Record], None] | None = None) -> Changes:

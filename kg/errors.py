@@ -4,6 +4,7 @@ PolicyKgError
 ├── InputError          what was given cannot be used
 │   ├── ReadError         a source that cannot be read: empty, binary, wrong encoding, too large
 │   ├── RecordError       a record that is not well formed
+│   │   └── GraphError      a source that states what the ontology does not allow; carries what is wrong
 │   ├── RdfError          RDF that tells no graph
 │   ├── VocabularyError   a vocabulary file that is not well formed
 │   ├── NameUnknownError  a name or id that matches nothing; carries the nearest names
@@ -25,6 +26,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+_TOLD = 3
+"""Violations that a message tells; the others it counts."""
+
 
 class PolicyKgError(Exception):
     """An error with a message that says what, where, and what to do next."""
@@ -44,6 +48,16 @@ class RecordError(InputError):
 
 class RdfError(InputError):
     """RDF that is not well formed, or tells no graph of ours."""
+
+
+class GraphError(RecordError):
+    """A source states what the ontology does not allow; ``violations`` says what, each in a line."""
+
+    def __init__(self, violations: Sequence[str]) -> None:
+        self.violations = tuple(violations)
+        others = len(self.violations) - _TOLD
+        more = f"; and {others} more" if others > 0 else ""
+        super().__init__(f"the ontology does not allow it: {'; '.join(self.violations[:_TOLD])}{more}")
 
 
 class VocabularyError(InputError):

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 import pytest
 
 from ingest.bodies import find_body
-from ingest.triples import to_graph
+from ingest.triples import to_graph, vocabulary_graph
 from kg.codec import check_record, dump_record
 from kg.graph import Graph
 from kg.record import Form, FundingKind, Record, Role, Status
@@ -75,7 +75,8 @@ def test_clauses_are_a_tree_around_the_measures() -> None:
 def test_the_graph_of_all_is_valid() -> None:
     graphs = [to_graph(record) for record in many(300)]
     nodes = [node for graph in graphs for node in graph.nodes]
-    assert validate(Graph.of(nodes, [edge for graph in graphs for edge in graph.edges])) == []
+    graph = Graph.of(nodes, [edge for graph in graphs for edge in graph.edges])
+    assert validate(graph, {node.id: node for node in vocabulary_graph().nodes}) == []
 
 
 def test_every_kind_of_thing_occurs() -> None:

@@ -123,3 +123,12 @@ def read_source(intake: Intake) -> Record:
         record = replace(record, text=read_document(beside).text)
         check_record(record)
     return record
+
+
+def read_checked(intake: Intake) -> Record:
+    """Read one file to be stored; raise GraphError where it states what the ontology does not allow."""
+    from ingest.load import check_statements
+
+    record = read_source(intake)
+    check_statements(record)
+    return record

@@ -38,7 +38,9 @@ def ingest(
     """Take texts or records into the graph; a source taken in again is replaced.
 
     A file sources.csv beside the texts (columns file, uri, title, published, publisher, rights) says what is
-    known about each. Files that cannot be read are listed and the others stored; the exit status is then 2.
+    known about each. Files that cannot be read are listed and the others stored; the exit status is then 2. So are
+    sources that state what the ontology does not allow, as `kg validate` tells it: nothing of them is stored. Checking
+    takes about as long as reading a text, some 20 milliseconds.
 
     Archives hold texts and sources.csv as folders do; nothing is unpacked to disk. Of an address only that one file is
     fetched, and the address becomes the uri.
@@ -47,6 +49,7 @@ def ingest(
     """
     from ingest.load import load_records
     from kg.cli import remote
+    from kg.cli.application import read_checked
     from kg.cli.finding import find_intakes
     from kg.cli.intake import Outcome, read_intakes
     from kg.cli.progress import ticking
@@ -62,7 +65,7 @@ def ingest(
         _end(outcome, changes, verbose=verbose)
         return
     with ticking(len(intakes)) as tick:
-        records = read_intakes(intakes, read_source, outcome, tick)
+        records = read_intakes(intakes, read_checked, outcome, tick)
         first = next(records, None)
         if first is not None and dry_run:
             for _ in records:

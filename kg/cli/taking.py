@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
-from ingest.load import load_records
+from ingest.load import check_statements, load_records
 from ingest.pipeline import Metadata, extract_source
 from ingest.readers import SourceText, read_bytes
 from kg.cli.intake import Outcome
@@ -32,10 +32,11 @@ class SourceTaker:
         self._store, self._max_text = store, max_text
 
     def take_in(self, upload: Upload, step: Callable[[str, int, int], None]) -> Mapping[str, Any]:
-        """Read, extract and store a source; say what was read and what changed."""
+        """Read, extract, check and store a source; say what was read and what changed."""
         step("read", 1, 2)
         record = read_uploaded(upload, self._max_text)
         _check_addresses(record)
+        check_statements(record)
         step("store", 2, 2)
         held = source_id(record.key)
         created = not list(self._store.rows(_HELD, {"id": held}))
