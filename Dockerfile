@@ -27,7 +27,7 @@ RUN groupadd --system --gid 10001 kg \
  && useradd --system --uid 10001 --gid kg --home-dir /data --no-create-home --shell /usr/sbin/nologin kg \
  && install -d -o kg -g kg /data
 COPY --from=build /opt/kg /opt/kg
-ENV PATH=/opt/kg/bin:$PATH KG_STORE=/data/store PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+ENV PATH=/opt/kg/bin:$PATH KG_STORE=/data/store KG_CACHE=/data/cache PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 USER 10001:10001
 WORKDIR /data
 VOLUME /data

@@ -129,6 +129,22 @@ class Client:
         text: str = self._json(f"sources/{quote(source, safe=':')}/text", {"start": start, "end": end})["text"]
         return text
 
+    def sparql(
+        self, query: str, accept: str, *, bind: Mapping[str, str] | None = None, **most: float
+    ) -> tuple[bytes, str, int | None]:
+        """Ask in SPARQL for one of the media types to accept, with values of variables as N-Triples writes terms.
+
+        ``limit`` rows and ``timeout`` seconds are asked for at most. Return the answer, its media type and, where it was
+        cut off, how many rows it has.
+        """
+        bound = [f"{name}={term}" for name, term in (bind or {}).items()]
+        headers = {"Content-Type": "application/sparql-query", "Accept": accept}
+        asked = query.encode("utf-8", "replace")
+        told = self._send("POST", "/sparql", {**most, "bind": bound}, content=asked, headers=headers)
+        cut = told.headers.get("x-truncated", "")
+        kind = told.headers.get("content-type", "").partition(";")[0]
+        return told.content, kind, int(cut) if cut.isascii() and cut.isdigit() else None
+
     def export(self, form: str, *, vocabulary: bool = False) -> Iterator[bytes]:
         """Yield the graph as a file, piece by piece, in a format of the API; CSV without the mark for spreadsheets.
 

@@ -10,7 +10,10 @@ PolicyKgError
 │   ├── NameUnknownError  a name or id that matches nothing; carries the nearest names
 │   ├── NameAmbiguousError a name that matches several things; carries them
 │   ├── CatalogueError    a query file that breaks its contract
-│   └── QueryError        an unknown query, or a parameter it does not take
+│   ├── QueryError        an unknown query, or a parameter it does not take
+│   ├── SparqlError       a question in SPARQL that is not well formed, or does what is refused
+│   └── TooCostlyError    a question in SPARQL that takes more memory than it may
+├── BusyError           too many questions at once, or what they need is being made; says when to come again
 ├── NotInstalledError   an optional part is missing here: an extra, or a font
 ├── ApiError            a service over HTTP refused, or cannot be reached
 └── StoreError          the store cannot do what was asked
@@ -87,6 +90,22 @@ class CatalogueError(InputError):
 
 class QueryError(InputError):
     """An unknown query, or a parameter that it does not take."""
+
+
+class SparqlError(InputError):
+    """A question in SPARQL is not well formed, or does what is refused."""
+
+
+class TooCostlyError(InputError):
+    """A question in SPARQL takes more memory than it may, or is nested too deeply to be read."""
+
+
+class BusyError(PolicyKgError):
+    """Too many questions came at once, or what they need is being made: come again in so many ``seconds``."""
+
+    def __init__(self, message: str, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__(message)
 
 
 class NotInstalledError(PolicyKgError):

@@ -47,9 +47,26 @@ def _timeout(given: Mapping[str, str]) -> float:
     return seconds
 
 
+def cache_folder(environment: Mapping[str, str] | None = None) -> Path:
+    """Return KG_CACHE, else the folder for what can be made again by the convention of the platform."""
+    given = os.environ if environment is None else environment
+    if given.get("KG_CACHE"):
+        return Path(given["KG_CACHE"])
+    home = _home(given)
+    if sys.platform == "win32":
+        return Path(given.get("LOCALAPPDATA") or home / "AppData" / "Local") / "policy-kg" / "cache"
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "policy-kg"
+    return Path(given.get("XDG_CACHE_HOME") or home / ".cache") / "policy-kg"
+
+
+def _home(environment: Mapping[str, str]) -> Path:
+    return Path(environment.get("HOME") or Path.home())
+
+
 def default_store(environment: Mapping[str, str]) -> Path:
     """Return the folder for the store by the convention of the platform."""
-    home = Path(environment.get("HOME") or Path.home())
+    home = _home(environment)
     if sys.platform == "win32":
         base = Path(environment.get("LOCALAPPDATA") or home / "AppData" / "Local")
     elif sys.platform == "darwin":

@@ -12,6 +12,7 @@ from kg.cli import (
     reading,
     service,
     similar,
+    sparql,
 )
 from kg.cli.application import app
 from kg.cli.entry import main
@@ -30,4 +31,5 @@ __all__ = [
     "reading",
     "service",
     "similar",
+    "sparql",
 ]

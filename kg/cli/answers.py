@@ -26,13 +26,22 @@ _FACTS = ("agencies", "funding", "targets", "industries", "instruments", "topics
 _NOTHING = "nothing found\n"
 
 
-class QueryLike(Protocol):
-    """What is shown of a query."""
+class Asked(Protocol):
+    """What takes parameters: a query, or an example."""
 
     @property
     def id(self) -> str:
         """Its id."""
         ...
+
+    @property
+    def params(self) -> Mapping[str, Any]:
+        """Its parameters by name."""
+        ...
+
+
+class QueryLike(Asked, Protocol):
+    """What is shown of a query."""
 
     @property
     def title(self) -> Mapping[str, str]:
@@ -42,11 +51,6 @@ class QueryLike(Protocol):
     @property
     def kind(self) -> str:
         """Its kind."""
-        ...
-
-    @property
-    def params(self) -> Mapping[str, Any]:
-        """Its parameters by name."""
         ...
 
     @property
@@ -65,7 +69,7 @@ class QueryLike(Protocol):
         ...
 
 
-def parse_options(words: Sequence[str], query: QueryLike) -> dict[str, Any]:
+def parse_options(words: Sequence[str], query: Asked) -> dict[str, Any]:
     """Read ``--name value`` and ``--name=value``; a list parameter may be given more than once."""
     given: dict[str, Any] = {}
     waiting = list(words)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.client import Client
     from queries.changes.model import Differences
     from queries.comparison import Comparison
+    from queries.sparql.model import Answer, Limits, Question
 
 _OF_THE_FILE = (413, 415, 422)
 """Statuses that speak of one file; after any other the next file would fare no better."""
@@ -37,6 +38,19 @@ def diff(client: Client, old: str, new: str | None) -> Differences:
     from queries.changes.model import Differences
 
     return msgspec.convert(client.diff(old, new), Differences)
+
+
+def sparql(client: Client, question: Question, limits: Limits) -> Answer:
+    """Ask a service in SPARQL; it has limits of its own, and the smaller ones count."""
+    from queries.sparql.model import MEDIA_TYPES, Answer
+
+    wanted = {MEDIA_TYPES[form]: form for form in (question.rows_as, question.graph_as) if form}
+    body, kind, cut = client.sparql(
+        question.text, ", ".join(wanted), bind=question.bindings, limit=limits.rows, timeout=limits.seconds
+    )
+    if kind not in wanted:
+        raise ApiError(f"{client.url} answers in {kind or 'no known form'}, which was not asked for")
+    return Answer(body=body, form=wanted[kind], rows=cut or 0, truncated=cut is not None)
 
 
 def info(client: Client) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:

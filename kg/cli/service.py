@@ -26,6 +26,9 @@ KG_API_MAX_AGE: seconds for which answers may be kept without asking again (60).
 
 KG_API_THREADS: questions that are answered at once (two for each processor, and two).
 
+KG_API_SPARQL_TIMEOUT, KG_API_SPARQL_ROWS, KG_API_SPARQL_MEMORY, KG_API_SPARQL_WORKERS: seconds, rows and MiB for a query
+in SPARQL, and processes that answer them (10; 10000; 512; 2). KG_CACHE: the folder for what is made ready for them.
+
 KG_API_URL: the address that clients use, where it is another, as behind a proxy.
 """
 

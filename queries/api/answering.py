@@ -13,7 +13,7 @@ from starlette.responses import Response, StreamingResponse
 
 from queries.api.desk import Desk
 from queries.api.edition import edition
-from queries.api.formats import MEDIA_TYPES, Format
+from queries.api.formats import MEDIA_TYPES
 from queries.api.rendering import dump_json
 from queries.resolve import Resolver
 
@@ -41,8 +41,11 @@ class Asking:
     request: Request
     desk: Desk
 
-    def answer(self, form: Format, work: Callable[[Resolver], T], render: Callable[[T], Rendered]) -> Response:
-        """Answer from one version of the data; 304 where the client has that answer already."""
+    def answer(self, form: str, work: Callable[[Resolver], T], render: Callable[[T], Rendered]) -> Response:
+        """Answer from one version of the data; 304 where the client has that answer already.
+
+        Of a form that is none of ours the headers of what is rendered say the media type.
+        """
         kept = self.request.method == "GET"
         wanted = self.request.headers.get("if-none-match") if kept else None
         if wanted:
@@ -54,7 +57,7 @@ class Asking:
             return self._respond(_UNCHANGED, form, self.tag(version, form))
         return self._respond(render(found), form, self.tag(version, form) if kept else None)
 
-    def tag(self, version: str, form: Format) -> str:
+    def tag(self, version: str, form: str) -> str:
         """Return the weak entity tag of what is asked in a version of the data."""
         asked = "\n".join(
             (self.request.url.path, *sorted(f"{k}={v}" for k, v in self.request.query_params.multi_items()))
@@ -62,11 +65,11 @@ class Asking:
         digest = hashlib.blake2b(f"{edition()}\n{form}\n{self.base}\n{asked}".encode("utf-8", "replace"), digest_size=8)
         return f'W/"{version}-{digest.hexdigest()}"'
 
-    def _respond(self, rendered: Rendered, form: Format, tag: str | None) -> Response:
+    def _respond(self, rendered: Rendered, form: str, tag: str | None) -> Response:
         headers = {"Cache-Control": "no-store", **rendered.headers}
         if tag is not None:
             headers |= {"ETag": tag, "Cache-Control": self._keeping(), "Vary": "Accept"}
-        media_type = MEDIA_TYPES[form] if rendered.status != 304 else None
+        media_type = MEDIA_TYPES.get(form) if rendered.status != 304 else None
         if rendered.chunks is not None:
             return StreamingResponse(rendered.chunks, media_type=media_type, headers=headers)
         return Response(rendered.body, status_code=rendered.status, media_type=media_type, headers=headers)

@@ -37,10 +37,12 @@ from queries.api.routes import (
     searching,
     showing,
     sources,
+    sparql,
     statistics,
     writing,
 )
 from queries.api.settings import ApiSettings
+from queries.sparql.keeper import Keeper
 from queries.web.app import page_routes, respond_to, tell_errors_as_pages
 
 SMALLEST_TO_PACK = 500
@@ -53,7 +55,7 @@ def create_app(settings: ApiSettings, store: Reader, writer: Writer | None = Non
 
     Without a writer it only reads. What is being written when the application stops is waited for.
     """
-    jobs = Jobs()
+    jobs, asked = Jobs(), Keeper(store, workers=settings.sparql_workers)
     app = FastAPI(
         title="policy-kg",
         version=version("policy-kg"),
@@ -62,10 +64,11 @@ def create_app(settings: ApiSettings, store: Reader, writer: Writer | None = Non
         openapi_url=None,
         redirect_slashes=False,
         routes=[*_routes(), *page_routes()],
-        lifespan=lambda _: _living(settings, jobs),
+        lifespan=lambda _: _living(settings, jobs, asked),
     )
     app.state.desk = Desk(store, settings)
     app.state.jobs, app.state.writer, app.state.exports = jobs, writer, exporting.Exports()
+    app.state.sparql = asked
     problems.register(app)
     tell_errors_as_pages(app)
     describe(app)
@@ -106,14 +109,15 @@ def _routes() -> Sequence[BaseRoute]:
         writing,
     ):
         api.include_router(module.make_router())
-    for router in (api, meta.make_router(), documentation.make_router()):
+    for router in (api, sparql.make_router(), meta.make_router(), documentation.make_router()):
         whole.include_router(router)
     return whole.routes
 
 
 @asynccontextmanager
-async def _living(settings: ApiSettings, jobs: Jobs) -> AsyncIterator[None]:
+async def _living(settings: ApiSettings, jobs: Jobs, asked: Keeper) -> AsyncIterator[None]:
     """Run the application: so many threads answer, and what is being written when it stops is waited for."""
     anyio.to_thread.current_default_thread_limiter().total_tokens = settings.threads
     async with closing_at_end(jobs):
         yield
+    asked.close()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import mimeparse
@@ -14,6 +14,8 @@ from kg.spreadsheet import MEDIA_TYPE as SPREADSHEET
 from queries.api.declared import with_parameters
 from queries.api.problems import Problem
 from queries.contract import Parameter
+
+T = TypeVar("T")
 
 
 class Format(StrEnum):
@@ -35,7 +37,7 @@ class Format(StrEnum):
     VEGA = "vega"
 
 
-MEDIA_TYPES = {
+MEDIA_TYPES: Mapping[str, str] = {
     Format.JSON: "application/json",
     Format.JSONLD: "application/ld+json",
     Format.NDJSON: "application/x-ndjson",
@@ -70,16 +72,22 @@ def negotiating(*offered: Format) -> Callable[..., Awaitable[Format]]:
 
 def accepted(header: str | None, offered: Sequence[Format]) -> Format:
     """Return the format that a header Accept likes best; raise Problem 406 when it likes none."""
+    types = {MEDIA_TYPES[one]: one for one in offered}
+    best = best_type(header, types)
+    if best is None:
+        raise Problem(406, "not-acceptable", f"this comes as {', '.join(types)}; ask for one of them")
+    return best
+
+
+def best_type(header: str | None, types: Mapping[str, T]) -> T | None:
+    """Return what comes as the media type that a header Accept likes best, the first of equals; None if it likes none."""
     if not header or header == "*/*":
-        return offered[0]
-    types = {MEDIA_TYPES[one]: one for one in reversed(offered)}
+        return next(iter(types.values()))
     try:
-        best = mimeparse.best_match(list(types), header)
+        best = mimeparse.best_match([*types][::-1], header)
     except (mimeparse.MimeTypeParseException, ValueError):
-        best = ""
-    if not best:
-        raise Problem(406, "not-acceptable", f"this comes as {', '.join(reversed(types))}; ask for one of them")
-    return types[best]
+        return None
+    return types[best] if best else None
 
 
 def named_file(name: str, *, shown: bool = False) -> dict[str, str]:

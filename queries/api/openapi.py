@@ -46,6 +46,7 @@ TAGS = [
     {"name": "queries", "description": "The query catalogue · 查询目录"},
     {"name": "comparison", "description": "Regions side by side · 地区比较"},
     {"name": "statistics", "description": "How many of what · 统计"},
+    {"name": "sparql", "description": "The graph as RDF, asked in SPARQL 1.1 · SPARQL 查询"},
     {"name": "files", "description": "The graph as files · 导出"},
     {"name": "reconciliation", "description": "Names to entities, for OpenRefine · 名称对齐"},
     {"name": "writing", "description": "Taking sources in and out; needs a key · 写入"},

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from kg.errors import (
+    BusyError,
     InputError,
     NameAmbiguousError,
     NameUnknownError,
@@ -23,10 +24,12 @@ from kg.errors import (
     QueryError,
     ReadError,
     RecordError,
+    SparqlError,
     StoreBusyError,
     StoreError,
     StoreTimeoutError,
     StoreUnavailableError,
+    TooCostlyError,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -38,7 +41,10 @@ STATUSES: tuple[tuple[type[PolicyKgError], int, str], ...] = (
     (QueryError, 422, "invalid-parameter"),
     (ReadError, 422, "unreadable-source"),
     (RecordError, 422, "invalid-record"),
+    (SparqlError, 400, "malformed-query"),
+    (TooCostlyError, 422, "too-costly"),
     (InputError, 422, "invalid-input"),
+    (BusyError, 503, "come-again"),
     (NotInstalledError, 501, "not-installed"),
     (StoreTimeoutError, 504, "too-slow"),
     (StoreBusyError, 503, "busy"),
@@ -153,7 +159,8 @@ def problem_of(error: PolicyKgError) -> Problem:
         _LOG.error("%s: %s", name, error)
     near = error.nearest if isinstance(error, NameUnknownError) else ()
     near = error.candidates if isinstance(error, NameAmbiguousError) else near
-    headers = {"Retry-After": "1"} if status == 503 else {}
+    wait = error.seconds if isinstance(error, BusyError) else 1
+    headers = {"Retry-After": str(wait)} if status == 503 else {}
     return Problem(status, name, _HIDDEN.get(name) or str(error), nearest=near, headers=headers)
 
 

@@ -17,6 +17,7 @@ WRITE_LIMIT = "600/minute"
 MAX_BODY = 20 * MEGABYTE
 MAX_TEXT = 2_000_000
 MAX_AGE = 60
+SPARQL_TIMEOUT, SPARQL_ROWS, SPARQL_MEMORY, SPARQL_WORKERS = 10, 10_000, 512, 2
 THREADS = 2 * (os.cpu_count() or 1) + 2
 
 
@@ -42,6 +43,15 @@ class ApiSettings:
     threads: int = THREADS
     """How many questions are answered at once; the others wait their turn, which all are sooner done by."""
 
+    sparql_timeout: float = SPARQL_TIMEOUT
+    """Seconds for a query in SPARQL, which is then stopped."""
+    sparql_rows: int = SPARQL_ROWS
+    """Rows or triples of its answer."""
+    sparql_memory: int = SPARQL_MEMORY
+    """MiB that it may take."""
+    sparql_workers: int = SPARQL_WORKERS
+    """Processes that answer such queries."""
+
     def __post_init__(self) -> None:
         if self.reading_hashes:
             object.__setattr__(self, "keys_for_reading", True)
@@ -61,6 +71,10 @@ class ApiSettings:
             max_text=_number(given, "KG_API_MAX_TEXT", MAX_TEXT),
             max_age=_number(given, "KG_API_MAX_AGE", MAX_AGE),
             threads=max(1, _number(given, "KG_API_THREADS", THREADS)),
+            sparql_timeout=max(1, _number(given, "KG_API_SPARQL_TIMEOUT", SPARQL_TIMEOUT)),
+            sparql_rows=max(1, _number(given, "KG_API_SPARQL_ROWS", SPARQL_ROWS)),
+            sparql_memory=max(64, _number(given, "KG_API_SPARQL_MEMORY", SPARQL_MEMORY)),
+            sparql_workers=max(1, _number(given, "KG_API_SPARQL_WORKERS", SPARQL_WORKERS)),
         )
 
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from kg.errors import InputError
-from kg.settings import DEFAULT_HEAP, Settings
+from kg.settings import DEFAULT_HEAP, Settings, cache_folder
 
 
 def test_the_store_is_where_the_environment_says() -> None:
@@ -20,6 +20,13 @@ def test_without_one_it_is_in_the_data_folder_of_the_user() -> None:
     assert Settings.from_env({"XDG_DATA_HOME": "/data"}).store == "/data/policy-kg/store"
     assert Settings.from_env({"HOME": "/home/a"}).store == "/home/a/.local/share/policy-kg/store"
     assert Settings.from_env({"HOME": "/home/a"}).heap == DEFAULT_HEAP
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the convention of Linux")
+def test_what_can_be_made_again_is_in_the_cache_folder_of_the_user() -> None:
+    assert cache_folder({"KG_CACHE": "somewhere"}).as_posix() == "somewhere"
+    assert cache_folder({"XDG_CACHE_HOME": "/cache"}).as_posix() == "/cache/policy-kg"
+    assert cache_folder({"HOME": "/home/a"}).as_posix() == "/home/a/.cache/policy-kg"
 
 
 @pytest.mark.parametrize(
