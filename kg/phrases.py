@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.record import Form, FundingKind, Role, Status
+from kg.record import Form, FundingKind, Status
 from kg.validity import Validity
 from kg.wording import amount_words, plain_number
 from ontology.load import load_scheme
@@ -26,12 +26,6 @@ _COUNTED = {
     "month": "每月",
 }
 """The classes of what money is counted by, in the order in which Chinese names them."""
-_ROLES = {
-    Role.LEAD: "牵头",
-    Role.PARTICIPANT: "配合",
-    Role.IMPLEMENTING: "组织实施",
-    Role.RESPONSIBLE: "负责",
-}
 _FORMS = {
     Form.FULL_TEXT: "全文",
     Form.NEWS_REPORT: "新闻报道",
@@ -66,7 +60,8 @@ def kind_name(kind: str) -> str:
 
 def role_name(role: str) -> str:
     """Return what a body does in its role: ``lead`` is 牵头."""
-    return _named(_ROLES, role)
+    concept = load_scheme("role").concepts.get(role)
+    return concept.zh if concept else role
 
 
 def form_name(form: str) -> str:

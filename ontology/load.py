@@ -25,6 +25,7 @@ SCHEME_FILES: Mapping[str, str] = MappingProxyType(
         "beneficiary": "beneficiary.yaml",
         "funding-kind": "funding_kinds.yaml",
         "document-type": "document_types.yaml",
+        "role": "roles.yaml",
     }
 )
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 from rdflib import XSD, Literal, URIRef
 from rdflib import Graph as RdfGraph
 
-from kg.rdf.iris import PREFIXES
+from kg.rdf.iris import OWN_PREFIXES
 from kg.rdf.own import tell_edges, tell_node
 from kg.rdf.sheet import Sheet
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def to_rdf(graph: Graph) -> RdfGraph:
     """Return the graph in the terms of the ontology, raising VocabularyError for one that the ontology lacks."""
     rdf = RdfGraph(bind_namespaces="none")
-    for prefix, iri in PREFIXES.items():
+    for prefix, iri in OWN_PREFIXES.items():
         rdf.bind(prefix, iri)
     sheet = Sheet()
     for node in graph.nodes:

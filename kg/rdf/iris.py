@@ -10,12 +10,13 @@ from pyoxigraph import NamedNode
 from rdflib import Namespace, URIRef
 
 from ontology.errors import VocabularyError
+from ontology.mappings import CODE
 from ontology.model import MODEL, POLICY
 
 RESOURCE = Namespace("https://w3id.org/policy-kg/id/")
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
-PREFIXES: Mapping[str, str] = {
+OWN_PREFIXES: Mapping[str, str] = {
     "dcterms": "http://purl.org/dc/terms/",
     "model": str(MODEL),
     "node": str(RESOURCE),
@@ -23,6 +24,22 @@ PREFIXES: Mapping[str, str] = {
     "rdf": RDF,
     "xsd": XSD,
 }
+"""What the terms of the ontology need."""
+PREFIXES: Mapping[str, str] = {
+    **OWN_PREFIXES,
+    "codes": CODE,
+    "cpsv": "http://purl.org/vocab/cpsv#",
+    "cv": "http://data.europa.eu/m8g/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "eli": "http://data.europa.eu/eli/ontology#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "sdo": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+}
+"""None is a property of ours, as ``schema`` and ``code`` are: in JSON-LD they would mean both. ``sdo`` is schema.org."""
 
 
 def node_iri(node_id: str) -> URIRef:

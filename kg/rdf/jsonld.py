@@ -9,7 +9,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from kg.rdf.iris import PREFIXES, RDF
+from kg.rdf.iris import RDF
 from kg.rdf.lines import short
 from kg.rdf.remainder import REMAINDER
 from kg.rdf.sheet import Object, Sheet, Told
@@ -19,9 +19,13 @@ _EXACT = 1 << 53
 """Beyond it, readers of JSON round whole numbers."""
 
 
-def opening() -> str:
+def opening(prefixes: Mapping[str, str]) -> str:
     """Return what stands before the first thing."""
-    context = {"@version": 1.1, **PREFIXES, **{name: dict(term) for name, term in _terms().values()}}
+    context = {
+        "@version": 1.1,
+        **dict(sorted(prefixes.items())),
+        **{name: dict(term) for name, term in _terms().values()},
+    }
     return f'{{"@context":{_dump(context)},"@graph":['
 
 

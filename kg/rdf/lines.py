@@ -1,12 +1,13 @@
 """RDF as text: N-Triples and N-Quads line by line, Turtle and TriG subject by subject.
 
-Written here, as one call of a serialiser for each triple takes four times as long.
+Written here and not by pyoxigraph: rdflib cannot read a name that ends with an escaped dot, as pyoxigraph writes it.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 
 from pyoxigraph import Literal, NamedNode
 
@@ -50,9 +51,9 @@ def trig(sheet: Sheet) -> str:
     )
 
 
-def prefixes() -> str:
+def opening(prefixes: Mapping[str, str]) -> str:
     """Return what opens Turtle and TriG."""
-    return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+    return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(prefixes.items()))
 
 
 def _block(source: str | None, text: str) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kg.rdf.own import tell_edges, tell_node
+from kg.rdf.published import tell_published, tell_schemes
 from kg.rdf.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -36,10 +37,16 @@ def quads(bundles: Iterable[Bundle], terms: Terms = Terms.ALL) -> Iterator[Quad]
 
 
 def sheets(bundles: Iterable[Bundle], terms: Terms) -> Iterator[Sheet]:
-    """Yield what is said of each bundle."""
+    """Yield what is said of each bundle, after the schemes of concepts where published terms are said."""
+    if terms is not Terms.OWN:
+        schemes = Sheet()
+        tell_schemes(schemes)
+        yield schemes
     for bundle in bundles:
         sheet = Sheet()
         if terms is not Terms.PUBLISHED:
             tell_node(sheet, bundle.node)
             tell_edges(sheet, bundle.edges)
+        if terms is not Terms.OWN:
+            tell_published(sheet, bundle)
         yield sheet

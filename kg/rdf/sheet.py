@@ -37,13 +37,14 @@ class Sheet:
     def sources(self) -> Iterator[tuple[str | None, Iterator[tuple[NamedNode, Told]]]]:
         """Yield each source with the subjects and what it says of them."""
         for source, subjects in self._said.items():
-            yield source, ((subject, list(dict.fromkeys(told))) for subject, told in subjects.items())
+            yield source, ((subject, list(dict.fromkeys(told))) for subject, told in subjects.items() if told)
 
     def subjects(self) -> Iterator[tuple[NamedNode, Told]]:
         """Yield each subject once with all that is said of it, whoever says it."""
         merged: dict[NamedNode, Told] = {}
         for subjects in self._said.values():
             for subject, told in subjects.items():
-                merged.setdefault(subject, []).extend(told)
+                if told:
+                    merged.setdefault(subject, []).extend(told)
         for subject, told in merged.items():
             yield subject, list(dict.fromkeys(told))

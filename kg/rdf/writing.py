@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.rdf import jsonld, lines
 from kg.rdf.forms import RdfForm
+from kg.rdf.iris import OWN_PREFIXES, PREFIXES
 from kg.rdf.saying import Terms, sheets
 
 if TYPE_CHECKING:
@@ -30,20 +31,21 @@ def write_rdf(bundles: Iterable[Bundle], form: RdfForm, terms: Terms = Terms.ALL
     The same bundles give the same text. Raises VocabularyError as ``quads`` does.
     """
     said = sheets(bundles, terms)
+    prefixes = OWN_PREFIXES if terms is Terms.OWN else PREFIXES
     if form is RdfForm.JSONLD:
+        yield jsonld.opening(prefixes)
         yield from _jsonld(said)
+        yield jsonld.CLOSING
         return
     if form in (RdfForm.TURTLE, RdfForm.TRIG):
-        yield lines.prefixes()
+        yield lines.opening(prefixes)
     write = _WRITERS[form]
     while piece := "".join(write(sheet) for sheet in islice(said, _PIECE)):
         yield piece
 
 
 def _jsonld(said: Iterator[Sheet]) -> Iterator[str]:
-    yield jsonld.opening()
     comma = "\n"
     while piece := list(chain.from_iterable(jsonld.things(sheet) for sheet in islice(said, _PIECE))):
         yield comma + ",\n".join(piece)
         comma = ",\n"
-    yield jsonld.CLOSING

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCHEMES = tuple(SCHEME_FILES)
-MINIMUM = {"industry": 380, "instrument": 75, "topic": 60, "beneficiary": 75, "funding-kind": 8, "document-type": 20}
+MINIMUM = {
+    "industry": 380,
+    "instrument": 75,
+    "topic": 60,
+    "beneficiary": 75,
+    "funding-kind": 8,
+    "document-type": 20,
+    "role": 4,
+}
 
 
 @pytest.fixture

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyoxigraph import RdfFormat, parse
 from rdflib import Dataset
+from rdflib import Graph as RdfGraph
 
 from ingest.triples import to_graph, vocabulary_graph
 from kg.codec import load_record
 from kg.graph import Edge, Graph, Node, told_with
-from kg.rdf import RdfForm, Terms, read_rdf, write_rdf
+from kg.rdf import RdfForm, Terms, quads, read_rdf, write_rdf
 from ontology.model import Property, load_model
 from ontology.names import RELATIONS
 from tests.generator import generate_records
@@ -57,7 +59,18 @@ def test_rdflib_reads_what_is_written_and_writes_what_is_read(varied: Graph, for
     small = Graph(nodes, tuple(edge for edge in varied.edges if told_with(edge.type, edge.start, edge.end) in kept))
     dataset = Dataset().parse(data=written(small, form), format=RDFLIB[form])
     graph = dataset if form in (RdfForm.NQUADS, RdfForm.TRIG) else dataset.default_graph
+    assert {quad.triple for quad in parse(_lines(dataset), RdfFormat.N_TRIPLES)} == {
+        quad.triple for quad in quads(small.bundles())
+    }
     assert read_rdf(graph.serialize(format=RDFLIB[form], encoding="utf-8"), form) == small
+
+
+def _lines(dataset: Dataset) -> bytes:
+    """Return all triples of a dataset as N-Triples."""
+    flat = RdfGraph()
+    for subject, predicate, value, _ in dataset.quads():
+        flat.add((subject, predicate, value))
+    return flat.serialize(format="nt11", encoding="utf-8")
 
 
 ODD = st.text(st.characters(exclude_categories=("Cs",)), max_size=6) | st.sampled_from(
