@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.rdf.iris import PREFIXES, RDF, XSD, named
 from kg.rdf.sheet import Object, Sheet, Told
 
-_LOCAL_NAME = re.compile(r"(?:[\w:%-]+(?:\.[\w:%-]+)*)?", re.ASCII)
+_LOCAL_NAME = re.compile(r"(?:(?!-)[\w:%-]+(?:\.[\w:%-]+)*)?", re.ASCII)
 """What stands behind a prefix as it is."""
 _BARE = re.compile(r"-?[0-9]+")
 _BARE_DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")

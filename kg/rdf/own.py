@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from kg.rdf.iris import RDF, named
-from kg.rdf.remainder import REMAINDER, Terms, each_of, edge_remainder, node_remainder, plain_id
+from kg.rdf.remainder import REMAINDER, PropertyTerms, each_of, edge_remainder, node_remainder, plain_id
 from kg.rdf.terms import term_of
 from ontology.errors import VocabularyError
 from ontology.model import POLICY, Property, load_model
@@ -26,7 +26,7 @@ SOURCE = NamedNode(str(POLICY.source))
 
 
 @functools.cache
-def node_terms(label: str) -> tuple[NamedNode, Terms]:
+def node_terms(label: str) -> tuple[NamedNode, PropertyTerms]:
     """Return the class of a label and its properties; raise VocabularyError where the ontology lacks it."""
     model = load_model()
     if label not in model.classes:
@@ -35,7 +35,7 @@ def node_terms(label: str) -> tuple[NamedNode, Terms]:
 
 
 @functools.cache
-def edge_terms(kind: str) -> tuple[NamedNode, NamedNode, Terms]:
+def edge_terms(kind: str) -> tuple[NamedNode, NamedNode, PropertyTerms]:
     """Return relation, class of statements and properties of a type; raise VocabularyError where there is none."""
     model = load_model()
     if kind not in model.relations:
@@ -44,7 +44,7 @@ def edge_terms(kind: str) -> tuple[NamedNode, NamedNode, Terms]:
     return NamedNode(relation.iri), NamedNode(relation.statement), _by_name(relation.properties)
 
 
-def _by_name(properties: Iterable[Property]) -> Terms:
+def _by_name(properties: Iterable[Property]) -> PropertyTerms:
     return {item.name: (item, NamedNode(item.iri)) for item in properties}
 
 
@@ -94,7 +94,7 @@ def _tell_remainder(told: Told, remainder: Literal | None) -> None:
         told.append((REMAINDER, remainder))
 
 
-def _tell_values(told: Told, terms: Terms, values: Properties, owner: str) -> None:
+def _tell_values(told: Told, terms: PropertyTerms, values: Properties, owner: str) -> None:
     """Say the values that are known, each with the datatype of its property."""
     for name, value in values.items():
         if name not in terms:

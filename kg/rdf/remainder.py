@@ -16,7 +16,7 @@ from ontology.model import MODEL, Property
 from ontology.names import RELATIONS
 
 REMAINDER = NamedNode(str(MODEL.remainder))
-Terms: TypeAlias = Mapping[str, tuple[Property, NamedNode]]
+PropertyTerms: TypeAlias = Mapping[str, tuple[Property, NamedNode]]
 """Properties of a class or relation by name, each with its IRI."""
 
 
@@ -37,14 +37,14 @@ def parse_remainder(text: str) -> Remainder:
         raise ValueError(str(error)) from error
 
 
-def node_remainder(node: Node, terms: Terms) -> Literal | None:
+def node_remainder(node: Node, terms: PropertyTerms) -> Literal | None:
     """Return what must be said besides the values of a node: lists that it lacks, and values as they are."""
     lists = [name for name, (item, _) in terms.items() if item.list]
     absent = [name for name in lists if name not in node.properties]
     return _dump(values=_untold(node.properties, terms), absent=absent)
 
 
-def edge_remainder(edge: Edge, terms: Terms) -> Literal | None:
+def edge_remainder(edge: Edge, terms: PropertyTerms) -> Literal | None:
     """Return what must be said besides the values of an edge: the labels of its ends, and values as they are."""
     labels = [edge.start_label, edge.end_label]
     odd = labels != end_labels(edge.type, edge.start, edge.end)
@@ -56,7 +56,7 @@ def _dump(**parts: Any) -> Literal | None:
     return Literal(json.dumps(told, ensure_ascii=False, separators=(",", ":"))) if told else None
 
 
-def _untold(properties: Properties, terms: Terms) -> dict[str, Value]:
+def _untold(properties: Properties, terms: PropertyTerms) -> dict[str, Value]:
     """Return the values that would not come back as they are."""
     return {name: value for name, value in properties.items() if not _is_told(terms[name][0], value)}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.rdf import jsonld, lines
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.graph import Bundle
     from kg.rdf.sheet import Sheet
 
-_PIECE = 100
+_PIECE = 25
 """Bundles that are written at a time."""
 _WRITERS: Mapping[RdfForm, Callable[[Sheet], str]] = {
     RdfForm.TURTLE: lines.turtle,
@@ -39,13 +39,18 @@ def write_rdf(bundles: Iterable[Bundle], form: RdfForm, terms: Terms = Terms.ALL
         return
     if form in (RdfForm.TURTLE, RdfForm.TRIG):
         yield lines.opening(prefixes)
-    write = _WRITERS[form]
-    while piece := "".join(write(sheet) for sheet in islice(said, _PIECE)):
-        yield piece
+    for some in _pieces(said):
+        yield "".join(map(_WRITERS[form], some))
 
 
 def _jsonld(said: Iterator[Sheet]) -> Iterator[str]:
     comma = "\n"
-    while piece := list(chain.from_iterable(jsonld.things(sheet) for sheet in islice(said, _PIECE))):
-        yield comma + ",\n".join(piece)
-        comma = ",\n"
+    for some in _pieces(said):
+        if things := [thing for sheet in some for thing in jsonld.things(sheet)]:
+            yield comma + ",\n".join(things)
+            comma = ",\n"
+
+
+def _pieces(said: Iterator[Sheet]) -> Iterator[list[Sheet]]:
+    while some := list(islice(said, _PIECE)):
+        yield some

@@ -7,7 +7,7 @@ from pyoxigraph import DefaultGraph, NamedNode
 from rdflib import RDF, XSD, Dataset, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
-from kg.graph import Edge, Graph, Node
+from kg.graph import Bundle, Edge, Graph, Node
 from kg.ids import content_id
 from kg.rdf import RdfForm, Terms, id_of, node_iri, quads, to_rdf, write_rdf
 from ontology.errors import VocabularyError
@@ -140,3 +140,24 @@ def test_an_id_survives_as_an_iri(node_id: str) -> None:
 def test_a_term_that_the_ontology_lacks_is_refused(graph: Graph, message: str) -> None:
     with pytest.raises(VocabularyError, match=message):
         to_rdf(graph)
+
+
+@pytest.mark.parametrize(
+    ("node", "message"),
+    [
+        (Node(label="Funding", id="x", properties={"amount": float("inf")}), "x: amount cannot be told in RDF"),
+        (Node(label="Topic", id="x", properties={"name": "\ud800"}), "x: name cannot be told in RDF"),
+        (Node(label="Topic", id="x\ud800"), "half a character"),
+    ],
+    ids=["no-number", "half-a-character", "in-an-id"],
+)
+def test_what_rdf_cannot_tell_is_refused(node: Node, message: str) -> None:
+    with pytest.raises(VocabularyError, match=message):
+        list(quads([Bundle(node=node)], Terms.OWN))
+
+
+@pytest.mark.parametrize("form", list(RdfForm))
+def test_things_without_published_terms_do_not_end_a_file(form: RdfForm) -> None:
+    former = [Node(label="Revision", id=f"revision:{number}", properties={"of": "source:1"}) for number in range(60)]
+    graph = Graph.of([*former, Node(label="Topic", id="topic:x", properties={"name": "智能"})], [])
+    assert "智能" in "".join(write_rdf(graph.bundles(), form, Terms.PUBLISHED))

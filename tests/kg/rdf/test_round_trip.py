@@ -82,6 +82,7 @@ ODD = st.text(st.characters(exclude_categories=("Cs",)), max_size=6) | st.sample
         "\x00",
         "a'b<c>&",
         "%41",
+        "-",
         "~x.",
         "..",
         ".",
