@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import ipaddress
 import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Self
@@ -11,8 +10,9 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import httpx2
 
-from kg.errors import ApiError, InputError
+from kg.errors import ApiError
 from kg.refusals import asked_to_wait, problem_error, refusal, strange
+from kg.service_address import checked_key, checked_url, is_loopback
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -45,7 +45,7 @@ class Client:
         shown = checked_key(key or "")
         self._http = httpx2.Client(
             headers={"Accept": "application/json", **({"X-API-Key": shown} if shown else {})},
-            trust_env=not _is_loopback(urlsplit(self.url).hostname or ""),
+            trust_env=not is_loopback(urlsplit(self.url).hostname or ""),
         )
 
     def __enter__(self) -> Self:
@@ -97,6 +97,15 @@ class Client:
         named = self.query("measure.detail", {"measure": measure})["parameters"]["measure"]
         asked = {"region": regions, "limit": limit, "all": every}
         return self._json(f"measures/{quote(named, safe=':')}/similar", asked)
+
+    def network(self, view: str, *, by_year: bool = False, **filters: Any) -> dict[str, Any]:
+        """Return the first things of a network by rank, or their rank and measure in each year."""
+        return self._json(f"networks/{quote(view, safe='')}{'/years' if by_year else ''}", filters)
+
+    def network_file(self, view: str, form: str, **filters: Any) -> bytes:
+        """Return a network as a file: graphml, gexf or cytoscape."""
+        content: bytes = self._get(f"{_API}networks/{quote(view, safe='')}", {"format": form, **filters}).content
+        return content
 
     def show(self, name: str) -> dict[str, Any]:
         """Return {node, answer} of anything by id or name."""
@@ -245,36 +254,6 @@ class Client:
         if response.status_code >= 400 or (response.has_redirect_location and verb != "GET"):
             raise refusal(response, self.url)
         return response
-
-
-def checked_url(url: str) -> str:
-    """Return the address of a service without a slash at its end; raise InputError for what is none."""
-    advice = "the address of a service is http://HOST:PORT; a key belongs in KG_API_KEY"
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        raise InputError(advice) from None  # what was wrong could show a part of the key
-    if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
-        raise InputError(advice)
-    if parts.username or parts.password or parts.query or parts.fragment:
-        raise InputError(advice)
-    return url.rstrip("/")
-
-
-def checked_key(key: str) -> str:
-    """Return a key as it goes into a header; raise InputError, which does not show it, for what is none."""
-    bare = key.strip()
-    if not bare.isascii() or not bare.isprintable():
-        raise InputError("the key is not one that `kg key` makes: it holds other characters than printable ASCII")
-    return bare
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _own_path(url: str) -> str:

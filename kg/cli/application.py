@@ -33,6 +33,8 @@ EXAMPLES = """Policies as a graph in which every statement points at its words.
 
   kg agency 市工信局 --region 珠海市                       who owns what
 
+  kg network agencies --region 珠海市                   who works with whom
+
   kg diff draft.txt issued.txt                        what changed between two texts
 
   kg show measure:1a2b                                anything by its id

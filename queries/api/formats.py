@@ -27,6 +27,7 @@ class Format(StrEnum):
     CSV = "csv"
     MARKDOWN = "markdown"
     GRAPHML = "graphml"
+    GEXF = "gexf"
     CYTOSCAPE = "cytoscape"
     TURTLE = "turtle"
     TEXT = "text"
@@ -44,6 +45,7 @@ MEDIA_TYPES: Mapping[str, str] = {
     Format.CSV: "text/csv",
     Format.MARKDOWN: "text/markdown",
     Format.GRAPHML: "application/graphml+xml",
+    Format.GEXF: "application/gexf+xml",
     Format.CYTOSCAPE: "application/vnd.cytoscape+json",
     Format.TURTLE: "text/turtle",
     Format.TEXT: "text/plain",

@@ -45,6 +45,7 @@ TAGS = [
     {"name": "sources", "description": "The texts as published · 来源原文"},
     {"name": "queries", "description": "The query catalogue · 查询目录"},
     {"name": "comparison", "description": "Regions side by side · 地区比较"},
+    {"name": "networks", "description": "Who is tied to whom, and the place of each · 网络分析"},
     {"name": "statistics", "description": "How many of what · 统计"},
     {"name": "sparql", "description": "The graph as RDF, asked in SPARQL 1.1 · SPARQL 查询"},
     {"name": "files", "description": "The graph as files · 导出"},

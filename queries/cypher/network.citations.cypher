@@ -9,7 +9,7 @@ params:
   until: {type: string, default: null, format: date, example: "2026", about: "only what sources published then or earlier cite"}
   yearly: {type: bool, default: false, about: "true: a tie for each year in which it was cited"}
   limit: {type: int, default: 20000, max: 100000}
-key: [citing_id, cited_id, year]
+key: [citations, citing_id, cited_id, year]
 columns: [citing, citing_id, citing_kind, citing_region, cited, cited_id, cited_number, year, citations, sources, source,
   quote, start, end]
 status: stable
@@ -29,28 +29,37 @@ WHERE EXISTS { MATCH (s)-[:CITES]->(:Policy) }
   AND ($topic IS NULL OR EXISTS {
     MATCH (s)-[:CARRIES|REPORTS]->(:Policy)<-[:BELONGS_TO]-(:Measure)-[:ABOUT]->(:Topic)-[:BROADER*0..4]->(:Topic {id: $topic}) })
 OPTIONAL MATCH (s)-[c:CARRIES|REPORTS]->(p:Policy)
-WITH s, c, p ORDER BY type(c), p.id
-WITH s, collect(CASE WHEN type(c) = 'CARRIES' THEN p END)[0] AS own, collect(p)[0] AS told_of,
-     coalesce(collect(c.published)[0], s.published, collect(c.period_start)[0], '') AS told
+OPTIONAL MATCH (p)-[:APPLIES_IN]->(g:Region)
+OPTIONAL MATCH (p)-[:SAME_AS]->(same:Policy)
+WITH s, c, coalesce(same, p) AS p, g, coalesce(c.published, s.published, c.period_start, '') AS told
+ORDER BY s.id, type(c), p.id, g.id
+WITH s, head(collect(CASE WHEN type(c) = 'CARRIES' THEN p END)) AS own, head(collect(g.name)) AS place,
+     head(collect(told)) AS told
+WITH s, own, place, told
 WHERE ($since IS NULL
     OR (told <> '' AND substring(told, 0, size(coalesce($since, ''))) >= substring(coalesce($since, ''), 0, size(told))))
   AND ($until IS NULL
     OR (told <> '' AND substring(told, 0, size(coalesce($until, ''))) <= substring(coalesce($until, ''), 0, size(told))))
-MATCH (s)-[r:CITES]->(named:Policy)
-OPTIONAL MATCH (named)-[:SAME_AS]->(same:Policy)
-OPTIONAL MATCH (own)-[:SAME_AS]->(own_same:Policy)
-WITH s, told_of, r, coalesce(own_same, own) AS own, coalesce(same, named) AS cited,
-     CASE WHEN $yearly AND told <> '' THEN substring(told, 0, 4) ELSE null END AS year
-WHERE own IS NULL OR own.id <> cited.id
-OPTIONAL MATCH (told_of)-[:APPLIES_IN]->(g:Region)
-WITH s, r, own, cited, year, min(g.name) AS region
-ORDER BY s.key, r.start, r.id
-WITH CASE WHEN own IS NULL THEN s.id ELSE own.id END AS citing_id,
-     CASE WHEN own IS NULL THEN s.title ELSE own.title END AS citing,
-     CASE WHEN own IS NULL THEN 'Source' ELSE 'Policy' END AS citing_kind, min(region) AS citing_region, cited, year,
-     count(DISTINCT r) AS citations, count(DISTINCT s) AS sources, collect(s)[0] AS s, collect(r)[0] AS r
-RETURN citing, citing_id, citing_kind, citing_region, cited.title AS cited, cited.id AS cited_id,
-       cited.number AS cited_number, year, citations, sources, s.key AS source, r.mention AS quote, r.start AS start,
-       r.end AS end
-ORDER BY citing_id, cited_id, coalesce(year, ''), year
+WITH s, s.id AS stated_by, s.key AS key, CASE WHEN own IS NULL THEN s.id ELSE own.id END AS from_id,
+     CASE WHEN own IS NULL THEN s.title ELSE own.title END AS from_title,
+     CASE WHEN own IS NULL THEN 'Source' ELSE 'Policy' END AS from_kind, place,
+     CASE WHEN $yearly AND told <> '' THEN substring(told, 0, 4) ELSE null END AS told_in
+CALL (s) {
+  MATCH (s)-[r:CITES]->(named:Policy)
+  OPTIONAL MATCH (named)-[:SAME_AS]->(same:Policy)
+  RETURN coalesce(same, named) AS named, r
+}
+WITH stated_by, key, from_id, from_title, from_kind, place, told_in, named, r
+WHERE from_id <> named.id
+WITH stated_by, key, from_id, from_title, from_kind, place, told_in, named.id AS named_id, named.title AS named_title,
+     named.number AS named_number, {quote: r.mention, start: r.start, end: r.end} AS words
+ORDER BY from_id, named_id, key, words.start, words.end
+WITH from_id, named_id, told_in, head(collect(from_title)) AS from_title, head(collect(from_kind)) AS from_kind,
+     head(collect(place)) AS place, head(collect(named_title)) AS named_title,
+     head(collect(named_number)) AS named_number, count(*) AS times, count(DISTINCT stated_by) AS tellers,
+     head(collect(key)) AS key, head(collect(words)) AS words
+RETURN from_title AS citing, from_id AS citing_id, from_kind AS citing_kind, place AS citing_region,
+       named_title AS cited, named_id AS cited_id, named_number AS cited_number, told_in AS year, times AS citations,
+       tellers AS sources, key AS source, words.quote AS quote, words.start AS start, words.end AS end
+ORDER BY citations DESC, citing_id, cited_id, coalesce(year, ''), year
 LIMIT $limit

@@ -14,6 +14,7 @@ from queries.resolve import Resolver
 from queries.run import Answer, run
 from queries.ties.alike import MOST_MEASURES, tie_measures
 from queries.ties.model import Tie, TieGraph, Vertex
+from queries.ties.quoting import quote
 
 MOST_TIES = 20_000
 """So many ties are read, the strongest."""
@@ -32,6 +33,8 @@ class View:
     about: Mapping[str, str]
     weight: Mapping[str, str]
     read: Read
+    by: str = "strength"
+    """The measure it is ranked by where none is asked for."""
 
     @property
     def params(self) -> dict[str, Parameter]:
@@ -52,16 +55,25 @@ def find_view(name: str) -> View:
     return VIEWS[name]
 
 
-def read_view(store: Reader, name: str, *, resolver: Resolver | None = None, **filters: Any) -> TieGraph:
-    """Read a network; filters are those of the view, names or ids. What restates a measure does not count again."""
+def read_view(
+    store: Reader, name: str, *, resolver: Resolver | None = None, quoted: bool = True, **filters: Any
+) -> TieGraph:
+    """Read a network; filters are those of the view, names or ids. What restates a measure does not count again.
+
+    Unless ``quoted``, ties have of their evidence only the id of a measure, where ``quote`` finds the words.
+    """
     view = find_view(name)
     answer = _ask(store, view, resolver, filters)
     rows, truncated = _bounded(view, answer)
-    return _graph(store, view, answer, rows, truncated)
+    graph = _graph(store, view, answer, rows, truncated)
+    return quote(store, graph) if quoted else graph
 
 
 def read_years(store: Reader, name: str, *, resolver: Resolver | None = None, **filters: Any) -> dict[str, TieGraph]:
-    """Read a network year by year, by the year in which the measures or citations were published; "" is unknown."""
+    """Read a network year by year, by the year in which the measures or citations were published; "" is unknown.
+
+    Ties have of their evidence only the id of a measure.
+    """
     view = find_view(name)
     if not view.yearly:
         raise QueryError(f"the network of {name} is not read by year; narrow it by since and until")
@@ -152,20 +164,8 @@ def _tie(row: Row, start: str, end: str, relation: str, facts: Mapping[str, Any]
 
 
 def _evidence(row: Row) -> dict[str, Any]:
-    """Return the words of a row: of a measure that names both bodies, those from the first to the last of the two."""
     names = ("measure_id", "heading", "source", "quote", "start", "end")
-    found = {name: row[name] for name in names if name in row}
-    first, last = row.get("named_from"), row.get("named_to")
-    if (
-        found["quote"] is not None
-        and first is not None
-        and last is not None
-        and row["start"] <= first
-        and last <= row["end"]
-    ):
-        words = found["quote"][first - row["start"] : last - row["start"]]
-        found |= {"quote": words, "start": first, "end": last}
-    return found
+    return {name: row[name] for name in names if name in row}
 
 
 VIEWS: Mapping[str, View] = {
@@ -203,6 +203,7 @@ VIEWS: Mapping[str, View] = {
             },
             weight={"zh": "引用次数", "en": "how often it is cited"},
             read=_citations,
+            by="in_degree",
         ),
         View(
             name="similar",

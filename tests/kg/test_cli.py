@@ -225,6 +225,31 @@ def test_the_graph_is_written_to_a_file(run: Run, held: Path, tmp_path: Path, fo
     assert "昆山市" in (tmp_path / "graph").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("agencies", "--measure", "betweenness"), "苏州市财政局"),
+        (("agencies", "--ties", "--region", "苏州市"), "市工信局牵头，市财政局"),
+        (("agencies", "--by", "year"), "2026"),
+        (("topics", "--level", "province"), "江苏省"),
+        (("similar", "--topic", "智能工厂"), "支持智能工厂建设"),
+    ],
+    ids=["things", "ties", "years", "topics", "similar"],
+)
+def test_who_is_tied_to_whom_is_told_in_a_table(run: Run, held: Path, words: tuple[str, ...], said: str) -> None:
+    status, out, err = run("network", *words, "--store", held)
+    assert (status, err) == (0, "")
+    assert said in out
+
+
+def test_a_network_goes_to_a_file_of_the_kind_that_its_name_says(run: Run, held: Path, tmp_path: Path) -> None:
+    for name, begins in (("n.gexf", "<?xml"), ("n.graphml", "<?xml"), ("n.cyjs", '{"data"'), ("n.json", "{")):
+        assert run("network", "agencies", "-o", tmp_path / name, "--store", held)[0] == 0
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+    assert "leave out --ties" in run("network", "agencies", "--ties", "-f", "gexf", "--store", held)[2]
+    assert "give --region once" in run("network", "topics", "--region", "a", "--region", "b", "--store", held)[2]
+
+
 def test_a_removed_source_is_gone(run: Run, tmp_path: Path) -> None:
     run("ingest", FIXTURES, "--store", tmp_path / "store")
     status, out, _ = run("remove", "fixture:suzhou", "--store", tmp_path / "store")

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from kg.cli.application import service_at
-from kg.client import Client, checked_url
+from kg.client import Client
 from kg.errors import ApiError, InputError
+from kg.service_address import checked_url
 from tests.kg.conftest import Run
 
 PROBLEM = {"type": "https://w3id.org/policy-kg/problem/busy", "title": "Busy", "status": 503, "detail": "come back"}
