@@ -154,12 +154,13 @@ class Client:
         kind = told.headers.get("content-type", "").partition(";")[0]
         return told.content, kind, int(cut) if cut.isascii() and cut.isdigit() else None
 
-    def export(self, form: str, *, vocabulary: bool = False) -> Iterator[bytes]:
+    def export(self, form: str, *, terms: str | None = None, vocabulary: bool = False) -> Iterator[bytes]:
         """Yield the graph as a file, piece by piece, in a format of the API; CSV without the mark for spreadsheets.
 
-        Wait for as long as the service takes to write it. Raises ApiError where the service ends in the middle.
+        ``terms`` are those of RDF: own, published or all. Wait for as long as the service takes to write the file. Raises
+        ApiError where it ends in the middle.
         """
-        asked = {"format": form, "vocabulary": vocabulary or None}
+        asked = {"format": form, "terms": terms, "vocabulary": vocabulary or None}
         response = self._get(f"{_API}export", asked, stream=True)
         try:
             pieces = response.iter_bytes(_PIECE)

@@ -1,4 +1,4 @@
-"""The graph as files: CSV, JSON lines, Turtle, JSON-LD, GraphML; written bundle by bundle, whatever its size."""
+"""The graph as files: CSV, JSON lines, GraphML and RDF; written bundle by bundle, whatever its size."""
 
 from __future__ import annotations
 
@@ -24,15 +24,23 @@ class ExportFormat(StrEnum):
 
     CSV = "csv"
     JSONL = "jsonl"
-    TURTLE = "turtle"
     GRAPHML = "graphml"
+    TURTLE = "turtle"
+    NTRIPLES = "ntriples"
+    NQUADS = "nquads"
+    TRIG = "trig"
     JSONLD = "jsonld"
 
+    @property
+    def is_rdf(self) -> bool:
+        """Tell whether it says things in terms, those of the ontology or published ones."""
+        return self.value in set(RdfForm)
 
-def write_graph(bundles: Iterable[Bundle], form: ExportFormat) -> Iterator[str]:
-    """Yield a graph in a format, piece by piece; the same bundles give the same text."""
-    if form in (ExportFormat.TURTLE, ExportFormat.JSONLD):
-        return write_rdf(bundles, RdfForm(form), Terms.OWN)
+
+def write_graph(bundles: Iterable[Bundle], form: ExportFormat, terms: Terms = Terms.ALL) -> Iterator[str]:
+    """Yield a graph in a format, piece by piece; the same bundles give the same text. ``terms`` are those of RDF."""
+    if form.is_rdf:
+        return write_rdf(bundles, RdfForm(form), terms)
     if form is ExportFormat.GRAPHML:
         from queries.graphml import write_graphml
 
@@ -40,9 +48,9 @@ def write_graph(bundles: Iterable[Bundle], form: ExportFormat) -> Iterator[str]:
     return _csv(bundles) if form is ExportFormat.CSV else _jsonl(bundles)
 
 
-def dump_graph(bundles: Iterable[Bundle], form: ExportFormat) -> str:
+def dump_graph(bundles: Iterable[Bundle], form: ExportFormat, terms: Terms = Terms.ALL) -> str:
     """Return a graph in a format as one text."""
-    return "".join(write_graph(bundles, form))
+    return "".join(write_graph(bundles, form, terms))
 
 
 def csv_columns() -> list[str]:

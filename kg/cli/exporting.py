@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 from itertools import islice
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -14,19 +17,24 @@ from kg.errors import InputError
 if TYPE_CHECKING:
     from kg.client import Client
     from kg.graph import Bundle
+    from kg.rdf import Terms
     from kg.stores.base import Store
     from queries.export import ExportFormat
 
+E = TypeVar("E", bound=StrEnum)
 _OFTEN = 1000
 """Bundles between two moves of the bar."""
+_FORMATS = "csv, jsonl, graphml, turtle, ntriples, nquads, trig or jsonld."
+_TERMS = "Of RDF: own (all there is, in terms of our ontology), published (W3C, schema.org, ELI, CPSV-AP) or all."
 _SERVED_AS = {"jsonl": "ndjson"}
 """What a format is called over HTTP, where that is otherwise."""
 
 
 @app.command()
 def export(
-    form: Annotated[str, typer.Option("--format", "-f", help="csv, jsonl, turtle, graphml or jsonld.")] = "jsonl",
+    form: Annotated[str, typer.Option("--format", "-f", help=_FORMATS)] = "jsonl",
     output: OutputOption = None,
+    terms: Annotated[str, typer.Option("--terms", help=_TERMS)] = "all",
     vocabulary: Annotated[bool, typer.Option("--vocabulary", help="All of the vocabularies, used or not.")] = False,
     store: StoreOption = None,
 ) -> None:
@@ -36,34 +44,50 @@ def export(
 
     kg export --format turtle --output graph.ttl
 
+    kg export --format nquads --terms own --output graph.nq    each source is a graph of its own; read back the same
+
     kg export --format csv --output 珠海市.csv --store http://127.0.0.1:8000
     """
     from kg.cli.whole import whole_file
+    from kg.rdf import Terms
     from queries.export import ExportFormat
 
-    if form not in list(ExportFormat):
-        raise InputError(f"--format is one of {', '.join(ExportFormat)}, not {form!r}")
+    wanted = _Wanted(_one_of(ExportFormat, "--format", form), _one_of(Terms, "--terms", terms), vocabulary)
     with whole_file(output) as file:
-        if form == "csv" and output is not None:
-            file.write("\ufeff".encode())
+        if wanted.form is ExportFormat.CSV and output is not None:
+            file.write(codecs.BOM_UTF8)
         if service := service_at(store):
             with service:
-                _receive(service, file, _SERVED_AS.get(form, form), vocabulary=vocabulary)
+                _receive(service, file, wanted)
         else:
             with opened(store) as graph:
-                _write(graph, file, ExportFormat(form), vocabulary=vocabulary)
+                _write(graph, file, wanted)
 
 
-def _receive(service: Client, file: IO[bytes], form: str, *, vocabulary: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    form: ExportFormat
+    terms: Terms
+    vocabulary: bool
+
+
+def _one_of(kinds: type[E], option: str, given: str) -> E:
+    if given not in list(kinds):
+        raise InputError(f"{option} is one of {', '.join(kinds)}, not {given!r}")
+    return kinds(given)
+
+
+def _receive(service: Client, file: IO[bytes], wanted: _Wanted) -> None:
     from kg.cli.progress import advancing
 
+    form, terms = _SERVED_AS.get(wanted.form, wanted.form), wanted.terms if wanted.form.is_rdf else None
     with advancing(None, is_bytes=True) as tick:
-        for piece in service.export(form, vocabulary=vocabulary):
+        for piece in service.export(form, terms=terms, vocabulary=wanted.vocabulary):
             file.write(piece)
             tick(len(piece))
 
 
-def _write(graph: Store, file: IO[bytes], form: ExportFormat, *, vocabulary: bool) -> None:
+def _write(graph: Store, file: IO[bytes], wanted: _Wanted) -> None:
     """Write one version of the graph: where somebody wrote to it meanwhile, the file is begun anew."""
     from kg.cli.progress import advancing
     from kg.stores.reading import count_exported
@@ -76,9 +100,9 @@ def _write(graph: Store, file: IO[bytes], form: ExportFormat, *, vocabulary: boo
     def work() -> None:
         file.seek(start)
         file.truncate()
-        bundles = stream_bundles(graph, whole_vocabulary=vocabulary)
+        bundles = stream_bundles(graph, whole_vocabulary=wanted.vocabulary)
         with advancing(count_exported(graph)) as tick:
-            for piece in write_graph(_told(bundles, tick), form):
+            for piece in write_graph(_told(bundles, tick), wanted.form, wanted.terms):
                 file.write(piece.encode("utf-8", "replace"))
 
     Snapshots(graph).read(work)

@@ -30,6 +30,9 @@ class Format(StrEnum):
     GEXF = "gexf"
     CYTOSCAPE = "cytoscape"
     TURTLE = "turtle"
+    NTRIPLES = "ntriples"
+    NQUADS = "nquads"
+    TRIG = "trig"
     TEXT = "text"
     HTML = "html"
     XLSX = "xlsx"
@@ -48,6 +51,9 @@ MEDIA_TYPES: Mapping[str, str] = {
     Format.GEXF: "application/gexf+xml",
     Format.CYTOSCAPE: "application/vnd.cytoscape+json",
     Format.TURTLE: "text/turtle",
+    Format.NTRIPLES: "application/n-triples",
+    Format.NQUADS: "application/n-quads",
+    Format.TRIG: "application/trig",
     Format.TEXT: "text/plain",
     Format.HTML: "text/html",
     Format.XLSX: SPREADSHEET,

@@ -98,7 +98,8 @@ def test_a_manifest_tells_what_is_known_of_a_file(run: Run, tmp_path: Path) -> N
         (["agency", "苏州市财政局", "--role", "boss", "--store", "{held}"], "one of lead, participant"),
         (["agency", "unowned", "--count", "--policy", "x"], "--count counts by policy"),
         (["agency", "leads", "智慧工场", "苏州市", "--store", "{held}"], "no topic, instrument or industry is named"),
-        (["export", "--format", "pdf"], "csv, jsonl, turtle, graphml"),
+        (["export", "--format", "pdf"], "csv, jsonl, graphml, turtle"),
+        (["export", "--terms", "mine"], "--terms is one of own, published, all"),
         (["remove", "nothing.txt", "--store", "{held}"], "no source is named"),
         (["extract", "nowhere.txt"], "no such file"),
         (["eval", "{empty}"], "holds no"),
@@ -218,7 +219,7 @@ def test_counterparts_are_shown_with_score_reasons_and_words(run: Run, held: Pat
     assert "unknown: only a report is held" in out
 
 
-@pytest.mark.parametrize("form", ["csv", "jsonl", "turtle", "graphml"])
+@pytest.mark.parametrize("form", ["csv", "jsonl", "trig", "graphml"])
 def test_the_graph_is_written_to_a_file(run: Run, held: Path, tmp_path: Path, form: str) -> None:
     status, out, _ = run("export", "--format", form, "--output", tmp_path / "graph", "--store", held)
     assert (status, out) == (0, "")

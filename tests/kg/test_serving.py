@@ -141,7 +141,7 @@ COMMANDS = [
     ["info", "--format", "csv"],
     ["export"],
     ["export", "--format", "csv"],
-    ["export", "--format", "turtle"],
+    ["export", "--format", "nquads", "--terms", "published"],
     ["export", "--format", "graphml", "--vocabulary"],
 ]
 

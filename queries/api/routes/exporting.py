@@ -14,6 +14,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
+from kg.rdf import Terms
 from kg.stores.streaming import stream_bundles
 from queries.api.answering import Asking, AskingDep, Rendered
 from queries.api.formats import MEDIA_TYPES, Format, documented, negotiating
@@ -28,13 +29,20 @@ LD = MEDIA_TYPES[Format.JSONLD]
 FILES: dict[Format, tuple[ExportFormat, str]] = {
     Format.NDJSON: (ExportFormat.JSONL, "ndjson"),
     Format.CSV: (ExportFormat.CSV, "csv"),
-    Format.TURTLE: (ExportFormat.TURTLE, "ttl"),
-    Format.JSONLD: (ExportFormat.JSONLD, "jsonld"),
     Format.GRAPHML: (ExportFormat.GRAPHML, "graphml"),
+    Format.TURTLE: (ExportFormat.TURTLE, "ttl"),
+    Format.NTRIPLES: (ExportFormat.NTRIPLES, "nt"),
+    Format.NQUADS: (ExportFormat.NQUADS, "nq"),
+    Format.TRIG: (ExportFormat.TRIG, "trig"),
+    Format.JSONLD: (ExportFormat.JSONLD, "jsonld"),
 }
 """The file that each format gives, and how its name ends."""
 AT_ONCE = 2
 """Exports that are made or waited for at a time: each reads the whole graph, which keeps a processor busy meanwhile."""
+_TERMS = (
+    "Of RDF: `own` is all there is, in terms of our ontology; `published` what can be said in those of W3C, schema.org, ELI and "
+    "CPSV-AP; `all` both. Other formats have no terms."
+)
 _CONTEXT_AGE = 3600
 
 
@@ -82,10 +90,15 @@ def export(
     vocabulary: Annotated[
         bool, Query(description="All terms of the vocabularies, not only those that sources lead to.")
     ] = False,
+    terms: Annotated[Terms, Query(description=_TERMS)] = Terms.ALL,
 ) -> Response:
-    """Give every node and relation, with the texts: the same bytes as the command ``kg export --output``."""
+    """Give every node and relation, with the texts: the same bytes as the command ``kg export --output``.
+
+    N-Quads and TriG keep which source states what, each source being a graph of its own. The file is made when the first
+    one asks for it, which takes a while for a large graph, and then kept until something is written.
+    """
     exports: Exports = asking.request.app.state.exports
-    wanted = _Export(asking, exports.shelf, media, vocabulary)
+    wanted = _Export(asking, exports.shelf, media, vocabulary, terms if FILES[media][0].is_rdf else None)
     if (response := wanted.answer_from_shelf()) is not None:
         return response
     if not exports.gate.acquire(blocking=False):
@@ -108,6 +121,8 @@ class _Export:
     shelf: Shelf
     media: Format
     vocabulary: bool
+    terms: Terms | None
+    """Those of RDF; None for another format."""
 
     def answer_from_shelf(self) -> Response | None:
         """Answer with what is there, or by the head alone; None where the graph has to be read."""
@@ -123,7 +138,7 @@ class _Export:
         return self.asking.answer(self.media, self._find_or_make, self._sent)
 
     def _find(self, _: object) -> tuple[Key, KeptFile | None]:
-        key = (self.asking.desk.snapshots.seen, (self.media, self.vocabulary))
+        key = (self.asking.desk.snapshots.seen, (self.media, self.vocabulary, self.terms))
         return key, self.shelf.find(key)
 
     def _take(self, _: object) -> KeptFile:
@@ -145,7 +160,7 @@ class _Export:
         if form is ExportFormat.CSV:
             yield "\ufeff".encode()
         bundles = stream_bundles(self.asking.desk.reader, whole_vocabulary=self.vocabulary)
-        for text in write_graph(bundles, form):
+        for text in write_graph(bundles, form, self.terms or Terms.ALL):
             yield text.encode("utf-8", "replace")
 
     def _sent(self, file: KeptFile | None, *, head: bool = False) -> Rendered:

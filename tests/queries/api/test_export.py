@@ -13,25 +13,46 @@ import pytest
 from fastapi.testclient import TestClient
 
 from ingest.load import load_records
+from kg.graph import Bundle
+from kg.rdf import Terms
 from kg.stores import open_store
 from kg.stores.base import Reader, Row, Store
 from kg.stores.streaming import stream_bundles
 from queries.api.app import create_app
-from queries.api.formats import Format
+from queries.api.formats import MEDIA_TYPES, Format
 from queries.api.routes.exporting import AT_ONCE, FILES
 from queries.api.settings import ApiSettings
 from queries.export import ExportFormat, dump_graph
 from tests.factories import make_record
 
 
-@pytest.mark.parametrize("vocabulary", [False, True], ids=["used", "all"])
+@pytest.fixture(scope="module")
+def used(store: Store) -> list[Bundle]:
+    return list(stream_bundles(store, whole_vocabulary=False))
+
+
 @pytest.mark.parametrize("form", FILES)
-def test_a_file_has_the_bytes_of_the_export(client: TestClient, store: Store, form: Format, vocabulary: bool) -> None:
-    response = client.get("/v1/export", params={"format": form, "vocabulary": str(vocabulary).lower()})
+def test_a_file_has_the_bytes_of_the_export(client: TestClient, used: list[Bundle], form: Format) -> None:
+    response = client.get("/v1/export", params={"format": form})
     kind, ending = FILES[form]
     bom = "\ufeff" if kind is ExportFormat.CSV else ""
-    assert response.content == (bom + dump_graph(stream_bundles(store, whole_vocabulary=vocabulary), kind)).encode()
+    assert response.content == (bom + dump_graph(used, kind)).encode()
     assert response.headers["content-disposition"] == f'attachment; filename="policy-kg.{ending}"'
+    assert response.headers["content-type"].partition(";")[0] == MEDIA_TYPES[form]
+
+
+def test_a_file_has_the_terms_that_are_asked_for_where_it_has_any(client: TestClient, used: list[Bundle]) -> None:
+    for terms in Terms:
+        response = client.get("/v1/export", params={"terms": terms}, headers={"Accept": "application/n-quads"})
+        assert response.content == dump_graph(used, ExportFormat.NQUADS, terms).encode()
+    lines = [client.get("/v1/export", params={"terms": terms}).content for terms in Terms]
+    assert len(set(lines)) == 1
+    assert client.get("/v1/export", params={"terms": "none"}).status_code == 422
+
+
+def test_a_file_has_whole_vocabularies_on_demand(client: TestClient, store: Store) -> None:
+    response = client.get("/v1/export", params={"vocabulary": "true"})
+    assert response.content == dump_graph(stream_bundles(store), ExportFormat.JSONL).encode()
 
 
 def test_a_file_says_how_long_it_is_unless_it_is_packed(client: TestClient) -> None:
