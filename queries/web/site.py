@@ -18,6 +18,7 @@ from queries.web.links import address, path_of, quotation
 
 _FILTERS = (
     words.name, words.gloss, words.money, words.goal, words.reason, words.date, words.number, words.short_number,
+    words.share,
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from kg import phrases
 from kg.wording import plain_number
@@ -83,6 +83,8 @@ _ALIKE = {
     "kind": "性质",
 }
 _BEFORE = {"max": "up to ", "min": "at least ", "approx": "about ", "exact": ""}
+_LEAST_SHARE, _ROUND_SHARE = 0.001, 0.1
+"""Shares below the first are told as less than it; from the second on, without decimals."""
 _SIZES = ((1e9, "billion"), (1e6, "million"))
 
 
@@ -168,6 +170,17 @@ def date(text: str | None, language: Language) -> str:
 def number(value: float, language: Language) -> str:
     """Return a number with its groups: 12,345."""
     return format_decimal(value, locale=str(language))
+
+
+def share(part: float, language: Language) -> str:
+    """Return a share in per cent, in as many digits as tell something.
+
+    >>> share(0.4567, Language.ZH), share(0.0453, Language.EN), share(0.0002, Language.EN), share(0.0002, Language.ZH)
+    ('46%', '4.5%', 'under 0.1%', '不到0.1%')
+    """
+    if 0 < part < _LEAST_SHARE:
+        return "under 0.1%" if language is Language.EN else "不到0.1%"
+    return format_percent(part, format="0%" if part >= _ROUND_SHARE else "0.#%", locale=str(language))
 
 
 def short_number(value: float, language: Language) -> str:

@@ -45,6 +45,8 @@ PAGES = (
     Shown(name="graphs", path="/graph"),
     Shown(name="graph", path="/graph?focus={agency}"),
     Shown(name="graph-work", path="/graph?focus={region}&show=work"),
+    Shown(name="networks", path="/networks"),
+    Shown(name="network", path="/networks?view=topics&region={region}"),
     Shown(name="goals", path="/goals"),
     Shown(name="quality", path="/quality"),
     Shown(name="coverage", path="/coverage"),

@@ -22,11 +22,12 @@ from queries.reconciling.model import MOST
 from queries.resolve import Resolver
 from queries.web.page import Twin, ViewDep
 from queries.web.reading import read_list
+from queries.web.standing import read_standings
 
 _ROWS = 50
 Word = Annotated[str | None, Query(max_length=LONGEST)]
 Level = Literal["nation", "province", "prefecture", "county", "zone"]
-Sort = Literal["-measures", "name"]
+Sort = Literal["-measures", "name", "-partners", "-betweenness"]
 
 
 def add_routes(router: APIRouter) -> None:
@@ -51,7 +52,8 @@ def agencies(
     def work(resolver: Resolver) -> dict[str, Any]:
         reader = view.asking.desk.reader
         place = resolver.resolve("region", region) if region else None
-        shown = {"asked": asked, "place": _place(place), "places": _places(reader)}
+        standings = view.asking.desk.kept("standings", lambda: read_standings(reader))
+        shown = {"asked": asked, "place": _place(place), "places": _places(reader), "standings": standings}
         if q:
             return {**shown, "rows": [], "next": None, "total": None, **_called(reader, resolver, q, filters)}
         page = _listed(reader, resolver, {**filters, "sort": sort, "cursor": cursor})

@@ -24,6 +24,7 @@ from queries.resolve import Resolver
 from queries.run import run
 from queries.web.page import Twin, ViewDep
 from queries.web.reading import read_list, with_ids
+from queries.web.standing import read_standings
 
 MOST = 1000
 _MOST_PARTNERS, _MOST_TOPICS, _MOST_POLICIES = 15, 12, 10
@@ -49,7 +50,9 @@ def agency(
         reader = view.asking.desk.reader
         found = read_one(reader, load_lists()["agencies"], identity)
         shown = _work(reader, resolver, found, asked) if found else _without_work(identity)
-        return {"asked": asked, "alike": _alike(reader, identity), **shown}
+        standings = view.asking.desk.kept("standings", lambda: read_standings(reader))
+        standing = standings.of(found) if found else None
+        return {"asked": asked, "alike": _alike(reader, identity), "standing": standing, **shown}
 
     return view.show("agency.html", work, twin)
 
