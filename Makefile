@@ -1,7 +1,7 @@
 # Every verb sets up what it needs first: a bare machine wants only Python 3.11+ and make.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test coverage test-neo4j neo4j neo4j-serve test-browser browser screenshots lint build fuzz-api fuzz-texts gold bench bench-neo4j bench-api clean
+.PHONY: help setup demo serve test coverage test-neo4j neo4j neo4j-serve test-browser browser screenshots lint build fuzz-api fuzz-texts gold bench bench-export bench-neo4j bench-api clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -102,6 +102,9 @@ gold: $(DEV_STAMP)  ## score extraction on the gold and hold it to the floors
 bench: $(DEV_STAMP)  ## time extraction beside jieba.cut on the same text, and comparisons beside their queries
 	$(BIN)/python -m tests.benchmarks
 	$(BIN)/python -m tests.benchmarks.comparing
+
+bench-export: $(DEV_STAMP)  ## export up to 200,000 measures in every kind of file, with the memory that it takes
+	$(BIN)/python -m tests.benchmarks.exporting
 
 bench-neo4j: $(DEV_STAMP) $(NEO4J_STAMP)  ## time loading and every query on both stores, up to 200,000 measures
 	$(BIN)/python -m tests.benchmarks.loading

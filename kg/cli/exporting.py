@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.client import Client
     from kg.graph import Bundle
     from kg.rdf import Terms
-    from kg.stores.base import Store
+    from kg.stores.base import Reader
     from queries.export import ExportFormat
 
 E = TypeVar("E", bound=StrEnum)
@@ -41,18 +41,19 @@ def export(
     """Write the graph as a file; the same sources give the same bytes, and memory does not grow with the graph.
 
     The file is in its place once it is whole, and tells one version of the graph though others write meanwhile.
+    N-Quads and TriG keep who says what: each source is a graph of its own.
 
     kg export --format turtle --output graph.ttl
 
-    kg export --format nquads --terms own --output graph.nq    each source is a graph of its own; read back the same
+    kg export --format nquads --terms own --output graph.nq
 
-    kg export --format csv --output 珠海市.csv --store http://127.0.0.1:8000
+    kg export --format csv --output 政策图谱.csv --store http://127.0.0.1:8000
     """
     from kg.cli.whole import whole_file
     from kg.rdf import Terms
     from queries.export import ExportFormat
 
-    wanted = _Wanted(_one_of(ExportFormat, "--format", form), _one_of(Terms, "--terms", terms), vocabulary)
+    wanted = Wanted(_one_of(ExportFormat, "--format", form), _one_of(Terms, "--terms", terms), vocabulary)
     with whole_file(output) as file:
         if wanted.form is ExportFormat.CSV and output is not None:
             file.write(codecs.BOM_UTF8)
@@ -61,11 +62,13 @@ def export(
                 _receive(service, file, wanted)
         else:
             with opened(store) as graph:
-                _write(graph, file, wanted)
+                write_version(graph, file, wanted)
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class Wanted:
+    """The file that is asked for; ``vocabulary`` for all terms, also those that no source leads to."""
+
     form: ExportFormat
     terms: Terms
     vocabulary: bool
@@ -77,7 +80,7 @@ def _one_of(kinds: type[E], option: str, given: str) -> E:
     return kinds(given)
 
 
-def _receive(service: Client, file: IO[bytes], wanted: _Wanted) -> None:
+def _receive(service: Client, file: IO[bytes], wanted: Wanted) -> None:
     from kg.cli.progress import advancing
 
     form, terms = _SERVED_AS.get(wanted.form, wanted.form), wanted.terms if wanted.form.is_rdf else None
@@ -87,8 +90,8 @@ def _receive(service: Client, file: IO[bytes], wanted: _Wanted) -> None:
             tick(len(piece))
 
 
-def _write(graph: Store, file: IO[bytes], wanted: _Wanted) -> None:
-    """Write one version of the graph: where somebody wrote to it meanwhile, the file is begun anew."""
+def write_version(graph: Reader, file: IO[bytes], wanted: Wanted) -> None:
+    """Write one version of the graph from here on: where somebody wrote to it meanwhile, this is begun anew."""
     from kg.cli.progress import advancing
     from kg.stores.reading import count_exported
     from kg.stores.snapshot import Snapshots
