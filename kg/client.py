@@ -107,6 +107,10 @@ class Client:
         content: bytes = self._get(f"{_API}networks/{quote(view, safe='')}", {"format": form, **filters}).content
         return content
 
+    def paths(self, start: str, end: str, *, longest: int, limit: int, avoid: list[str]) -> dict[str, Any]:
+        """Return the shortest ways between two things by id: {paths, truncated}."""
+        return self._json("paths", {"from": start, "to": end, "max": longest, "limit": limit, "avoid": avoid})
+
     def show(self, name: str) -> dict[str, Any]:
         """Return {node, answer} of anything by id or name."""
         return self._json("show", {"name": name})

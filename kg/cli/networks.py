@@ -1,4 +1,4 @@
-"""The commands about ties: network (who is tied to whom, and the place of each) and path (how two things are connected)."""
+"""The command about ties: who is tied to whom, and the place of each."""
 
 from __future__ import annotations
 

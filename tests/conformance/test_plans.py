@@ -30,10 +30,10 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
     "graph.counts": {"*": "counts everything"},
     "measure.owners": {"Source": _WHOLE, "Policy": _WHOLE, "Measure": _WHOLE, "Agency": _WHOLE},
     "measures.without-owner": {"Source": _WHOLE, "Policy": _WHOLE, "Measure": _WHOLE},
-    "network.agencies": {"Measure": _WHOLE},
+    "network.agencies": {"Policy": _WHOLE},
     "network.citations": {"Source": _WHOLE},
     "network.measures": {"Measure": _WHOLE},
-    "network.topics": {"Measure": _WHOLE},
+    "network.topics": {"Policy": _WHOLE},
     "node.find": {
         "Region|Industry|Instrument|Topic|Beneficiary": "a few thousand terms of the vocabularies, whatever the sources",
     },

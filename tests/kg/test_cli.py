@@ -243,6 +243,15 @@ def test_who_is_tied_to_whom_is_told_in_a_table(run: Run, held: Path, words: tup
     assert said in out
 
 
+def test_how_two_things_are_connected_is_told_by_name(run: Run, held: Path) -> None:
+    out = run("path", "苏州市工业和信息化局", "成都市经济和信息化局", "--limit", "1", "--store", held)[1]
+    assert all(part in out for part in ("—负责→", "←涉及主题—", "支持智能工厂建设"))
+    assert (
+        "no way of 2 relations"
+        in run("path", "苏州市", "成都市", "--max", "2", "--avoid", "Region", "--store", held)[1]
+    )
+
+
 def test_a_network_goes_to_a_file_of_the_kind_that_its_name_says(run: Run, held: Path, tmp_path: Path) -> None:
     for name, begins in (("n.gexf", "<?xml"), ("n.graphml", "<?xml"), ("n.cyjs", '{"data"'), ("n.json", "{")):
         assert run("network", "agencies", "-o", tmp_path / name, "--store", held)[0] == 0
