@@ -1,7 +1,7 @@
 # Every verb sets up what it needs first: a bare machine wants only Python 3.11+ and make.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test coverage test-neo4j neo4j neo4j-serve test-browser browser screenshots lint build fuzz-api fuzz-texts gold bench bench-export bench-neo4j bench-api clean
+.PHONY: help setup demo serve test coverage test-neo4j test-ftm neo4j neo4j-serve test-browser browser screenshots lint build fuzz-api fuzz-texts gold bench bench-export bench-neo4j bench-api clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -66,6 +66,10 @@ neo4j-serve: $(DEV_STAMP) $(NEO4J_STAMP)  ## run that server on bolt://127.0.0.1
 
 test-neo4j: $(DEV_STAMP) $(NEO4J_STAMP)  ## run the tests that need a Neo4j server, on servers that they start and stop
 	KG_TEST_NEO4J=required $(BIN)/pytest -q -m neo4j -n auto --maxprocesses 2 --dist loadfile --no-loadscope-reorder
+
+test-ftm: $(DEV_STAMP)  ## hold the FollowTheMoney export to that library, which needs ICU and a compiler (libicu-dev, g++)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input -c constraints.txt -e '.[ftm]'
+	KG_TEST_FTM=required $(BIN)/pytest -q tests/queries/test_ftm.py
 
 browser: $(BROWSER_STAMP)  ## set up Chromium, a Chinese font and axe-core, by apt and npm
 

@@ -1,4 +1,4 @@
-"""The graph as files: CSV, JSON lines, GraphML and RDF; written bundle by bundle, whatever its size."""
+"""The graph as files: CSV, JSON lines, GraphML, RDF and FollowTheMoney; written bundle by bundle, whatever its size."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ class ExportFormat(StrEnum):
     NQUADS = "nquads"
     TRIG = "trig"
     JSONLD = "jsonld"
+    FTM = "ftm"
 
     @property
     def is_rdf(self) -> bool:
@@ -45,6 +46,10 @@ def write_graph(bundles: Iterable[Bundle], form: ExportFormat, terms: Terms = Te
         from queries.graphml import write_graphml
 
         return write_graphml(bundles)
+    if form is ExportFormat.FTM:
+        from queries.ftm import write_ftm
+
+        return write_ftm(bundles)
     return _csv(bundles) if form is ExportFormat.CSV else _jsonl(bundles)
 
 

@@ -33,6 +33,7 @@ class Format(StrEnum):
     NTRIPLES = "ntriples"
     NQUADS = "nquads"
     TRIG = "trig"
+    FTM = "ftm"
     TEXT = "text"
     HTML = "html"
     XLSX = "xlsx"
@@ -54,6 +55,7 @@ MEDIA_TYPES: Mapping[str, str] = {
     Format.NTRIPLES: "application/n-triples",
     Format.NQUADS: "application/n-quads",
     Format.TRIG: "application/trig",
+    Format.FTM: "application/json+ftm",
     Format.TEXT: "text/plain",
     Format.HTML: "text/html",
     Format.XLSX: SPREADSHEET,

@@ -35,6 +35,7 @@ FILES: dict[Format, tuple[ExportFormat, str]] = {
     Format.NQUADS: (ExportFormat.NQUADS, "nq"),
     Format.TRIG: (ExportFormat.TRIG, "trig"),
     Format.JSONLD: (ExportFormat.JSONLD, "jsonld"),
+    Format.FTM: (ExportFormat.FTM, "ftm.json"),
 }
 """The file that each format gives, and how its name ends."""
 AT_ONCE = 2
