@@ -15,6 +15,7 @@ from kg.cli import (
     service,
     similar,
     sparql,
+    validating,
 )
 from kg.cli.application import app
 from kg.cli.entry import main
@@ -36,4 +37,5 @@ __all__ = [
     "service",
     "similar",
     "sparql",
+    "validating",
 ]

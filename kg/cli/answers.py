@@ -226,10 +226,3 @@ def _standing(about: Mapping[str, Any]) -> str:
         return "not computed yet; kg rebuild computes it"
     is_current = about["derived_version"] == about["data_version"]
     return "computed from these data" if is_current else "out of date; kg rebuild computes it anew"
-
-
-def show_violations(violations: Sequence[Any]) -> None:
-    """Print what is wrong with the graph, a line each."""
-    for one in violations:
-        print_text(f"{one.node}: {one.rule}: {one.zh} · {one.en}{f' ({one.value})' if one.value else ''}\n")
-    print_text(f"{len(violations)} violations\n" if violations else "valid\n")

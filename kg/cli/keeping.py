@@ -1,4 +1,4 @@
-"""The commands that look after a store: copy, info, migrate, rebuild, remove, validate."""
+"""The commands that look after a store: copy, info, migrate, rebuild, remove."""
 
 from __future__ import annotations
 
@@ -111,16 +111,3 @@ def remove(
     with opened(store, write=True) as graph:
         changes = graph.remove(row["source_id"])
     say_changes(f"removed {row['source']}", changes)
-
-
-@app.command()
-def validate(store: StoreOption = None) -> None:
-    """Check the graph against the ontology's shapes and every quotation against its text; status 1 if it fails."""
-    from kg.cli import answers
-    from kg.validate import validate as find_violations
-
-    with opened(store) as graph:
-        violations = find_violations(graph.export())
-    answers.show_violations(violations)
-    if violations:
-        raise typer.Exit(1)

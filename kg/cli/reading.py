@@ -40,7 +40,7 @@ def ingest(
     A file sources.csv beside the texts (columns file, uri, title, published, publisher, rights) says what is
     known about each. Files that cannot be read are listed and the others stored; the exit status is then 2. So are
     sources that state what the ontology does not allow, as `kg validate` tells it: nothing of them is stored. Checking
-    takes about as long as reading a text, some 20 milliseconds.
+    takes about as long as reading a text, some 30 milliseconds.
 
     Archives hold texts and sources.csv as folders do; nothing is unpacked to disk. Of an address only that one file is
     fetched, and the address becomes the uri.

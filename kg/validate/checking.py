@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from kg.errors import GraphError
 from kg.graph import Graph, Node
@@ -12,6 +13,9 @@ from kg.validate.shapes import find_shape_violations
 from kg.validate.terms import find_missing_ends, find_shared_ids, find_unknown_terms
 from kg.validate.violation import Violation, locate
 from kg.validate.words import find_misplaced_words
+
+Check: TypeAlias = Callable[[Graph, Mapping[str, Node]], list[Violation]]
+"""What tells what is wrong with a graph that leads to nodes around it."""
 
 
 def validate(graph: Graph, around: Mapping[str, Node] | None = None) -> list[Violation]:

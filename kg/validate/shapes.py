@@ -32,7 +32,8 @@ def find_shape_violations(graph: Graph) -> list[Violation]:
 def run_shapes(data: RdfGraph, shapes: RdfGraph) -> list[Violation]:
     """Return the violations of shapes in RDF, sorted."""
     report = shape_report(data, shapes)
-    return sorted({_read_result(report, result) for result in report.objects(None, SH.result)}, key=sort_key)
+    found = [_read_result(report, result) for result in report.objects(None, SH.result)]
+    return sorted(dict.fromkeys(sorted(found, key=lambda item: item.constraint or "")), key=sort_key)
 
 
 def shape_report(data: RdfGraph, shapes: RdfGraph) -> RdfGraph:
@@ -88,6 +89,7 @@ def _read_result(report: RdfGraph, result: Term) -> Violation:
         zh=messages.get("zh", default),
         en=messages.get("en", default),
         value=None if value is None else _name(value),
+        constraint=str(report.value(result, SH.sourceConstraintComponent)).rpartition("#")[2],
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from rdflib import RDF, Literal, URIRef
+from pyoxigraph import BlankNode, NamedNode
+from rdflib import RDF, BNode, Literal, URIRef
 from rdflib import Graph as RdfGraph
 from rdflib.namespace import DCTERMS, XSD
 from rdflib.store import Store
@@ -16,6 +17,7 @@ from kg.rdf import node_iri
 from ontology.model import POLICY, Property, load_model
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
     from rdflib.term import Node as Term
 
     from kg.graph import Edge, Graph, Node, Properties, Value
@@ -89,6 +91,25 @@ def copied(graph: RdfGraph) -> RdfGraph:
     for one in graph:
         triples.put(*one)
     return RdfGraph(store=triples)
+
+
+def from_quads(quads: Iterable[Quad]) -> RdfGraph:
+    """Return the triples of a stream, whatever graph they are in."""
+    triples = Triples()
+    for quad in quads:
+        triples.put(*(_rdflib_term(term) for term in (quad.subject, quad.predicate, quad.object)))
+    return RdfGraph(store=triples)
+
+
+def _rdflib_term(term: Any) -> URIRef | BNode | Literal:
+    if isinstance(term, NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, BlankNode):
+        return BNode(term.value)
+    if term.language is not None:
+        return Literal(term.value, lang=term.language)
+    kind = URIRef(term.datatype.value)
+    return Literal(term.value) if kind == XSD.string else Literal(term.value, datatype=kind)
 
 
 def to_triples(graph: Graph, paths: frozenset[str]) -> RdfGraph:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.graph import Edge, Graph, Node, Properties
@@ -35,6 +35,8 @@ class Violation:
     words: str | None = None
     start: int | None = None
     end: int | None = None
+    constraint: str | None = field(default=None, compare=False)
+    """The component of SHACL that is not satisfied, as MinCountConstraintComponent; None for checks beside the shapes."""
 
     def __str__(self) -> str:
         """Return it in one line: what, where, in which words, and what is asked."""
