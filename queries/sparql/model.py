@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from kg.errors import SparqlError
 
 
 class RowsForm(StrEnum):
@@ -48,6 +50,18 @@ class Question:
     bindings: Mapping[str, str] = field(default_factory=dict)
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+
+
+def read_bindings(given: Iterable[str]) -> dict[str, str]:
+    """Read ``?name=TERM`` one by one; raise SparqlError for what is none."""
+    values = {}
+    for one in given:
+        name, equals, term = one.partition("=")
+        name = name.lstrip("?$")
+        if not equals or not name.isidentifier():
+            raise SparqlError(f"the value of a variable is given as ?name=TERM, not {one[:60]!r}")
+        values[name] = term
+    return values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

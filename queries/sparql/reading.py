@@ -7,11 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kg.rdf import id_of
 from queries.sparql.view import PREFIXES
 
 _XSD = PREFIXES["xsd"]
 _WHOLE = {f"{_XSD}{name}" for name in ("integer", "int", "long", "nonNegativeInteger")}
 _BROKEN = {f"{_XSD}{name}" for name in ("decimal", "double", "float")}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value as a page shows it: its text, whether it is a number, and the id where it is a thing of the graph."""
+
+    text: str
+    is_number: bool = False
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,23 @@ def read_answer(body: bytes) -> Table | bool:
         return bool(told["boolean"])
     rows = [{name: plain_value(term) for name, term in row.items()} for row in told["results"]["bindings"]]
     return Table(tuple(told["head"]["vars"]), rows)
+
+
+def read_cells(body: bytes) -> Sequence[Sequence[Cell]]:
+    """Return the rows with a cell for each variable."""
+    told = json.loads(body)
+    names = told["head"]["vars"]
+    return [[_cell(row[name]) if name in row else Cell("") for name in names] for row in told["results"]["bindings"]]
+
+
+def _cell(term: Mapping[str, Any]) -> Cell:
+    value = plain_value(term)
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return Cell(
+        text=str(term["value"]) if number else str(value),
+        is_number=number,
+        id=id_of(term["value"]) if term["type"] == "uri" else None,
+    )
 
 
 def plain_value(term: Mapping[str, Any]) -> str | int | float | bool:

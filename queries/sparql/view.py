@@ -19,17 +19,11 @@ if TYPE_CHECKING:
 
 PREFIXES = {
     **OWN,
-    "cpsv": "http://purl.org/vocab/cpsv#",
-    "eli": "http://data.europa.eu/eli/ontology#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "org": "http://www.w3.org/ns/org#",
     "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "schema": OWN["sdo"],
 }
-"""What a query need not declare: the prefixes of the view, and those of the vocabularies that it uses."""
+"""What a query need not declare: the prefixes of the view, where schema.org is ``sdo``, and what people expect."""
 _ROOT = Path(__file__).parents[2]
 
 
@@ -43,7 +37,11 @@ def edition() -> str:
     """Return what changes whenever the same data could come to be told otherwise."""
     digest = hashlib.blake2b(version("policy-kg").encode(), digest_size=4)
     for file in sorted(
-        [_ROOT / "ontology" / "policy.ttl", *(_ROOT / "kg").glob("rdf*"), *(_ROOT / "kg" / "rdf").glob("*.py")]
+        [
+            _ROOT / "ontology" / "policy.ttl",
+            *(_ROOT / "kg" / "rdf").rglob("*.py"),
+            *(_ROOT / "ontology" / "vocab").glob("*"),
+        ]
     ):
         if file.is_file():
             digest.update(file.read_bytes())

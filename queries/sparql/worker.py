@@ -202,7 +202,8 @@ def _used(prefixes: Mapping[str, str], triples: Iterable[ox.Triple]) -> dict[str
         for term in (triple.subject, triple.predicate, triple.object)
         if isinstance(term, ox.NamedNode | ox.Literal)
     }
-    return {name: start for name, start in prefixes.items() if any(iri.startswith(start) for iri in iris)}
+    first = {start: name for name, start in reversed(list(prefixes.items()))}
+    return {name: start for start, name in first.items() if any(iri.startswith(start) for iri in iris)}
 
 
 if __name__ == "__main__":

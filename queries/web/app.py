@@ -38,6 +38,7 @@ from queries.web.routes import (
     regions,
     searching,
     sources,
+    sparql,
 )
 
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -61,6 +62,7 @@ _ROUTES = (
     regions,
     searching,
     sources,
+    sparql,
 )
 
 

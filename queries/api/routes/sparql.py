@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
+from starlette.routing import Match
+from starlette.types import Scope
 
 from kg.errors import SparqlError
 from queries.api.answering import Asking, AskingDep, Rendered, link_header
@@ -20,7 +22,8 @@ from queries.sparql.checking import LONGEST as LONGEST_QUERY
 from queries.sparql.description import describe_endpoint
 from queries.sparql.engine import FormError
 from queries.sparql.keeper import Keeper
-from queries.sparql.model import MEDIA_TYPES, Answer, GraphForm, Limits, Question, RowsForm
+from queries.sparql.model import MEDIA_TYPES, Answer, GraphForm, Limits, Question, RowsForm, read_bindings
+from queries.web.page import wants_page
 
 EXAMPLE = "SELECT ?name (COUNT(*) AS ?measures) { ?agency policy:responsibleFor ?measure ; policy:name ?name } GROUP BY ?name ORDER BY DESC(?measures) LIMIT 10"
 TRUNCATED = "X-Truncated"
@@ -36,9 +39,22 @@ _FIELDS = {
 _TRUNCATION = {"description": "How many rows or triples are told, where there are more.", "schema": {"type": "integer"}}
 
 
+class _ForPrograms(StrictRoute):
+    """A route that leaves browsers to the page at its address, but for files that are asked for by format."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Match what the route matches, if it is no reader who asks."""
+        match, inner = super().matches(scope)
+        if match is Match.FULL and scope["method"] == "GET":
+            request = Request(scope)
+            if wants_page(request) and "format" not in request.query_params:
+                return Match.NONE, {}
+        return match, inner
+
+
 def make_router() -> APIRouter:
     """Return the routes of the endpoint."""
-    router = APIRouter(route_class=StrictRoute, tags=["sparql"])
+    router = APIRouter(route_class=_ForPrograms, tags=["sparql"])
     answers: dict[int | str, dict[str, Any]] = {
         200: {
             "description": "Rows of SELECT and ASK, triples of CONSTRUCT and DESCRIBE.",
@@ -208,13 +224,7 @@ def ask_by_post(
 
 
 def _question(text: str, default: Any, named: Any, bind: Any) -> Question:
-    values = {}
-    for one in bind:
-        name, equals, term = one.partition("=")
-        if not equals or not name.lstrip("?$").isidentifier():
-            raise SparqlError(f"bind is ?name=TERM, not {one[:60]!r}")
-        values[name.lstrip("?$")] = term
-    return Question(text=text, default_graphs=tuple(default), named_graphs=tuple(named), bindings=values)
+    return Question(text=text, default_graphs=tuple(default), named_graphs=tuple(named), bindings=read_bindings(bind))
 
 
 def _answer(asking: Asking, choice: _Choice, question: Question) -> Response:
