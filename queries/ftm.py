@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -39,7 +38,8 @@ _LENGTHS = {
     "summary": _TEXT,
 }
 _PLAIN = re.compile(r"[a-z_]+:[0-9A-Za-z:-]*[0-9A-Za-z]")
-_CONTROLS = {"Cc", "Cs", "Zl", "Zp"}
+_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What other tools choke on or part lines at, but the end of a line itself."""
 _TOPICS = {"nation": "gov.national", "province": "gov.state", "prefecture": "gov.muni", "county": "gov.muni"}
 _COUNTRIES = {"71": "tw", "81": "hk", "82": "mo"}
 """Codes of ISO 3166-1 that places have beside that of the country, by the first two figures of GB/T 2260."""
@@ -85,7 +85,7 @@ def _values(name: str, value: object) -> list[str]:
 
 def _clean(text: str, *, lines: bool) -> str:
     """Return a text without controls and halves of characters, which other tools choke on; with its lines if wanted."""
-    kept = "".join(each if unicodedata.category(each) not in _CONTROLS or each == "\n" else " " for each in text)
+    kept = _CONTROLS.sub(" ", text)
     return kept.strip() if lines else " ".join(kept.split())
 
 
