@@ -86,6 +86,7 @@ def _concept(scheme: Scheme, concept: Concept) -> str:
         "Concept",
         [
             ("skos:inScheme", [_scheme_iri(scheme.key)]),
+            ("skos:topConceptOf", [] if concept.broader else [_scheme_iri(scheme.key)]),
             ("skos:prefLabel", [_text(concept.zh, "zh"), _text(concept.en, "en")]),
             ("skos:altLabel", [_text(name, "zh") for name in sorted(set(concept.alt) - {concept.zh})]),
             ("skos:broader", [_iri(scheme.key, concept.broader)] if concept.broader else []),
@@ -106,6 +107,7 @@ def _region(region: Region) -> str:
         "Concept",
         [
             ("skos:inScheme", [_scheme_iri("region")]),
+            ("skos:topConceptOf", [] if region.parent else [_scheme_iri("region")]),
             ("skos:prefLabel", [_text(region.full_name, "zh")]),
             (
                 "skos:altLabel",
@@ -131,6 +133,7 @@ def _class(owner: Classification, code: str) -> str:
         "Concept",
         [
             ("skos:inScheme", [f"<{owner.iri}>"]),
+            ("skos:topConceptOf", [] if above else [f"<{owner.iri}>"]),
             ("skos:prefLabel", [_text(owner.classes[code], owner.language)]),
             ("skos:broader", [f"<{owner.class_iri(above)}>"] if above else []),
             ("skos:notation", [_code(owner.key, code)]),
