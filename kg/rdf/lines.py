@@ -24,17 +24,21 @@ _TYPE = f"{RDF}type"
 def ntriples(sheet: Sheet) -> str:
     """Return what is said, whoever says it."""
     return "".join(
-        f"{subject} {predicate} {value} .\n" for subject, told in sheet.subjects() for predicate, value in told
+        f"{start} {predicate} {value} .\n"
+        for subject, told in sheet.subjects()
+        for start in [str(subject)]
+        for predicate, value in told
     )
 
 
 def nquads(sheet: Sheet) -> str:
     """Return what is said, with the source that says it."""
     return "".join(
-        f"{subject} {predicate} {value}{graph} .\n"
+        f"{start} {predicate} {value}{end}"
         for source, subjects in sheet.sources()
-        for graph in ["" if source is None else f" {named(source)}"]
+        for end in [" .\n" if source is None else f" {named(source)} .\n"]
         for subject, told in subjects
+        for start in [str(subject)]
         for predicate, value in told
     )
 

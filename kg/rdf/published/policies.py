@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 _CHINESE = NamedNode("http://publications.europa.eu/resource/authority/language/ZHO")
 _WORK_STATUS = {Status.DRAFT: "Draft", Status.ISSUED: "Published"}
-_DATES = (
-    ("published", SDO["datePublished"], ELI["date_publication"]),
-    ("effective", SDO["legislationDateOfApplicability"], ELI["first_date_entry_in_force"]),
-    ("expires", SDO["expires"], ELI["date_no_longer_in_force"]),
-)
+_GENERAL_DATES = {"published": SDO["datePublished"], "expires": SDO["expires"]}
+"""Years and months too. When a policy comes into force schema.org cannot say, only when it becomes applicable."""
+_LEGAL_DATES = {
+    "published": ELI["date_publication"],
+    "effective": ELI["first_date_entry_in_force"],
+    "expires": ELI["date_no_longer_in_force"],
+}
 
 
 def tell_policy(sheet: Sheet, bundle: Bundle) -> None:
@@ -33,7 +35,7 @@ def tell_policy(sheet: Sheet, bundle: Bundle) -> None:
     told += ((RDF["type"], SDO["Legislation"]), (RDF["type"], ELI["LegalResource"]))
     title, number = properties.get("title"), properties.get("number")
     if isinstance(title, str):
-        told.extend((predicate, zh(title)) for predicate in (DCTERMS["title"], SDO["name"], ELI["title"]))
+        told += ((DCTERMS["title"], zh(title)), (SDO["name"], zh(title)))
     if isinstance(number, str):
         told.extend((predicate, Literal(number)) for predicate in (SDO["legislationIdentifier"], ELI["id_local"]))
     for edge in bundle.edges:
@@ -55,6 +57,7 @@ def tell_source(sheet: Sheet, bundle: Bundle) -> None:
     reported = [edge for edge in bundle.edges if edge.type == "REPORTS"]
     if carried:
         told += ((RDF["type"], ELI["LegalExpression"]), (ELI["language"], _CHINESE))
+        told.extend((ELI["title"], zh(title)) for title in [properties.get("title")] if isinstance(title, str))
     for edge in carried:
         told.append((ELI["realizes"], named(edge.end)))
         _tell_carried(sheet, edge)
@@ -83,10 +86,8 @@ def _tell_publication(told: Told, properties: Properties) -> None:
 def _tell_carried(sheet: Sheet, edge: Edge) -> None:
     """Say what a full text tells of its policy: number, dates, time planned for, and that a draft is not in force."""
     told, values = sheet.about(edge.source, named(edge.end)), edge.properties
-    for name, general, legal in _DATES:
-        day, when = day_of(values.get(name)), date_of(values.get(name))
-        told += [(general, when)] if when else []
-        told += [(legal, day)] if day else []
+    told.extend((term, when) for name, term in _GENERAL_DATES.items() if (when := date_of(values.get(name))))
+    told.extend((term, day) for name, term in _LEGAL_DATES.items() if (day := day_of(values.get(name))))
     if first := date_of(values.get("period_start")):
         last = date_of(values.get("period_end"))
         told.append((SDO["temporalCoverage"], Literal(f"{first.value}/{last.value if last else '..'}")))
