@@ -25,8 +25,8 @@ from kg.stores.data_version import UNWRITTEN
 from kg.stores.snapshot import Snapshots
 from queries.sparql.view import edition, read_quads
 
-KEPT = 4
-"""Snapshots that stay, those that were taken last: of other stores, and of versions that others still read."""
+KEPT = 2
+"""Snapshots that stay, those that were taken last: of another store, or of the version that others may just be opening."""
 _ABANDONED = 86_400
 """Seconds after which what was never finished is removed."""
 _MAKING = "making-"

@@ -1,16 +1,20 @@
 """The process that answers questions in SPARQL: run as a file, it reads a line of JSON for each and writes an answer.
 
-It opens a snapshot to read, and then lets itself have no more files, which sockets are too, and no more memory and time
-than a question may take. Who asks ends it when time is over. It imports nothing of ours, so that it starts at once.
+It has Linux refuse sockets to it, opens a snapshot to read, and lets itself have no more memory and time than a question
+may take. Who asks ends it when time is over. It imports nothing of ours, so that it starts at once.
 """
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import json
-import os
+import platform
+import struct
 import sys
 import threading
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import IO, Any
 
 import pyoxigraph as ox
@@ -56,19 +60,13 @@ def answer_all(questions: IO[bytes], answers: IO[bytes]) -> None:
 
 
 def _opened(place: str) -> ox.Store:
-    """Open a snapshot, all files of it at once, and shut the door behind it."""
+    """Open a snapshot with as much memory as that takes."""
     if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_NOFILE, _FILES)
-        resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        _soften(resource.RLIMIT_AS, resource.RLIM_INFINITY)
     try:
-        store = ox.Store.read_only(place)
+        return ox.Store.read_only(place)
     except OSError as error:
         raise _Refused("gone", str(error)) from error
-    if sys.platform != "win32":
-        free = os.dup(0)
-        os.close(free)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (free, _FILES[1]))
-    return store
 
 
 def _bound(memory: int, seconds: float) -> None:
@@ -76,18 +74,40 @@ def _bound(memory: int, seconds: float) -> None:
     if sys.platform == "win32":
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
-    most = int(used.ru_utime + used.ru_stime + seconds) + 2
-    resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
-    if _SIZE is not None:
-        os.lseek(_SIZE, 0, os.SEEK_SET)
-        size = int(os.read(_SIZE, 100).split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (size + memory, resource.RLIM_INFINITY))
+    _soften(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + 2)
+    if sys.platform == "linux":
+        size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        _soften(resource.RLIMIT_AS, size + memory)
 
 
-_FILES = resource.getrlimit(resource.RLIMIT_NOFILE) if sys.platform != "win32" else (0, 0)
-"""How many files a process may have open, before and behind the door."""
-_SIZE = os.open("/proc/self/statm", os.O_RDONLY) if sys.platform == "linux" else None
-"""Where Linux tells how large this process is."""
+def _soften(kind: int, most: int) -> None:
+    """Set a limit that can be lifted again, below the one that cannot."""
+    hard = resource.getrlimit(kind)[1]
+    limits = [limit for limit in (most, hard) if limit != resource.RLIM_INFINITY]
+    resource.setrlimit(kind, (min(limits, default=resource.RLIM_INFINITY), hard))
+
+
+def refuse_sockets() -> bool:
+    """Have the system refuse sockets to this process for good, and tell whether it does: Linux can, by seccomp(2)."""
+    number = _SOCKET.get(platform.machine()) if sys.platform == "linux" else None
+    if number is None:
+        return False
+    steps = [
+        struct.pack("HBBI", 0x20, 0, 0, 0),  # take the number of the system call
+        struct.pack("HBBI", 0x15, 0, 1, number),  # unless it is that of socket, skip one step
+        struct.pack("HBBI", 0x06, 0, 0, 0x00050000 | errno.EACCES),  # refuse it
+        struct.pack("HBBI", 0x06, 0, 0, 0x7FFF0000),  # allow it
+    ]
+    program = ctypes.create_string_buffer(b"".join(steps))
+    told = struct.pack("HP", len(steps), ctypes.addressof(program))
+    prctl, number_of = ctypes.CDLL(None).prctl, ctypes.c_ulong
+    no_more_rights = prctl(38, number_of(1), number_of(0), number_of(0), number_of(0))
+    refused = prctl(22, number_of(2), told, number_of(0), number_of(0))
+    return bool(no_more_rights == 0 and refused == 0)
+
+
+_SOCKET = {"x86_64": 41, "aarch64": 198}
+"""The number of the system call socket by processor."""
 
 
 def _answer(store: ox.Store, asked: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
@@ -207,6 +227,7 @@ def _used(prefixes: Mapping[str, str], triples: Iterable[ox.Triple]) -> dict[str
 
 
 if __name__ == "__main__":
+    refuse_sockets()  # before there are other threads, which are refused them as well
     threading.stack_size(_STACK)
     thread = threading.Thread(target=answer_all, args=(sys.stdin.buffer, sys.stdout.buffer))
     thread.start()
