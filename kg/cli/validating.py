@@ -71,7 +71,7 @@ def validate(
 
       kg validate --shapes cpsv-ap      what CPSV-AP 3.2.0 asks of the part that is told in its terms
 
-    Of a service, take the graph along: kg export -f nq -o graph.nq --store http://…, then kg validate graph.nq.
+    Of a service, take the graph along: kg export -f nquads -o graph.nq --store http://…, then kg validate graph.nq.
     """
     from kg.validate import validate as check_all
     from kg.validate import validate_published
@@ -140,7 +140,7 @@ def _told(found: Sequence[Violation]) -> str:
     for key, some in groupby(found, key=lambda item: item.key):
         lines += [key or "(of no source)", *(f"  {item}" for item in some)]
     sources = len({item.key for item in found if item.key})
-    lines.append(f"{len(found)} violations, {sources} sources concerned")
+    lines.append(f"violations: {len(found)}, in {sources} sources")
     if sources:
         lines.append(
             "correct the text or the record and take it in again with kg ingest; kg show ID tells more of each"

@@ -30,14 +30,13 @@ def to_report(violations: Iterable[Violation]) -> str:
 
 
 def _tell(rdf: RdfGraph, result: BNode, item: Violation) -> None:
-    """Say a result; what the checks beside the shapes find names the check as its constraint."""
-    rule = URIRef(item.rule if ":" in item.rule else f"{SHAPE}{item.rule}")
+    """Say a result; what a check beside the shapes finds names the check as its constraint."""
     rdf.add((result, RDF.type, SH.ValidationResult))
     rdf.add((result, SH.focusNode, URIRef(item.node) if "//" in item.node else node_iri(item.node)))
     rdf.add((result, SH.resultSeverity, SH.Violation))
-    rdf.add((result, SH.sourceConstraintComponent, SH[item.constraint] if item.constraint else rule))
-    if item.constraint:
-        rdf.add((result, SH.sourceShape, rule))
+    rdf.add((result, SH.sourceConstraintComponent, _constraint(item)))
+    if item.shape is not None:
+        rdf.add((result, SH.sourceShape, URIRef(item.shape)))
     for text, language in ((item.zh, "zh"), (item.en, "en")):
         if text:
             rdf.add((result, SH.resultMessage, Literal(text, lang=language)))
@@ -50,3 +49,7 @@ def _tell(rdf: RdfGraph, result: BNode, item: Violation) -> None:
             rdf.add((result, POLICY[name], Literal(place)))
     if item.words is not None:
         rdf.add((result, POLICY.quote, Literal(item.words)))
+
+
+def _constraint(item: Violation) -> URIRef:
+    return URIRef(f"{SHAPE}{item.rule}" if item.constraint is None else item.constraint)

@@ -89,7 +89,8 @@ def _read_result(report: RdfGraph, result: Term) -> Violation:
         zh=messages.get("zh", default),
         en=messages.get("en", default),
         value=None if value is None else _name(value),
-        constraint=str(report.value(result, SH.sourceConstraintComponent)).rpartition("#")[2],
+        shape=str(shape) if isinstance(shape, URIRef) else None,
+        constraint=str(report.value(result, SH.sourceConstraintComponent)),
     )
 
 

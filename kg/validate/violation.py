@@ -35,8 +35,10 @@ class Violation:
     words: str | None = None
     start: int | None = None
     end: int | None = None
+    shape: str | None = field(default=None, compare=False)
+    """The IRI of the shape, where it has one."""
     constraint: str | None = field(default=None, compare=False)
-    """The component of SHACL that is not satisfied, as MinCountConstraintComponent; None for checks beside the shapes."""
+    """The IRI of the component of SHACL that is not satisfied; None for checks beside the shapes."""
 
     def __str__(self) -> str:
         """Return it in one line: what, where, in which words, and what is asked."""

@@ -15,7 +15,7 @@ from kg.graph import Graph, Node
 from kg.ids import source_id
 from kg.record import Citation, Record
 from kg.stores.base import Changes, Store
-from kg.validate import validate
+from kg.validate import validate_store
 from tests.factories import TEXT, make_agency, make_measure, make_policy, make_record
 
 A = make_record(source="a.txt")
@@ -187,7 +187,7 @@ def test_obsolete_terms_go_unless_they_are_in_use(store: Store) -> None:
 
 def test_the_stored_graph_is_valid(store: Store) -> None:
     load_records(store, [A, B])
-    assert validate(store.export()) == []
+    assert list(validate_store(store)) == []
 
 
 def test_info_and_sources_count(store: Store) -> None:

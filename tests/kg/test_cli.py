@@ -52,12 +52,16 @@ def test_bad_files_are_listed_and_good_ones_stored(run: Run, tmp_path: Path) -> 
     (texts / "empty.txt").touch()
     (texts / "binary.txt").write_bytes(b"\x00\x01\x02" * 50)
     (texts / "broken.json").write_text("{", encoding="utf-8")
+    (texts / "wrong.json").write_text('{"source": "wrong", "published": "5月"}', encoding="utf-8")
     status, out, err = run("ingest", texts, "--store", tmp_path / "store")
     assert status == 2
     assert "read: 1 sources" in out
     assert {line.split(": ")[1].rsplit("/")[-1] for line in err.splitlines()} == {
-        "empty.txt", "binary.txt", "broken.json",
+        "empty.txt", "binary.txt", "broken.json", "wrong.json",
     }  # fmt: skip
+    assert "Source source:" in err
+    assert "发布日期（published）最多一个" in err
+    assert "may have one published" in err
     assert run("query", "sources.list", "--store", tmp_path / "store", "--format", "json")[0] == 0
 
 

@@ -33,7 +33,7 @@ def test_a_store_is_checked_source_by_source(run: Run, store_folder: Path) -> No
     assert f"Funding {money.id} “最高奖励100万元”" in told
     assert "比例（rate）须在 0 与 1.5 之间" in told
     assert "rate must lie between 0 and 1.5" in told
-    assert "1 violations, 1 sources concerned" in told
+    assert "violations: 1, in 1 sources" in told
     assert run("validate", "--store", store_folder, "--source", "good.txt")[:2] == (0, "valid\n")
     status, told, _ = run("validate", "--store", store_folder, "-s", "wrong.txt", "-f", "json")
     [row] = json.loads(told)["rows"]

@@ -225,6 +225,11 @@ REFUSED: dict[str, tuple[dict[str, Any], int, str]] = {
     "broken-form": ({"content": b"x", "headers": {"Content-Type": "multipart/form-data"}}, 400, "boundary"),
     "binary": ({"params": {"wait": 30}, "files": {"file": ("a.txt", b"\x00\x01" * 50)}}, 422, "a.txt"),
     "bad-record": ({"params": {"wait": 30}, "json": {"record": {"source": ""}}}, 422, "source"),
+    "not-allowed": (
+        {"params": {"wait": 30}, "json": {"record": {"source": "a", "published": "5月"}}},
+        422,
+        "发布日期（published）最多一个",
+    ),
     "large": ({"content": b"x" * 10_001, "headers": {"Content-Type": "application/json"}}, 413, "10000"),
 }
 
