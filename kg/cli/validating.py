@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.stores.base import Store
     from kg.validate import Check, Violation
 
-COLUMNS = ("key", "label", "node", "words", "start", "end", "rule", "zh", "en", "value", "source")
+COLUMNS = ("key", "label", "node", "ends", "words", "start", "end", "rule", "zh", "en", "value", "source")
 
 
 _FORMS = {
@@ -146,5 +146,8 @@ def _told(found: Sequence[Violation]) -> str:
             "correct the text or the record and take it in again with kg ingest; kg show ID tells more of each"
         )
     if any(item.key is None for item in found):
-        lines.append("what is of no source comes from the vocabularies (kg ingest writes them) or from kg rebuild")
+        lines.append(
+            "what is of no source is shared: bodies and policies come with the sources that name them, the rest from"
+        )
+        lines.append("the vocabularies, which kg ingest writes, and from kg rebuild")
     return "\n".join([*lines, ""])

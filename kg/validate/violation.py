@@ -30,6 +30,8 @@ class Violation:
     value: str | None = None
     label: str | None = None
     """The class of the node or the type of the edge."""
+    ends: str | None = None
+    """The ids of the nodes that an edge joins."""
     source: str | None = None
     key: str | None = None
     words: str | None = None
@@ -43,10 +45,11 @@ class Violation:
     def __str__(self) -> str:
         """Return it in one line: what, where, in which words, and what is asked."""
         what = f"{self.label} {self.node}" if self.label else self.node
+        ends = f" ({self.ends})" if self.ends else ""
         words = f" “{shortened(self.words)}”" if self.words else ""
         place = f" [{self.start}:{self.end}]" if self.start is not None and self.end is not None else ""
         value = f" ({shortened(self.value)})" if self.value else ""
-        return f"{what}{words}{place}: {self.zh} · {self.en}{value} <{self.rule}>"
+        return f"{what}{ends}{words}{place}: {self.zh} · {self.en}{value} <{self.rule}>"
 
 
 def shortened(words: str) -> str:
@@ -80,6 +83,7 @@ def _located(item: Violation, thing: Node | Edge | None, keys: Mapping[str, str 
     return replace(
         item,
         label=thing.label if isinstance(thing, Node) else thing.type,
+        ends=None if isinstance(thing, Node) else f"{thing.start} → {thing.end}",
         source=source,
         key=keys.get(source or ""),
         words=words,

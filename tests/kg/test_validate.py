@@ -21,6 +21,7 @@ from ontology.closed import SHAPES_PATH
 from ontology.model import Class, Relation, load_model
 from tests.factories import make_funding, make_measure, make_record
 from tests.kg.wrong_graphs import (
+    CARRIES,
     FUNDING,
     GRAPH,
     MEASURE,
@@ -119,6 +120,12 @@ def test_a_violation_in_one_line_says_what_where_and_why() -> None:
         f"Funding {FUNDING.id} “最高500万元” [18:25]: 比例（rate）须在 0 与 1.5 之间（30% 记作 0.3） · "
         "rate must lie between 0 and 1.5 (0.3 for 30 %) (30) <optional-rate>"
     )
+
+
+def test_a_violation_of_an_edge_names_what_it_joins() -> None:
+    [one] = validate(changed(CARRIES, expires="2026-05-31"))
+    assert one.ends == f"{SOURCE.id} → {CARRIES.end}"
+    assert f"CARRIES {CARRIES.id} ({one.ends}): expires 不得早于 effective · " in str(one)
 
 
 def test_what_a_graph_leads_to_may_be_elsewhere() -> None:

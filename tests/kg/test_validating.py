@@ -48,7 +48,7 @@ def test_a_file_is_checked_without_a_store(run: Run, tmp_path: Path) -> None:
     assert run("validate", good)[:2] == (0, "valid\n")
     status, told, _ = run("validate", wrong, "-f", "csv")
     assert status == 1
-    assert told.splitlines()[1].startswith(f"a.txt,Funding,{FUNDING.id},最高500万元,18,25,optional-rate,")
+    assert told.splitlines()[1].startswith(f"a.txt,Funding,{FUNDING.id},,最高500万元,18,25,optional-rate,")
     status, _, error = run("validate", tmp_path / "none.xlsx")
     assert status == 2
     assert ".ttl .nt .nq .trig .jsonld" in error
