@@ -103,9 +103,10 @@ fuzz-texts: $(DEV_STAMP)  ## read thousands of jumbled and damaged texts in all 
 gold: $(DEV_STAMP)  ## score extraction on the gold and hold it to the floors
 	$(BIN)/python -m tests.gold.gate
 
-bench: $(DEV_STAMP)  ## time extraction beside jieba.cut on the same text, and comparisons beside their queries
+bench: $(DEV_STAMP)  ## time extraction beside jieba.cut on the same text, comparisons beside their queries, SPARQL
 	$(BIN)/python -m tests.benchmarks
 	$(BIN)/python -m tests.benchmarks.comparing
+	$(BIN)/python -m tests.benchmarks.sparql
 
 bench-export: $(DEV_STAMP)  ## export up to 200,000 measures in every kind of file, with the memory that it takes
 	$(BIN)/python -m tests.benchmarks.exporting

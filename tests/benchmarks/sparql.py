@@ -63,9 +63,11 @@ def main() -> None:
 
 def time_snapshot(store: Store, folder: Path) -> None:
     """Make a snapshot and ask it."""
+    used = time.process_time()
     seconds, (snapshot, _) = clocked(lambda: take_snapshot(store, folder))
+    used = time.process_time() - used
     size = sum(file.stat().st_size for file in snapshot.iterdir())
-    print(f"snapshot: {seconds:.1f} s, {size / 1e6:.0f} MB")
+    print(f"snapshot: {seconds:.1f} s, {used:.1f} s of processor time, {size / 1e6:.0f} MB")
     with Engine(PREFIXES, workers=1) as engine:
         count = Question(text="SELECT (COUNT(*) AS ?n) { ?m a policy:Measure }")
         print(f"cold: {clocked(lambda: engine.ask(snapshot, count, LIMITS))[0] * 1000:.0f} ms")
