@@ -25,6 +25,7 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     JSONL = "jsonl"
     GRAPHML = "graphml"
+    GEXF = "gexf"
     TURTLE = "turtle"
     NTRIPLES = "ntriples"
     NQUADS = "nquads"
@@ -50,6 +51,10 @@ def write_graph(bundles: Iterable[Bundle], form: ExportFormat, terms: Terms = Te
         from queries.ftm import write_ftm
 
         return write_ftm(bundles)
+    if form is ExportFormat.GEXF:
+        from queries.gexf import write_gexf
+
+        return write_gexf(bundles)
     return _csv(bundles) if form is ExportFormat.CSV else _jsonl(bundles)
 
 

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import IO, Any
-from xml.sax.saxutils import escape, quoteattr
+from typing import Any
 
-from kg.graph import Bundle, Edge, Graph, Node, Value
-from ontology.model import Property, load_model
-from ontology.names import DERIVED, EXPORTED, RELATIONS
+from kg.graph import Bundle, Edge, Graph, Node
+from ontology.names import EXPORTED, RELATIONS
 from queries.entities import caption_of
+from queries.markup import DECLARATION, edge_types, escaped, node_types, nodes_first, quoted, text_of
 
-_OPENING = '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
-_TYPES = {"integer": "long", "float": "double", "boolean": "boolean", "string": "string"}
-_INVALID = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(55296, 57344), 65534, 65535))
-"""Characters that no XML may hold, not even escaped."""
-_OWN = frozenset({"id", "source"})
-"""Properties that every node and edge has by itself."""
-_IN_MEMORY, _PIECE = 1 << 20, 1 << 16
-"""Bytes of edges that are held before they go to the disk, and characters that are read back at a time."""
+_OPENING = f'{DECLARATION}<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
 
 
 def write_graphml(
@@ -31,11 +22,9 @@ def write_graphml(
 ) -> Iterator[str]:
     """Yield a graph with these labels and types of edges as GraphML, an element at a time.
 
-    Lists become text parted by |, and what is truncated says so. All nodes come before the edges, as some readers want
-    it: the edges wait in a file that has no name.
+    Lists become text parted by |, and what is truncated says so. All nodes come before the edges.
     """
-    nodes = _types(_exported(label) for label in sorted(labels))
-    edges = _types(load_model().relations[kind].properties for kind in sorted(kinds))
+    nodes, edges = node_types(labels), edge_types(kinds)
     yield _OPENING
     yield from _keys("node", {"label": "string", "caption": "string", "source": "string", **nodes})
     yield from _keys("edge", {"type": "string", "source": "string", **edges})
@@ -44,11 +33,7 @@ def write_graphml(
     yield '<graph edgedefault="directed">\n'
     if truncated:
         yield '<data key="graph-truncated">true</data>\n'
-    with tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="") as waiting:
-        for bundle in bundles:
-            yield _node(bundle.node, nodes)
-            waiting.writelines(_edge(edge, edges) for edge in bundle.edges)
-        yield from _pieces(waiting)
+    yield from nodes_first(bundles, lambda node: _node(node, nodes), lambda edge: _edge(edge, edges))
     yield "</graph>\n</graphml>\n"
 
 
@@ -56,26 +41,6 @@ def write_small_graphml(graph: Graph, *, truncated: bool = False) -> Iterator[st
     """Yield a graph that is at hand as GraphML, without the attributes of what is not in it."""
     labels, kinds = {node.label for node in graph.nodes}, {edge.type for edge in graph.edges}
     return write_graphml(graph.bundles(), labels=labels, kinds=kinds, truncated=truncated)
-
-
-def _pieces(file: IO[str]) -> Iterator[str]:
-    file.seek(0)
-    while piece := file.read(_PIECE):
-        yield piece
-
-
-def _exported(label: str) -> list[Property]:
-    return [each for each in load_model().properties(label) if each.name not in DERIVED.get(label, ())]
-
-
-def _types(owners: Iterable[Iterable[Property]]) -> dict[str, str]:
-    """Return the type of each property; text where owners differ, as GraphML has one type for a name."""
-    found: dict[str, set[str]] = {}
-    for properties in owners:
-        for each in properties:
-            if each.name not in _OWN:
-                found.setdefault(each.name, set()).add("string" if each.list else _TYPES[each.datatype])
-    return {name: kinds.pop() if len(kinds) == 1 else "string" for name, kinds in sorted(found.items())}
 
 
 def _keys(domain: str, types: Mapping[str, str]) -> Iterator[str]:
@@ -86,11 +51,11 @@ def _keys(domain: str, types: Mapping[str, str]) -> Iterator[str]:
 def _node(node: Node, types: Mapping[str, str]) -> str:
     caption = caption_of({**node.properties, "id": node.id})
     values = {"label": node.label, "caption": caption, "source": node.source, **node.properties}
-    return f"<node id={_quoted(node.id)}>{_data('node', values, types)}</node>\n"
+    return f"<node id={quoted(node.id)}>{_data('node', values, types)}</node>\n"
 
 
 def _edge(edge: Edge, types: Mapping[str, str]) -> str:
-    ends = f"id={_quoted(edge.id)} source={_quoted(edge.start)} target={_quoted(edge.end)}"
+    ends = f"id={quoted(edge.id)} source={quoted(edge.start)} target={quoted(edge.end)}"
     return (
         f"<edge {ends}>{_data('edge', {'type': edge.type, 'source': edge.source, **edge.properties}, types)}</edge>\n"
     )
@@ -98,19 +63,7 @@ def _edge(edge: Edge, types: Mapping[str, str]) -> str:
 
 def _data(domain: str, values: Mapping[str, Any], types: Mapping[str, str]) -> str:
     return "".join(
-        f'<data key="{domain}-{name}">{escape(_text(value, types.get(name)).translate(_INVALID))}</data>'
+        f'<data key="{domain}-{name}">{escaped(text_of(value, types.get(name)))}</data>'
         for name, value in values.items()
         if value is not None
     )
-
-
-def _text(value: Value, kind: str | None) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if kind == "double" and isinstance(value, int | float):
-        return repr(float(value))
-    return "|".join(value) if isinstance(value, list) else str(value)
-
-
-def _quoted(text: str) -> str:
-    return quoteattr(text.translate(_INVALID))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=StrEnum)
 _OFTEN = 1000
 """Bundles between two moves of the bar."""
-_FORMATS = "csv, jsonl, graphml, turtle, ntriples, nquads, trig, jsonld or ftm (FollowTheMoney)."
+_FORMATS = "csv, jsonl, graphml, gexf, turtle, ntriples, nquads, trig, jsonld or ftm (FollowTheMoney)."
 _TERMS = "Of RDF: own (all there is, in terms of our ontology), published (W3C, schema.org, ELI, CPSV-AP) or all."
 _SERVED_AS = {"jsonl": "ndjson"}
 """What a format is called over HTTP, where that is otherwise."""

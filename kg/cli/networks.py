@@ -103,6 +103,7 @@ def network(
 
     kg network agencies -o 部门.gexf                           for Gephi; .graphml for yEd, .cyjs for Cytoscape
     """
+    _check(view, measure)
     shown = _form(form, output)
     filters = {
         "region": region,
@@ -125,6 +126,14 @@ def network(
         return
     told = _answer(store, view, by, {"measure": measure, "top": top or TOP, **asked})
     _show(told, Format(shown), output, ties=ties, years=by is not None)
+
+
+def _check(view: str, measure: str | None) -> None:
+    """Refuse what there is not before the store or the service is asked."""
+    from queries.ties import find_view
+    from queries.ties.rows import check_measure
+
+    check_measure(find_view(view), measure)
 
 
 def _form(given: str | None, output: Path | None) -> str:

@@ -107,13 +107,6 @@ def to_elements(measured: Measured, graph: TieGraph, *, by: str, title: str) -> 
     )
 
 
-def text_of(value: Value) -> str:
-    """Return a value as files of XML write it; lists are parted by |."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "|".join(value) if isinstance(value, list) else str(value)
-
-
 def _node_values(one: Vertex, measures: Mapping[str, float], names: Mapping[int, str]) -> dict[str, Value]:
     community = {"community_name": names[int(measures["community"])]} if "community" in measures else {}
     return {"kind": one.kind, **one.facts, **measures, **community}

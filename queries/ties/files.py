@@ -8,26 +8,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
-from xml.sax.saxutils import escape, quoteattr
 
 from kg.graph import Value
-from queries.ties.elements import EdgeElement, Elements, NodeElement, text_of
+from queries.gexf import GEXF, attribute_values, attributes
+from queries.markup import DECLARATION, escaped, quoted, text_of
+from queries.ties.elements import EdgeElement, Elements, NodeElement
 
-_INVALID = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(55296, 57344), 65534, 65535))
-"""Characters that no XML may hold, not even escaped."""
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_GEXF = (
-    '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" '
-    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
-    'xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">\n'
-)
 _GRAPHML = (
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml" '
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns '
     'http://www.yworks.com/xml/schema/graphml/1.1/ygraphml.xsd">\n'
 )
-_GEXF_TYPES = {int: "long", float: "double", bool: "boolean", str: "string"}
-_GRAPHML_TYPES = {int: "long", float: "double", bool: "boolean", str: "string"}
+_TYPES = {int: "long", float: "double", bool: "boolean", str: "string"}
 _THICKEST = 8.0
 
 
@@ -49,69 +41,57 @@ def to_file(elements: Elements, form: FileFormat) -> bytes:
 
 def write_gexf(elements: Elements) -> Iterator[str]:
     """Yield GEXF 1.3: typed attributes, weights, and as ``viz`` the size, colour and place of nodes."""
-    node_types, edge_types = elements.node_types, elements.edge_types
+    nodes, edges = _named(elements.node_types), _named(elements.edge_types)
     kind = "directed" if elements.directed else "undirected"
-    yield f"{_DECLARATION}{_GEXF}<meta><creator>policy-kg</creator><description>{_text(elements.title)}</description></meta>\n"
+    yield f"{GEXF}<meta><creator>policy-kg</creator><description>{escaped(elements.title)}</description></meta>\n"
     yield f'<graph defaultedgetype="{kind}" mode="static" idtype="string">\n'
-    yield from _attributes("node", node_types)
-    yield from _attributes("edge", edge_types)
+    yield from attributes("node", nodes)
+    yield from attributes("edge", edges)
     yield "<nodes>\n"
-    yield from (_gexf_node(node, list(node_types)) for node in elements.nodes)
+    yield from (_gexf_node(node, nodes) for node in elements.nodes)
     yield "</nodes>\n<edges>\n"
-    yield from (_gexf_edge(edge, list(edge_types)) for edge in elements.edges)
+    yield from (_gexf_edge(edge, edges) for edge in elements.edges)
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
-def _attributes(kind: str, types: Mapping[str, type]) -> Iterator[str]:
-    yield f'<attributes class="{kind}">\n'
-    for number, (name, each) in enumerate(types.items()):
-        yield f'<attribute id="{number}" title={_quoted(name)} type="{_GEXF_TYPES[each]}"/>\n'
-    yield "</attributes>\n"
+def _named(types: Mapping[str, type]) -> dict[str, str]:
+    return {name: _TYPES[kind] for name, kind in types.items()}
 
 
-def _gexf_node(node: NodeElement, names: list[str]) -> str:
+def _gexf_node(node: NodeElement, types: Mapping[str, str]) -> str:
     red, green, blue = (int(node.colour[at : at + 2], 16) for at in (1, 3, 5))
     return (
-        f"<node id={_quoted(node.id)} label={_quoted(node.label)}>{_gexf_values(node.values, names)}"
+        f"<node id={quoted(node.id)} label={quoted(node.label)}>{attribute_values(node.values, types)}"
         f'<viz:color r="{red}" g="{green}" b="{blue}"/><viz:position x="{node.x}" y="{node.y}"/>'
         f'<viz:size value="{node.size}"/></node>\n'
     )
 
 
-def _gexf_edge(edge: EdgeElement, names: list[str]) -> str:
-    ends = f"source={_quoted(edge.start)} target={_quoted(edge.end)}"
-    return f'<edge id="{edge.id}" {ends} weight="{float(edge.weight)}">{_gexf_values(edge.values, names)}</edge>\n'
-
-
-def _gexf_values(values: Mapping[str, Value], names: list[str]) -> str:
-    parts = (
-        f'<attvalue for="{names.index(name)}" value={_quoted(text_of(value))}/>'
-        for name, value in sorted(values.items())
-        if value is not None
-    )
-    return f"<attvalues>{''.join(parts)}</attvalues>"
+def _gexf_edge(edge: EdgeElement, types: Mapping[str, str]) -> str:
+    ends = f"source={quoted(edge.start)} target={quoted(edge.end)}"
+    return f'<edge id="{edge.id}" {ends} weight="{float(edge.weight)}">{attribute_values(edge.values, types)}</edge>\n'
 
 
 def write_graphml(elements: Elements) -> Iterator[str]:
     """Yield GraphML: typed attributes, among them label and weight, and for yEd what a node and an edge look like."""
     node_types, edge_types = elements.node_types, elements.edge_types
-    yield f"{_DECLARATION}{_GRAPHML}"
+    yield f"{DECLARATION}{_GRAPHML}"
     yield from _keys("node", {"label": str, **node_types})
     yield from _keys("edge", {"weight": float, **edge_types})
     yield '<key id="node-graphics" for="node" yfiles.type="nodegraphics"/>\n'
     yield '<key id="edge-graphics" for="edge" yfiles.type="edgegraphics"/>\n'
     if elements.truncated:
         yield from _keys("graph", {"truncated": bool})
-    yield f"<desc>{_text(elements.title)}</desc>\n"
+    yield f"<desc>{escaped(elements.title)}</desc>\n"
     yield f'<graph id="G" edgedefault="{"directed" if elements.directed else "undirected"}">\n'
     if elements.truncated:
         yield _data("graph", {"truncated": True})
     most = max((edge.weight for edge in elements.edges), default=1) or 1
     for node in elements.nodes:
         values = _data("node", {"label": node.label, **node.values})
-        yield f"<node id={_quoted(node.id)}>{values}{_shape(node)}</node>\n"
+        yield f"<node id={quoted(node.id)}>{values}{_shape(node)}</node>\n"
     for edge in elements.edges:
-        ends = f"source={_quoted(edge.start)} target={_quoted(edge.end)}"
+        ends = f"source={quoted(edge.start)} target={quoted(edge.end)}"
         values = _data("edge", {"weight": float(edge.weight), **edge.values})
         yield f'<edge id="{edge.id}" {ends}>{values}{_line(edge, most, directed=elements.directed)}</edge>\n'
     yield "</graph>\n</graphml>\n"
@@ -119,12 +99,12 @@ def write_graphml(elements: Elements) -> Iterator[str]:
 
 def _keys(domain: str, types: Mapping[str, type]) -> Iterator[str]:
     for name, kind in types.items():
-        yield f'<key id="{domain}-{name}" for="{domain}" attr.name="{name}" attr.type="{_GRAPHML_TYPES[kind]}"/>\n'
+        yield f'<key id="{domain}-{name}" for="{domain}" attr.name="{name}" attr.type="{_TYPES[kind]}"/>\n'
 
 
 def _data(domain: str, values: Mapping[str, Value]) -> str:
     return "".join(
-        f'<data key="{domain}-{name}">{_text(text_of(value))}</data>'
+        f'<data key="{domain}-{name}">{escaped(text_of(value))}</data>'
         for name, value in values.items()
         if value is not None
     )
@@ -134,7 +114,7 @@ def _shape(node: NodeElement) -> str:
     return (
         f'<data key="node-graphics"><y:ShapeNode><y:Geometry x="{node.x}" y="{node.y}" width="{node.size}" '
         f'height="{node.size}"/><y:Fill color="{node.colour}" transparent="false"/><y:BorderStyle color="#FFFFFF" '
-        f'type="line" width="1.0"/><y:NodeLabel modelName="sides" modelPosition="s">{_text(node.label)}</y:NodeLabel>'
+        f'type="line" width="1.0"/><y:NodeLabel modelName="sides" modelPosition="s">{escaped(node.label)}</y:NodeLabel>'
         '<y:Shape type="ellipse"/></y:ShapeNode></data>'
     )
 
@@ -170,14 +150,6 @@ def write_cytoscape(elements: Elements) -> Iterator[str]:
     ]
     about = {"name": elements.title, "truncated": elements.truncated, "directed": elements.directed}
     yield json.dumps({"data": about, "elements": {"nodes": nodes, "edges": edges}}, ensure_ascii=False) + "\n"
-
-
-def _text(text: str) -> str:
-    return escape(text.translate(_INVALID))
-
-
-def _quoted(text: str) -> str:
-    return quoteattr(text.translate(_INVALID))
 
 
 _WRITERS: Mapping[FileFormat, Callable[[Elements], Iterator[str]]] = {

@@ -116,6 +116,19 @@ def test_graphml_is_read_by_others_with_the_types_of_the_ontology(varied: Graph,
     assert read.nodes["topic:a~(智)."]["alt"] == "x|y|"
 
 
+def test_gexf_is_read_by_others_with_the_types_of_the_ontology(varied: Graph) -> None:
+    written = dump_graph(varied.bundles(), ExportFormat.GEXF).encode()
+    read = nx.MultiDiGraph(nx.read_gexf(io.BytesIO(written), version="1.3"))
+    assert (read.number_of_nodes(), read.number_of_edges()) == (len(varied.nodes), len(varied.edges))
+    for node in varied.nodes:
+        held = read.nodes[node.id]
+        assert held["class"] == node.label
+        for name, value in node.properties.items():
+            if isinstance(value, bool | int | float):
+                assert held[name] == (str(value) if name == "level" else value)
+    assert read.nodes["topic:a~(智)."]["label"] == " ".join(ODD.replace("\u000b", " ").split())
+
+
 def test_a_name_in_graphml_has_one_type(varied: Graph) -> None:
     tree = ElementTree.fromstring(dump_graph(varied.bundles(), ExportFormat.GRAPHML))
     keys = {key.get("id"): key.get("attr.type") for key in tree.iter(f"{SPACE}key")}

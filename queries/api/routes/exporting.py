@@ -30,6 +30,7 @@ FILES: dict[Format, tuple[ExportFormat, str]] = {
     Format.NDJSON: (ExportFormat.JSONL, "ndjson"),
     Format.CSV: (ExportFormat.CSV, "csv"),
     Format.GRAPHML: (ExportFormat.GRAPHML, "graphml"),
+    Format.GEXF: (ExportFormat.GEXF, "gexf"),
     Format.TURTLE: (ExportFormat.TURTLE, "ttl"),
     Format.NTRIPLES: (ExportFormat.NTRIPLES, "nt"),
     Format.NQUADS: (ExportFormat.NQUADS, "nq"),
