@@ -52,7 +52,7 @@ CALL (s) {
 WITH stated_by, key, from_id, from_title, from_kind, place, told_in, named, r
 WHERE from_id <> named.id
 WITH stated_by, key, from_id, from_title, from_kind, place, told_in, named.id AS named_id, named.title AS named_title,
-     named.number AS named_number, {quote: r.mention, start: r.start, end: r.end} AS words
+     named.number AS named_number, {start: r.start, end: r.end} AS words
 ORDER BY from_id, named_id, key, words.start, words.end
 WITH from_id, named_id, told_in, head(collect(from_title)) AS from_title, head(collect(from_kind)) AS from_kind,
      head(collect(place)) AS place, head(collect(named_title)) AS named_title,
@@ -60,6 +60,6 @@ WITH from_id, named_id, told_in, head(collect(from_title)) AS from_title, head(c
      head(collect(key)) AS key, head(collect(words)) AS words
 RETURN from_title AS citing, from_id AS citing_id, from_kind AS citing_kind, place AS citing_region,
        named_title AS cited, named_id AS cited_id, named_number AS cited_number, told_in AS year, times AS citations,
-       tellers AS sources, key AS source, words.quote AS quote, words.start AS start, words.end AS end
+       tellers AS sources, key AS source, null AS quote, words.start AS start, words.end AS end
 ORDER BY citations DESC, citing_id, cited_id, coalesce(year, ''), year
 LIMIT $limit
