@@ -1,7 +1,7 @@
 # Every verb sets up what it needs first: a bare machine wants only Python 3.11+ and make.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test coverage test-neo4j test-ftm neo4j neo4j-serve test-browser browser screenshots lint build fuzz-api fuzz-texts gold bench bench-export bench-neo4j bench-api clean
+.PHONY: help setup demo serve test coverage test-neo4j test-ftm test-gephi neo4j neo4j-serve test-browser browser screenshots lint build fuzz-api fuzz-texts gold bench bench-export bench-neo4j bench-api clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -70,6 +70,11 @@ test-neo4j: $(DEV_STAMP) $(NEO4J_STAMP)  ## run the tests that need a Neo4j serv
 test-ftm: $(DEV_STAMP)  ## hold the FollowTheMoney export to that library, which needs ICU and a compiler (libicu-dev, g++)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input -c constraints.txt -e '.[ftm]'
 	KG_TEST_FTM=required $(BIN)/pytest -q tests/queries/test_ftm.py
+
+test-gephi: $(DEV_STAMP)  ## open networks in Gephi's own library, which needs a JDK 17 and Maven
+	mvn --batch-mode --quiet org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
+		-Dartifact=org.gephi:gephi-toolkit:0.10.1:jar:all -DoutputDirectory=$(CURDIR)/.gephi -Dmdep.stripVersion
+	$(BIN)/python -m tests.gephi .gephi/gephi-toolkit-all.jar
 
 browser: $(BROWSER_STAMP)  ## set up Chromium, a Chinese font and axe-core, by apt and npm
 

@@ -42,6 +42,7 @@ KINDS = {
     "within": "region",
     "since": "published_from",
     "until": "published_to",
+    "measures": "measure",
 }
 """Parameter -> kind of value, where it is not the same word."""
 NUMBERS = {"rate": (0.1, 0.2, 0.3, 0.5), "value": (1, 10, 100, 1000), "amount": (1e5, 5e5, 1e6, 5e6, 1e8)}

@@ -1,0 +1,1 @@
+"""Networks opened in Gephi itself."""
