@@ -36,6 +36,10 @@ WHERE ($since IS NULL
     OR (told <> '' AND substring(told, 0, size(coalesce($since, ''))) >= substring(coalesce($since, ''), 0, size(told))))
   AND ($until IS NULL
     OR (told <> '' AND substring(told, 0, size(coalesce($until, ''))) <= substring(coalesce($until, ''), 0, size(told))))
+WITH DISTINCT m.id AS found, told ORDER BY found, told LIMIT $limit
+MATCH (m:Measure {id: found})
+MATCH (m)-[:BELONGS_TO]->(p:Policy)<-[:CARRIES|REPORTS]-(s:Source)
+WHERE s.id = m.source
 OPTIONAL MATCH (p)-[:SAME_AS]->(same:Policy)
 OPTIONAL MATCH (m)-[:APPLIES_IN]->(g:Region)
 WITH m, coalesce(same, p) AS p, s, told, g ORDER BY g.id

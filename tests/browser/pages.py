@@ -50,6 +50,7 @@ PAGES = (
     Shown(name="goals", path="/goals"),
     Shown(name="quality", path="/quality"),
     Shown(name="coverage", path="/coverage"),
+    Shown(name="data", path="/data"),
     Shown(name="about", path="/about"),
 )
 
