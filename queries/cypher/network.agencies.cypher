@@ -9,6 +9,7 @@ params:
   level: {type: string, default: null, enum: level, about: "only bodies of this level"}
   since: {type: string, default: null, format: date, example: "2024", about: "only what was published then or later; where that is unknown, what its period begins with"}
   until: {type: string, default: null, format: date, example: "2026", about: "only what was published then or earlier"}
+  policies: {type: strings, default: null, example: ["policy:0123456789abcdef"], about: "ids: only measures of these policies, as a large graph is read piece by piece"}
   yearly: {type: bool, default: false, about: "true: a tie for each year in which there are measures"}
   limit: {type: int, default: 20000, max: 100000}
 key: [measures, first_id, second_id, year]
@@ -20,13 +21,19 @@ status: stable
 CALL {
   UNWIND CASE WHEN $region IS NULL THEN [] ELSE [$region] END AS wanted
   MATCH (:Region {id: wanted})<-[:WITHIN*0..4]-(:Region)<-[:APPLIES_IN]-(:Measure)-[:BELONGS_TO]->(p:Policy)
+  WHERE $policies IS NULL OR p.id IN $policies
   RETURN DISTINCT p
 UNION ALL
   UNWIND CASE WHEN $region IS NULL AND $topic IS NOT NULL THEN [$topic] ELSE [] END AS wanted
   MATCH (:Topic {id: wanted})<-[:BROADER*0..4]-(:Topic)<-[:ABOUT]-(:Measure)-[:BELONGS_TO]->(p:Policy)
+  WHERE $policies IS NULL OR p.id IN $policies
   RETURN DISTINCT p
 UNION ALL
-  UNWIND CASE WHEN $region IS NULL AND $topic IS NULL THEN [true] ELSE [] END AS all_of_them
+  UNWIND CASE WHEN $region IS NULL AND $topic IS NULL THEN $policies ELSE [] END AS wanted
+  MATCH (p:Policy {id: wanted})
+  RETURN DISTINCT p
+UNION ALL
+  UNWIND CASE WHEN $region IS NULL AND $topic IS NULL AND $policies IS NULL THEN [true] ELSE [] END AS all_of_them
   MATCH (p:Policy)
   RETURN p
 }

@@ -14,11 +14,12 @@ from queries.resolve import Resolver
 from queries.run import Answer, run
 from queries.ties.alike import MOST_MEASURES, tie_measures
 from queries.ties.model import Tie, TieGraph, Vertex
+from queries.ties.pieces import run_in_pieces
 from queries.ties.quoting import quote
 
 MOST_TIES = 20_000
 """So many ties are read, the strongest."""
-_OWN = ("yearly", "limit")
+_OWN = ("yearly", "policies", "limit")
 """Parameters of the queries that are set here."""
 Read = Callable[[Reader, list[Row]], tuple[list[Vertex], list[Tie]]]
 
@@ -90,7 +91,10 @@ def _ask(store: Reader, view: View, resolver: Resolver | None, filters: Mapping[
     for key in given:
         if key not in view.params and key not in _OWN:
             raise QueryError(f"the network of {view.name} takes no {key}; it takes {', '.join(view.params)}")
-    return run(store, view.query, resolver=resolver, limit=_most(view) + 1, **given)
+    limit = _most(view) + 1
+    whole = "policies" in load_catalogue()[view.query].params and not {"region", "topic"} & set(given)
+    pieces = run_in_pieces(store, view.query, given, limit=limit) if whole else None
+    return pieces or run(store, view.query, resolver=resolver, limit=limit, **given)
 
 
 def _most(view: View) -> int:

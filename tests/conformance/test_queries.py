@@ -43,6 +43,7 @@ KINDS = {
     "since": "published_from",
     "until": "published_to",
     "measures": "measure",
+    "policies": "policy",
 }
 """Parameter -> kind of value, where it is not the same word."""
 NUMBERS = {"rate": (0.1, 0.2, 0.3, 0.5), "value": (1, 10, 100, 1000), "amount": (1e5, 5e5, 1e6, 5e6, 1e8)}

@@ -7,7 +7,7 @@ import pytest
 from kg.errors import QueryError
 from kg.stores.base import Store
 from queries.run import resolver_of
-from queries.ties import TieGraph, read_view, read_years
+from queries.ties import TieGraph, pieces, read_view, read_years
 from queries.ties.views import find_view
 
 BUREAU, FINANCE, SCIENCE = (f"agency:320500:{key}" for key in ("industry-and-it", "finance", "science-and-technology"))
@@ -51,6 +51,14 @@ def test_filters_leave_what_they_say(
 def test_a_network_by_year_has_the_ties_of_each_year(several: Store) -> None:
     years = read_years(several, "agencies", region="苏州市")
     assert {year: weights(graph).get((FINANCE, BUREAU)) for year, graph in years.items()} == {"2024": 1, "2026": 2}
+
+
+@pytest.mark.parametrize("view", ["agencies", "topics"])
+def test_a_large_graph_is_read_piece_by_piece(several: Store, view: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, years = read_view(several, view), read_years(several, view)
+    monkeypatch.setattr(pieces, "PIECE", 1)
+    assert read_view(several, view) == whole
+    assert read_years(several, view) == years
 
 
 def test_regions_are_tied_to_topics_with_their_money(several: Store) -> None:
