@@ -79,10 +79,11 @@ def validate(
 
     if file is not None and source:
         raise InputError("--source picks from a store: give it without a file")
-    check = partial(validate_published, shapes=shapes_path(shapes)) if shapes else check_all
+    asked = shapes_path(shapes) if shapes else None
     if file is not None:
-        found = _check_file(file, check)
+        found = _check_file(file, asked)
     else:
+        check = partial(validate_published, shapes=asked) if asked else check_all
         with opened(store) as graph:
             found = _check_store(graph, source, check)
     _show(found, form, output)
@@ -90,14 +91,24 @@ def validate(
         raise typer.Exit(1)
 
 
-def _check_file(file: Path, check: Check) -> list[Violation]:
+def _check_file(file: Path, shapes: Path | None) -> list[Violation]:
     from kg.rdf import RdfForm, read_rdf
+    from kg.validate import validate as check_all
+    from kg.validate.published import validate_file
 
     form = _FORMS.get(file.suffix.lower())
     if form is None or not file.is_file():
         endings = " ".join(_FORMS)
         raise ReadError(f"{file}: no such file, or none of RDF; give one of kg export that ends in {endings}")
-    return check(read_rdf(file, RdfForm(form)), {})
+    if shapes is not None:
+        return validate_file(file, RdfForm(form), shapes)
+    graph = read_rdf(file, RdfForm(form))
+    if not graph.nodes:
+        raise ReadError(
+            f"{file}: nothing in it is told in the terms of the ontology; export with --terms all or own, or check what "
+            "published terms tell with --shapes cpsv-ap"
+        )
+    return check_all(graph, {})
 
 
 def _check_store(graph: Store, names: Sequence[str] | None, check: Check) -> list[Violation]:

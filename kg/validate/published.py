@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from kg.errors import ReadError
 from kg.graph import Graph
-from kg.rdf import Terms, quads
+from kg.rdf import RdfForm, Terms, quads, read_rdf
+from kg.rdf.parsing import parse_rdf
+from kg.rdf.reading import MAX_BYTES
 from kg.validate.shapes import load_shapes, run_shapes
 from kg.validate.triples import from_quads
 from kg.validate.violation import Violation, locate
@@ -32,6 +34,12 @@ def validate_published(graph: Graph, around: Mapping[str, Node], shapes: Path = 
     whole = Graph.of([*graph.nodes, *(around[end] for end in ends if end in around)], list(graph.edges))
     found = run_shapes(from_quads(quads(whole.bundles(), Terms.ALL)), load_shapes(shapes))
     return locate((item for item in found if item.node not in around or item.node in own), graph)
+
+
+def validate_file(file: Path, form: RdfForm, shapes: Path) -> list[Violation]:
+    """Return what shapes say of a file of RDF just as it stands, sorted; with words where it has our terms too."""
+    found = run_shapes(from_quads(parse_rdf(file, form, limit=MAX_BYTES)), load_shapes(shapes))
+    return locate(found, read_rdf(file, form))
 
 
 def shapes_path(given: str) -> Path:

@@ -10,12 +10,12 @@ from rdflib import SH, Graph
 
 from ingest.triples import to_graph
 from kg.ids import source_id
-from kg.rdf import RdfForm, node_iri, write_rdf
+from kg.rdf import RdfForm, Terms, node_iri, write_rdf
 from kg.stores import open_store
 from kg.validate.report import to_report
 from tests.factories import make_record
 from tests.kg.conftest import Run
-from tests.kg.wrong_graphs import FUNDING, GRAPH, changed
+from tests.kg.wrong_graphs import FUNDING, GRAPH, MEASURE, changed
 
 
 def test_a_store_is_checked_source_by_source(run: Run, store_folder: Path) -> None:
@@ -53,6 +53,25 @@ def test_a_file_is_checked_without_a_store(run: Run, tmp_path: Path) -> None:
     assert status == 2
     assert ".ttl .nt .nq .trig .jsonld" in error
     assert run("validate", good, "--source", "a.txt")[0] == 2
+
+
+def test_shapes_look_at_what_a_file_says_not_at_what_would_follow_from_it(run: Run, tmp_path: Path) -> None:
+    whole, torn = tmp_path / "whole.nt", tmp_path / "torn.nt"
+    lines = "".join(write_rdf(GRAPH.bundles(), RdfForm.NTRIPLES, Terms.PUBLISHED)).splitlines(keepends=True)
+    whole.write_text("".join(lines), encoding="utf-8")
+    torn.write_text("".join(line for line in lines if "hasCompetentAuthority" not in line), encoding="utf-8")
+    assert run("validate", whole, "--shapes", "cpsv-ap")[:2] == (0, "valid\n")
+    status, told, _ = run("validate", torn, "--shapes", "cpsv-ap", "-f", "json")
+    assert status == 1
+    assert [row["node"] for row in json.loads(told)["rows"]] == [MEASURE.id]
+
+
+def test_a_file_in_which_nothing_can_be_checked_is_refused(run: Run, tmp_path: Path) -> None:
+    alien = tmp_path / "alien.nt"
+    alien.write_text('<http://a.example/x> <http://a.example/y> "z" .\n', encoding="utf-8")
+    status, _, error = run("validate", alien)
+    assert status == 2
+    assert "--shapes cpsv-ap" in error
 
 
 def test_a_report_is_one_of_shacl(run: Run, tmp_path: Path) -> None:
