@@ -102,7 +102,7 @@ def test_a_manifest_tells_what_is_known_of_a_file(run: Run, tmp_path: Path) -> N
         (["agency", "苏州市财政局", "--role", "boss", "--store", "{held}"], "one of lead, participant"),
         (["agency", "unowned", "--count", "--policy", "x"], "--count counts by policy"),
         (["agency", "leads", "智慧工场", "苏州市", "--store", "{held}"], "no topic, instrument or industry is named"),
-        (["export", "--format", "pdf"], "csv, jsonl, graphml, turtle"),
+        (["export", "--format", "pdf"], "csv, jsonl, graphml"),
         (["export", "--terms", "mine"], "--terms is one of own, published, all"),
         (["remove", "nothing.txt", "--store", "{held}"], "no source is named"),
         (["extract", "nowhere.txt"], "no such file"),
