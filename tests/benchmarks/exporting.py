@@ -25,6 +25,7 @@ from ingest.load import load_records
 from kg.graph import Bundle
 from kg.rdf import Terms
 from kg.stores.arcadedb import ArcadeStore
+from kg.stores.reading import count_exported
 from kg.stores.streaming import stream_bundles
 from queries.export import ExportFormat, write_graph
 from tests.generator import generate_records
@@ -61,7 +62,7 @@ def export(store: Path, form: ExportFormat, terms: Terms, *, traced: bool) -> Ex
     """Export a store once, in this process."""
     done = Export()
     with ArcadeStore(store, read_only=True, heap=HEAP) as reader, tempfile.TemporaryFile() as file:
-        reader.info()
+        count_exported(reader)
         "".join(write_graph([next(stream_bundles(reader))], form, terms))  # reads the ontology, which stays
         before = _memory("VmRSS")
         if traced:
@@ -97,7 +98,7 @@ def make_store(folder: Path, measures: int) -> Path:
     """Load so many measures, unless a run before did, and return where they are."""
     place = folder / f"store-{measures}"
     with ArcadeStore(place, create=True) as store:
-        if store.info()["nodes"]["Measure"] < measures:
+        if next(store.rows("MATCH (m:Measure) RETURN count(m) AS n"))["n"] < measures:
             load_records(store, generate_records(measures))
     return place
 
