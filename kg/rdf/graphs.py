@@ -1,13 +1,14 @@
-"""A whole graph as one of rdflib: what SHACL reads."""
+"""A whole graph as one of rdflib, for programs that work with it; and terms of pyoxigraph as those of rdflib."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
-from rdflib import XSD, Literal, URIRef
+from pyoxigraph import BlankNode, NamedNode, Triple
+from rdflib import XSD, BNode, Literal, URIRef
 from rdflib import Graph as RdfGraph
 
+from kg.errors import RdfError
 from kg.rdf.iris import OWN_PREFIXES
 from kg.rdf.own import tell_edges, tell_node
 from kg.rdf.sheet import Sheet
@@ -28,14 +29,19 @@ def to_rdf(graph: Graph) -> RdfGraph:
     tell_edges(sheet, graph.edges)
     for subject, told in sheet.subjects():
         for predicate, value in told:
-            rdf.add((URIRef(subject.value), URIRef(predicate.value), _term(value)))
+            rdf.add((URIRef(subject.value), URIRef(predicate.value), rdflib_term(value)))
     return rdf
 
 
-def _term(value: Object) -> URIRef | Literal:
-    if isinstance(value, NamedNode):
-        return URIRef(value.value)
-    if value.language is not None:
-        return Literal(value.value, lang=value.language)
-    kind = URIRef(value.datatype.value)
-    return Literal(value.value) if kind == XSD.string else Literal(value.value, datatype=kind)
+def rdflib_term(term: Object | BlankNode | Triple) -> URIRef | BNode | Literal:
+    """Return a term of pyoxigraph as one of rdflib, which has none for a triple: raise RdfError for that."""
+    if isinstance(term, NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, BlankNode):
+        return BNode(term.value)
+    if isinstance(term, Triple):
+        raise RdfError(f"a triple within a triple (RDF 1.2) is not read here: {str(term)[:100]}")
+    if term.language is not None:
+        return Literal(term.value, lang=term.language)
+    kind = URIRef(term.datatype.value)
+    return Literal(term.value) if kind == XSD.string else Literal(term.value, datatype=kind)

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import BlankNode, NamedNode
-from rdflib import RDF, BNode, Literal, URIRef
+from rdflib import RDF, Literal, URIRef
 from rdflib import Graph as RdfGraph
 from rdflib.namespace import DCTERMS, XSD
 from rdflib.store import Store
 
 from kg.rdf import node_iri
+from kg.rdf.graphs import rdflib_term
 from ontology.model import POLICY, Property, load_model
 
 if TYPE_CHECKING:
@@ -97,19 +97,8 @@ def from_quads(quads: Iterable[Quad]) -> RdfGraph:
     """Return the triples of a stream, whatever graph they are in."""
     triples = Triples()
     for quad in quads:
-        triples.put(*(_rdflib_term(term) for term in (quad.subject, quad.predicate, quad.object)))
+        triples.put(*(rdflib_term(term) for term in (quad.subject, quad.predicate, quad.object)))
     return RdfGraph(store=triples)
-
-
-def _rdflib_term(term: Any) -> URIRef | BNode | Literal:
-    if isinstance(term, NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, BlankNode):
-        return BNode(term.value)
-    if term.language is not None:
-        return Literal(term.value, lang=term.language)
-    kind = URIRef(term.datatype.value)
-    return Literal(term.value) if kind == XSD.string else Literal(term.value, datatype=kind)
 
 
 def to_triples(graph: Graph, paths: frozenset[str]) -> RdfGraph:

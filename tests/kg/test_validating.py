@@ -72,6 +72,12 @@ def test_a_file_in_which_nothing_can_be_checked_is_refused(run: Run, tmp_path: P
     status, _, error = run("validate", alien)
     assert status == 2
     assert "--shapes cpsv-ap" in error
+    nested = tmp_path / "nested.nt"
+    one = "<http://a.example/x>"
+    nested.write_text(f"{one} {one} <<( {one} {one} {one} )>> .\n", encoding="utf-8")
+    status, _, error = run("validate", nested, "--shapes", "cpsv-ap")
+    assert status == 2
+    assert "RDF 1.2" in error
 
 
 def test_a_report_is_one_of_shacl(run: Run, tmp_path: Path) -> None:
